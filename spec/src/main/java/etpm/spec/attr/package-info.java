@@ -1,0 +1,5 @@
+/** Attribute words (Part 2, 8). */
+@NullMarked
+package etpm.spec.attr;
+
+import org.jspecify.annotations.NullMarked;
