@@ -1,0 +1,2 @@
+/** Writes codecs, command descriptions and dispatch tables from declarations, at compile time. */
+package etpm.codegen;

@@ -1,0 +1,13 @@
+package etpm.spec.alg;
+
+import etpm.spec.wire.InterfaceType;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** TPMI_ALG_RSA_DECRYPT (Part 2, 11.2.4.4): TPMI_ALG_RSA_DECRYPT. */
+@InterfaceType(name = "TPMI_ALG_RSA_DECRYPT", allow = {"RSAES", "OAEP"}, orNull = "NULL", rc = "VALUE")
+@Target(ElementType.RECORD_COMPONENT)
+@Retention(RetentionPolicy.CLASS)
+public @interface TpmiAlgRsaDecrypt {}

@@ -1,0 +1,5 @@
+/** Management (Part 3, 26). */
+@NullMarked
+package etpm.spec.command.management;
+
+import org.jspecify.annotations.NullMarked;

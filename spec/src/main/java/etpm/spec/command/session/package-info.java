@@ -1,0 +1,5 @@
+/** Sessions (Part 3, 11). */
+@NullMarked
+package etpm.spec.command.session;
+
+import org.jspecify.annotations.NullMarked;

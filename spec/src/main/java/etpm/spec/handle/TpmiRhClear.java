@@ -1,0 +1,13 @@
+package etpm.spec.handle;
+
+import etpm.spec.wire.InterfaceType;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** TPMI_RH_CLEAR (Part 2, 9.22): TPMI_RH_CLEAR. */
+@InterfaceType(name = "TPMI_RH_CLEAR", allow = {"LOCKOUT", "PLATFORM"}, rc = "VALUE")
+@Target(ElementType.RECORD_COMPONENT)
+@Retention(RetentionPolicy.CLASS)
+public @interface TpmiRhClear {}

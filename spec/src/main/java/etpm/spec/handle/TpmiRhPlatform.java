@@ -1,0 +1,13 @@
+package etpm.spec.handle;
+
+import etpm.spec.wire.InterfaceType;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** TPMI_RH_PLATFORM (Part 2, 9.18): TPMI_RH_PLATFORM. */
+@InterfaceType(name = "TPMI_RH_PLATFORM", allow = {"PLATFORM"}, rc = "VALUE")
+@Target(ElementType.RECORD_COMPONENT)
+@Retention(RetentionPolicy.CLASS)
+public @interface TpmiRhPlatform {}

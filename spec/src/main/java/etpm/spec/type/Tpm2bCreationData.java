@@ -1,0 +1,13 @@
+package etpm.spec.type;
+
+import etpm.spec.wire.Sized;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** TPM2B_CREATION_DATA (Part 2, 15.2): TPM2B_CREATION_DATA. */
+@Sized(name = "TPM2B_CREATION_DATA")
+@Target(ElementType.RECORD_COMPONENT)
+@Retention(RetentionPolicy.CLASS)
+public @interface Tpm2bCreationData {}

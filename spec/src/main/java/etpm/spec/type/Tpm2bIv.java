@@ -1,0 +1,13 @@
+package etpm.spec.type;
+
+import etpm.spec.wire.Sized;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** TPM2B_IV (Part 2, 10.3.11): TPM2B_IV. */
+@Sized(name = "TPM2B_IV", max = Implementation.MAX_SYM_BLOCK_SIZE)
+@Target(ElementType.RECORD_COMPONENT)
+@Retention(RetentionPolicy.CLASS)
+public @interface Tpm2bIv {}

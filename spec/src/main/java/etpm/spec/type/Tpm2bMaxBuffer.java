@@ -1,0 +1,13 @@
+package etpm.spec.type;
+
+import etpm.spec.wire.Sized;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** TPM2B_MAX_BUFFER (Part 2, 10.3.8): TPM2B_MAX_BUFFER. */
+@Sized(name = "TPM2B_MAX_BUFFER", max = Implementation.MAX_2B_BUFFER_SIZE)
+@Target(ElementType.RECORD_COMPONENT)
+@Retention(RetentionPolicy.CLASS)
+public @interface Tpm2bMaxBuffer {}

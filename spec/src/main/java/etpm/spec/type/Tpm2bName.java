@@ -1,0 +1,13 @@
+package etpm.spec.type;
+
+import etpm.spec.wire.Sized;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** TPM2B_NAME (Part 2, 10.4.3): TPM2B_NAME. */
+@Sized(name = "TPM2B_NAME", max = Implementation.SIZEOF_TPMU_NAME)
+@Target(ElementType.RECORD_COMPONENT)
+@Retention(RetentionPolicy.CLASS)
+public @interface Tpm2bName {}

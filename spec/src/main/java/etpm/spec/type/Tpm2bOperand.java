@@ -1,0 +1,13 @@
+package etpm.spec.type;
+
+import etpm.spec.wire.Sized;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** TPM2B_OPERAND (Part 2, 10.3.6): TPM2B_OPERAND. */
+@Sized(name = "TPM2B_OPERAND", max = Implementation.SIZEOF_TPMU_HA)
+@Target(ElementType.RECORD_COMPONENT)
+@Retention(RetentionPolicy.CLASS)
+public @interface Tpm2bOperand {}

@@ -1,0 +1,18 @@
+package etpm.spec.type;
+
+import etpm.spec.wire.Scalar;
+
+/**
+ * TPM_NT (Part 2, 13.2): TPM_NT.
+ *
+ * @param value the number on the wire
+ */
+@Scalar(octets = 1, name = "TPM_NT")
+public record TpmNt(int value) {
+    public static final TpmNt ORDINARY = new TpmNt(0x0);
+    public static final TpmNt COUNTER = new TpmNt(0x1);
+    public static final TpmNt BITS = new TpmNt(0x2);
+    public static final TpmNt EXTEND = new TpmNt(0x4);
+    public static final TpmNt PIN_FAIL = new TpmNt(0x8);
+    public static final TpmNt PIN_PASS = new TpmNt(0x9);
+}

@@ -1,0 +1,15 @@
+package etpm.spec.type;
+
+import etpm.spec.wire.Scalar;
+
+/**
+ * TPM_SE (Part 2, 6.11): TPM_SE.
+ *
+ * @param value the number on the wire
+ */
+@Scalar(octets = 1, name = "TPM_SE", closed = "VALUE")
+public record TpmSe(int value) {
+    public static final TpmSe HMAC = new TpmSe(0x0);
+    public static final TpmSe POLICY = new TpmSe(0x1);
+    public static final TpmSe TRIAL = new TpmSe(0x3);
+}

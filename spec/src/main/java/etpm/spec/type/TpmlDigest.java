@@ -1,0 +1,13 @@
+package etpm.spec.type;
+
+import etpm.spec.wire.Listed;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** TPML_DIGEST (Part 2, 10.8.5): TPML_DIGEST. */
+@Listed(name = "TPML_DIGEST", min = 2, max = 8, element = Tpm2bDigest.class)
+@Target(ElementType.RECORD_COMPONENT)
+@Retention(RetentionPolicy.CLASS)
+public @interface TpmlDigest {}

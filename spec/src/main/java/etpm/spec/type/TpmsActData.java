@@ -1,0 +1,10 @@
+package etpm.spec.type;
+
+import etpm.spec.attr.TpmaAct;
+import etpm.spec.handle.TpmHandle;
+import etpm.spec.wire.Structure;
+import etpm.spec.wire.U32;
+
+/** TPMS_ACT_DATA (Part 2, 10.7.5): TPMS_ACT_DATA. */
+@Structure("TPMS_ACT_DATA")
+public record TpmsActData(TpmHandle handle, @U32 long timeout, TpmaAct attributes) {}

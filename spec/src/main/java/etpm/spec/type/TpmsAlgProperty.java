@@ -1,0 +1,9 @@
+package etpm.spec.type;
+
+import etpm.spec.alg.TpmAlgId;
+import etpm.spec.attr.TpmaAlgorithm;
+import etpm.spec.wire.Structure;
+
+/** TPMS_ALG_PROPERTY (Part 2, 10.7.1): TPMS_ALG_PROPERTY. */
+@Structure("TPMS_ALG_PROPERTY")
+public record TpmsAlgProperty(TpmAlgId alg, TpmaAlgorithm algProperties) {}

@@ -1,0 +1,9 @@
+package etpm.spec.type;
+
+import etpm.spec.alg.TpmAlgId;
+import etpm.spec.attr.TpmaAlgorithm;
+import etpm.spec.wire.Structure;
+
+/** TPMS_ALGORITHM_DESCRIPTION (Part 2, table 78): TPMS_ALGORITHM_DESCRIPTION. */
+@Structure("TPMS_ALGORITHM_DESCRIPTION")
+public record TpmsAlgorithmDescription(TpmAlgId alg, TpmaAlgorithm attributes) {}

@@ -1,0 +1,8 @@
+package etpm.spec.type;
+
+import etpm.spec.wire.Bytes;
+import etpm.spec.wire.Structure;
+
+/** TPMS_NV_DIGEST_CERTIFY_INFO (Part 2, 10.11.9): TPMS_NV_DIGEST_CERTIFY_INFO. */
+@Structure("TPMS_NV_DIGEST_CERTIFY_INFO")
+public record TpmsNvDigestCertifyInfo(@Tpm2bName Bytes indexName, @Tpm2bDigest Bytes nvDigest) implements TpmuAttest {}

@@ -1,0 +1,11 @@
+package etpm.spec.type;
+
+import etpm.spec.alg.TpmAlgId;
+import etpm.spec.alg.TpmiAlgHash;
+import etpm.spec.wire.Structure;
+
+/** TPMS_SCHEME_HASH (Part 2, 11.1.17): TPMS_SCHEME_HASH. */
+@Structure("TPMS_SCHEME_HASH")
+public record TpmsSchemeHash(
+        @TpmiAlgHash TpmAlgId hashAlg)
+        implements TpmuSchemeKeyedhash, TpmuSigScheme, TpmuKdfScheme, TpmuRsaScheme, TpmuEccScheme {}

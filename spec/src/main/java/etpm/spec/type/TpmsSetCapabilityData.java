@@ -1,0 +1,8 @@
+package etpm.spec.type;
+
+import etpm.spec.wire.Selector;
+import etpm.spec.wire.Structure;
+
+/** TPMS_SET_CAPABILITY_DATA (Part 2, 10.9.3): TPMS_SET_CAPABILITY_DATA. */
+@Structure("TPMS_SET_CAPABILITY_DATA")
+public record TpmsSetCapabilityData(TpmCap setCapability, @Selector("setCapability") TpmuSetCapabilities data) {}

@@ -1,0 +1,40 @@
+package etpm.spec.type;
+
+import etpm.spec.wire.Arm;
+import etpm.spec.wire.Bytes;
+import etpm.spec.wire.Structure;
+import etpm.spec.wire.Union;
+
+/** TPMU_PUBLIC_ID (Part 2, 12.2.3.2): TPMU_PUBLIC_ID. */
+@Union(
+        value = "TPMU_PUBLIC_ID",
+        arms = {
+            @Arm(name = "keyedHash", on = "KEYEDHASH", type = TpmuPublicId.KeyedHash.class, spec = "TPM2B_DIGEST"),
+            @Arm(name = "sym", on = "SYMCIPHER", type = TpmuPublicId.Sym.class, spec = "TPM2B_DIGEST"),
+            @Arm(name = "rsa", on = "RSA", type = TpmuPublicId.Rsa.class, spec = "TPM2B_PUBLIC_KEY_RSA"),
+            @Arm(name = "ecc", on = "ECC", type = TpmsEccPoint.class),
+            @Arm(name = "mldsa", on = {"MLDSA", "HASH_MLDSA"}, type = TpmuPublicId.Mldsa.class, spec = "TPM2B_PUBLIC_KEY_MLDSA"),
+            @Arm(name = "mlkem", on = "MLKEM", type = TpmuPublicId.Mlkem.class, spec = "TPM2B_PUBLIC_KEY_MLKEM"),
+            @Arm(name = "derive", on = {}, type = TpmsDerive.class)
+        })
+public interface TpmuPublicId {
+    /** TPMU_PUBLIC_ID.keyedHash. */
+    @Structure
+    record KeyedHash(@Tpm2bDigest Bytes buffer) implements TpmuPublicId {}
+
+    /** TPMU_PUBLIC_ID.sym. */
+    @Structure
+    record Sym(@Tpm2bDigest Bytes buffer) implements TpmuPublicId {}
+
+    /** TPMU_PUBLIC_ID.rsa. */
+    @Structure
+    record Rsa(@Tpm2bPublicKeyRsa Bytes buffer) implements TpmuPublicId {}
+
+    /** TPMU_PUBLIC_ID.mldsa. */
+    @Structure
+    record Mldsa(@Tpm2bPublicKeyMldsa Bytes buffer) implements TpmuPublicId {}
+
+    /** TPMU_PUBLIC_ID.mlkem. */
+    @Structure
+    record Mlkem(@Tpm2bPublicKeyMlkem Bytes buffer) implements TpmuPublicId {}
+}

@@ -1,0 +1,48 @@
+package etpm.spec.type;
+
+import etpm.spec.wire.Arm;
+import etpm.spec.wire.Secret;
+import etpm.spec.wire.Structure;
+import etpm.spec.wire.Union;
+
+/** TPMU_SENSITIVE_COMPOSITE (Part 2, 12.3.2.3): TPMU_SENSITIVE_COMPOSITE. */
+@Union(
+        value = "TPMU_SENSITIVE_COMPOSITE",
+        arms = {
+            @Arm(name = "rsa", on = "RSA", type = TpmuSensitiveComposite.Rsa.class, spec = "TPM2B_PRIVATE_KEY_RSA"),
+            @Arm(name = "ecc", on = "ECC", type = TpmuSensitiveComposite.Ecc.class, spec = "TPM2B_ECC_PARAMETER"),
+            @Arm(name = "bits", on = "KEYEDHASH", type = TpmuSensitiveComposite.Bits.class, spec = "TPM2B_SENSITIVE_DATA"),
+            @Arm(name = "sym", on = "SYMCIPHER", type = TpmuSensitiveComposite.Sym.class, spec = "TPM2B_SYM_KEY"),
+            @Arm(name = "mldsa", on = {"MLDSA", "HASH_MLDSA"}, type = TpmuSensitiveComposite.Mldsa.class, spec = "TPM2B_PRIVATE_KEY_MLDSA"),
+            @Arm(name = "mlkem", on = "MLKEM", type = TpmuSensitiveComposite.Mlkem.class, spec = "TPM2B_PRIVATE_KEY_MLKEM"),
+            @Arm(name = "any", on = {}, type = TpmuSensitiveComposite.Any.class, spec = "TPM2B_PRIVATE_VENDOR_SPECIFIC")
+        })
+public interface TpmuSensitiveComposite {
+    /** TPMU_SENSITIVE_COMPOSITE.rsa. */
+    @Structure
+    record Rsa(@Tpm2bPrivateKeyRsa Secret buffer) implements TpmuSensitiveComposite {}
+
+    /** TPMU_SENSITIVE_COMPOSITE.ecc. */
+    @Structure
+    record Ecc(@Tpm2bEccParameter Secret buffer) implements TpmuSensitiveComposite {}
+
+    /** TPMU_SENSITIVE_COMPOSITE.bits. */
+    @Structure
+    record Bits(@Tpm2bSensitiveData Secret buffer) implements TpmuSensitiveComposite {}
+
+    /** TPMU_SENSITIVE_COMPOSITE.sym. */
+    @Structure
+    record Sym(@Tpm2bSymKey Secret buffer) implements TpmuSensitiveComposite {}
+
+    /** TPMU_SENSITIVE_COMPOSITE.mldsa. */
+    @Structure
+    record Mldsa(@Tpm2bPrivateKeyMldsa Secret buffer) implements TpmuSensitiveComposite {}
+
+    /** TPMU_SENSITIVE_COMPOSITE.mlkem. */
+    @Structure
+    record Mlkem(@Tpm2bPrivateKeyMlkem Secret buffer) implements TpmuSensitiveComposite {}
+
+    /** TPMU_SENSITIVE_COMPOSITE.any. */
+    @Structure
+    record Any(@Tpm2bPrivateVendorSpecific Secret buffer) implements TpmuSensitiveComposite {}
+}
