@@ -1,0 +1,45 @@
+package etpm.engine.state;
+
+import etpm.spec.attr.TpmaNv;
+import etpm.spec.handle.TpmHandle;
+import etpm.spec.type.Tpm2bAuth;
+import etpm.spec.type.TpmsNvPublic;
+import etpm.spec.wire.Block;
+import etpm.spec.wire.Bytes;
+import etpm.spec.wire.Secret;
+import etpm.spec.wire.Structure;
+
+/**
+ * An NV index with its data (Part 1, 34).
+ *
+ * @param authValue without trailing zeros
+ * @param data as long as dataSize; what was never written is 0xFF for an ordinary index
+ */
+@Structure
+public record NvIndex(TpmsNvPublic publicArea, @Tpm2bAuth Secret authValue, @Block Bytes data) {
+    public TpmHandle handle() {
+        return publicArea.nvIndex();
+    }
+
+    public TpmaNv attributes() {
+        return publicArea.attributes();
+    }
+
+    public boolean has(int attribute) {
+        return publicArea.attributes().has(attribute);
+    }
+
+    public NvIndex withAttributes(TpmaNv attributes) {
+        TpmsNvPublic changed = new TpmsNvPublic(
+                publicArea.nvIndex(), publicArea.nameAlg(), attributes, publicArea.authPolicy(), publicArea.dataSize());
+        return new NvIndex(changed, authValue, data);
+    }
+
+    public NvIndex withAuthValue(Secret value) {
+        return new NvIndex(publicArea, value, data);
+    }
+
+    public NvIndex withData(Bytes value) {
+        return new NvIndex(publicArea, authValue, value);
+    }
+}

@@ -1,0 +1,76 @@
+package etpm.engine.state;
+
+/**
+ * Time as the TPM sees it (Part 1, 33). Every command begins by letting it pass.
+ *
+ * @param time milliseconds since the timer last started
+ * @param clock milliseconds that the TPM has been powered in all
+ * @param safe whether {@code clock} is sure never to have been higher
+ * @param savedClock the clock value that is in NV
+ * @param hostMillis the host's monotonic time at which {@code time} and {@code clock} were right
+ * @param healedAt the {@code time} up to which failed tries have been forgotten
+ * @param lockoutFailedAt the {@code time} at which lockoutAuth was last tried in vain
+ * @param rateStep steps by which the clock runs faster, or slower, than the host's
+ */
+public record Orderly(
+        long time,
+        long clock,
+        boolean safe,
+        long savedClock,
+        long hostMillis,
+        long healedAt,
+        long lockoutFailedAt,
+        int rateStep) {
+    /** How much the clock may pass, in milliseconds, before NV must know. */
+    public static final long CLOCK_UPDATE = 4096;
+
+    /** The most steps of the rate either way. */
+    public static final int RATE_STEPS = 30;
+
+    /** Just powered on. */
+    public static Orderly poweredOn(long savedClock, boolean safe, long hostMillis) {
+        return new Orderly(0, savedClock, safe, savedClock, hostMillis, 0, 0, 0);
+    }
+
+    /** With the time gone by; each step of the rate is one percent. */
+    public Orderly at(long nowMillis) {
+        long elapsed = nowMillis - hostMillis;
+        if (elapsed <= 0) return this;
+        long passed = elapsed + elapsed * rateStep / 100;
+        long newClock = clock + passed;
+        // Once past the value that NV would have had, no earlier life of the TPM can have reported more.
+        boolean nowSafe = safe || newClock >= savedClock + CLOCK_UPDATE;
+        return new Orderly(
+                time + passed, newClock, nowSafe, savedClock, nowMillis, healedAt, lockoutFailedAt, rateStep);
+    }
+
+    /** Whether the clock in NV is too old. */
+    public boolean mustSaveClock() {
+        return clock - savedClock >= CLOCK_UPDATE;
+    }
+
+    public Orderly withClock(long value) {
+        return new Orderly(time, value, safe, savedClock, hostMillis, healedAt, lockoutFailedAt, rateStep);
+    }
+
+    public Orderly withClockSafe() {
+        return new Orderly(time, clock, true, savedClock, hostMillis, healedAt, lockoutFailedAt, rateStep);
+    }
+
+    /** With the clock's value put into NV. */
+    public Orderly withClockSaved() {
+        return new Orderly(time, clock, safe, clock, hostMillis, healedAt, lockoutFailedAt, rateStep);
+    }
+
+    public Orderly withHealedAt(long value) {
+        return new Orderly(time, clock, safe, savedClock, hostMillis, value, lockoutFailedAt, rateStep);
+    }
+
+    public Orderly withLockoutFailedAt(long value) {
+        return new Orderly(time, clock, safe, savedClock, hostMillis, healedAt, value, rateStep);
+    }
+
+    public Orderly withRateStep(int value) {
+        return new Orderly(time, clock, safe, savedClock, hostMillis, healedAt, lockoutFailedAt, value);
+    }
+}

@@ -1,0 +1,46 @@
+package etpm.engine.state;
+
+/**
+ * What may be done to a PCR, by the PC Client profile.
+ *
+ * @param resetLocalities a bit for each locality from which TPM2_PCR_Reset is allowed
+ * @param extendLocalities a bit for each locality from which the PCR may be extended
+ * @param saved whether TPM2_Shutdown(STATE) saves it
+ * @param counted whether its changes count in the PCR update counter
+ */
+public record PcrAttributes(int resetLocalities, int extendLocalities, boolean saved, boolean counted) {
+    private static final PcrAttributes STATIC = new PcrAttributes(0x00, 0x1F, true, true);
+    private static final PcrAttributes DEBUG = new PcrAttributes(0x0F, 0x1F, false, false);
+    private static final PcrAttributes DRTM = new PcrAttributes(0x10, 0x1C, false, true);
+    private static final PcrAttributes DRTM_19 = new PcrAttributes(0x10, 0x0C, false, true);
+    private static final PcrAttributes DRTM_20 = new PcrAttributes(0x1C, 0x0E, false, true);
+    private static final PcrAttributes DRTM_OS = new PcrAttributes(0x1C, 0x04, false, false);
+
+    /** The PCR of the dynamic root of trust's own measurement. */
+    public static final int DRTM_PCR = 17;
+
+    /** The attributes of a PCR. */
+    public static PcrAttributes of(int pcr) {
+        return switch (pcr) {
+            case 16, 23 -> DEBUG;
+            case 17, 18 -> DRTM;
+            case 19 -> DRTM_19;
+            case 20 -> DRTM_20;
+            case 21, 22 -> DRTM_OS;
+            default -> STATIC;
+        };
+    }
+
+    /** Whether a dynamic launch resets it; such PCR start at all ones. */
+    public boolean isDrtm() {
+        return (resetLocalities & 0x10) != 0;
+    }
+
+    public boolean extendAllowed(int locality) {
+        return locality < 5 && (extendLocalities >> locality & 1) != 0;
+    }
+
+    public boolean resetAllowed(int locality) {
+        return locality < 5 && (resetLocalities >> locality & 1) != 0;
+    }
+}

@@ -1,0 +1,11 @@
+package etpm.engine.state;
+
+/** What is kept in NV whatever happens, apart from NV indices and objects. Each part is one record of the store. */
+public record Persistent(
+        Seeds seeds,
+        Hierarchies hierarchies,
+        DictionaryAttack dictionaryAttack,
+        Counters counters,
+        PcrAllocation pcrAllocation,
+        CommandAudit commandAudit,
+        ShutdownMark shutdown) {}

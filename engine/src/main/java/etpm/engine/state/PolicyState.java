@@ -1,0 +1,122 @@
+package etpm.engine.state;
+
+import etpm.spec.alg.TpmAlgId;
+import etpm.spec.type.Tpm2bDigest;
+import etpm.spec.wire.Bytes;
+import etpm.spec.wire.Structure;
+import etpm.spec.wire.U32;
+import etpm.spec.wire.U64;
+import etpm.spec.wire.U8;
+
+/**
+ * What the policy commands have put into a policy session, to be checked when it authorizes (Part 1, 17.7).
+ *
+ * @param policyDigest as long as the session hash's digest
+ * @param authMode NONE, PASSWORD or AUTH_VALUE: whether and how the entity's authValue is needed too
+ * @param commandCode the only command allowed, or zero
+ * @param localities the localities allowed as TPMA_LOCALITY has them, or zero for any
+ * @param physicalPresence whether physical presence is needed
+ * @param boundTo NOTHING, CP_HASH, NAME_HASH, PARAMETERS or TEMPLATE: which digest of the command is fixed
+ * @param boundDigest that digest
+ * @param pcrChecked whether PCR were checked
+ * @param pcrUpdateCounter the PCR update counter at that time
+ * @param startTime the time at which the session started, in milliseconds
+ * @param timeout the time after which the session is expired, in milliseconds; NEVER for none
+ * @param timeEpoch the epoch in which startTime and timeout count
+ * @param nvWritten ANY, CLEAR or SET: what TPMA_NV_WRITTEN of the index must be
+ */
+@Structure
+public record PolicyState(
+        @Tpm2bDigest Bytes policyDigest,
+        @U8 int authMode,
+        @U32 long commandCode,
+        @U8 int localities,
+        boolean physicalPresence,
+        @U8 int boundTo,
+        @Tpm2bDigest Bytes boundDigest,
+        boolean pcrChecked,
+        @U32 long pcrUpdateCounter,
+        @U64 long startTime,
+        @U64 long timeout,
+        @U64 long timeEpoch,
+        @U8 int nvWritten) {
+    public static final int AUTH_NONE = 0;
+    public static final int AUTH_PASSWORD = 1;
+    public static final int AUTH_VALUE = 2;
+
+    public static final int NOTHING = 0;
+    public static final int CP_HASH = 1;
+    public static final int NAME_HASH = 2;
+    public static final int PARAMETERS = 3;
+    public static final int TEMPLATE = 4;
+
+    public static final int WRITTEN_ANY = 0;
+    public static final int WRITTEN_CLEAR = 1;
+    public static final int WRITTEN_SET = 2;
+
+    /** No time-out. */
+    public static final long NEVER = -1L;
+
+    /** Nothing gathered: as TPM2_StartAuthSession and TPM2_PolicyRestart leave it. */
+    public static PolicyState initial(TpmAlgId authHash, long startTime, long timeEpoch) {
+        return new PolicyState(
+                Bytes.zeros(authHash.digestSize()),
+                AUTH_NONE,
+                0,
+                0,
+                false,
+                NOTHING,
+                Bytes.EMPTY,
+                false,
+                0,
+                startTime,
+                NEVER,
+                timeEpoch,
+                WRITTEN_ANY);
+    }
+
+    public PolicyState withPolicyDigest(Bytes value) {
+        return new PolicyState(value, authMode, commandCode, localities, physicalPresence, boundTo, boundDigest,
+                pcrChecked, pcrUpdateCounter, startTime, timeout, timeEpoch, nvWritten);
+    }
+
+    public PolicyState withAuthMode(int value) {
+        return new PolicyState(policyDigest, value, commandCode, localities, physicalPresence, boundTo, boundDigest,
+                pcrChecked, pcrUpdateCounter, startTime, timeout, timeEpoch, nvWritten);
+    }
+
+    public PolicyState withCommandCode(long value) {
+        return new PolicyState(policyDigest, authMode, value, localities, physicalPresence, boundTo, boundDigest,
+                pcrChecked, pcrUpdateCounter, startTime, timeout, timeEpoch, nvWritten);
+    }
+
+    public PolicyState withLocalities(int value) {
+        return new PolicyState(policyDigest, authMode, commandCode, value, physicalPresence, boundTo, boundDigest,
+                pcrChecked, pcrUpdateCounter, startTime, timeout, timeEpoch, nvWritten);
+    }
+
+    public PolicyState withPhysicalPresence() {
+        return new PolicyState(policyDigest, authMode, commandCode, localities, true, boundTo, boundDigest,
+                pcrChecked, pcrUpdateCounter, startTime, timeout, timeEpoch, nvWritten);
+    }
+
+    public PolicyState withBound(int to, Bytes digest) {
+        return new PolicyState(policyDigest, authMode, commandCode, localities, physicalPresence, to, digest,
+                pcrChecked, pcrUpdateCounter, startTime, timeout, timeEpoch, nvWritten);
+    }
+
+    public PolicyState withPcrUpdateCounter(long value) {
+        return new PolicyState(policyDigest, authMode, commandCode, localities, physicalPresence, boundTo, boundDigest,
+                true, value, startTime, timeout, timeEpoch, nvWritten);
+    }
+
+    public PolicyState withTimeout(long value) {
+        return new PolicyState(policyDigest, authMode, commandCode, localities, physicalPresence, boundTo, boundDigest,
+                pcrChecked, pcrUpdateCounter, startTime, value, timeEpoch, nvWritten);
+    }
+
+    public PolicyState withNvWritten(int value) {
+        return new PolicyState(policyDigest, authMode, commandCode, localities, physicalPresence, boundTo, boundDigest,
+                pcrChecked, pcrUpdateCounter, startTime, timeout, timeEpoch, value);
+    }
+}

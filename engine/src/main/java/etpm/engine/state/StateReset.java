@@ -1,0 +1,76 @@
+package etpm.engine.state;
+
+import etpm.spec.type.Tpm2bDigest;
+import etpm.spec.wire.Block;
+import etpm.spec.wire.Bytes;
+import etpm.spec.wire.Count;
+import etpm.spec.wire.Secret;
+import etpm.spec.wire.Structure;
+import etpm.spec.wire.U32;
+import etpm.spec.wire.U64;
+import java.util.List;
+
+/**
+ * What every TPM Reset sets back, while Restart and Resume keep it.
+ *
+ * @param clearCount how often StateClear was set back since the last TPM Reset: saved stClear contexts carry it
+ * @param restartCount Restarts and Resumes since the last TPM Reset
+ * @param pcrUpdateCounter changes of PCR since the last TPM Reset
+ * @param contextCounter the sequence number of the next saved context
+ * @param savedSessions sessions whose context is saved, oldest first
+ * @param commandAuditDigest empty while no audited command ran
+ */
+@Structure
+public record StateReset(
+        @Block Secret nullSeed,
+        @Block Secret nullProof,
+        @U32 long clearCount,
+        @U32 long restartCount,
+        @U32 long pcrUpdateCounter,
+        @U64 long contextCounter,
+        @Count(max = 64) List<SavedSession> savedSessions,
+        @Tpm2bDigest Bytes commandAuditDigest) {
+    /** After a TPM Reset. */
+    public static StateReset fresh(Secret nullSeed, Secret nullProof) {
+        return new StateReset(nullSeed, nullProof, 0, 0, 0, 1, List.of(), Bytes.EMPTY);
+    }
+
+    public StateReset withClearCount(long value) {
+        return new StateReset(
+                nullSeed, nullProof, value, restartCount, pcrUpdateCounter, contextCounter, savedSessions, commandAuditDigest);
+    }
+
+    public StateReset withRestartCount(long value) {
+        return new StateReset(
+                nullSeed, nullProof, clearCount, value, pcrUpdateCounter, contextCounter, savedSessions, commandAuditDigest);
+    }
+
+    public StateReset withPcrUpdateCounter(long value) {
+        return new StateReset(
+                nullSeed,
+                nullProof,
+                clearCount,
+                restartCount,
+                value & 0xFFFFFFFFL,
+                contextCounter,
+                savedSessions,
+                commandAuditDigest);
+    }
+
+    public StateReset withContexts(long newContextCounter, List<SavedSession> newSavedSessions) {
+        return new StateReset(
+                nullSeed,
+                nullProof,
+                clearCount,
+                restartCount,
+                pcrUpdateCounter,
+                newContextCounter,
+                newSavedSessions,
+                commandAuditDigest);
+    }
+
+    public StateReset withCommandAuditDigest(Bytes value) {
+        return new StateReset(
+                nullSeed, nullProof, clearCount, restartCount, pcrUpdateCounter, contextCounter, savedSessions, value);
+    }
+}

@@ -1,0 +1,172 @@
+package etpm.engine.state;
+
+import etpm.engine.spi.Mutation;
+import etpm.spec.handle.TpmHandle;
+import etpm.spec.rc.RcException;
+import etpm.spec.wire.WireReader;
+import etpm.spec.wire.WireWriter;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The records of the store: which key holds which part of the state, in the encoding of its declared structure. */
+public final class Stored {
+    private static final String SEEDS = "seeds";
+    private static final String HIERARCHIES = "hierarchies";
+    private static final String DICTIONARY_ATTACK = "da";
+    private static final String COUNTERS = "counters";
+    private static final String PCR_ALLOCATION = "pcr";
+    private static final String COMMAND_AUDIT = "audit";
+    private static final String SHUTDOWN = "shutdown";
+    private static final String CLOCK = "clock";
+    private static final String RESET = "saved/reset";
+    private static final String CLEAR = "saved/clear";
+    private static final String PCRS = "saved/pcr";
+    private static final String NV = "nv/";
+    private static final String OBJECT = "object/";
+
+    private Stored() {}
+
+    /** The store does not hold what this TPM wrote, or not all of it. */
+    public static final class Corrupt extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Corrupt(String message) {
+            super(message);
+        }
+    }
+
+    private static <T> Mutation encode(String key, T value, BiConsumer<T, WireWriter> codec) {
+        WireWriter writer = new WireWriter(512);
+        codec.accept(value, writer);
+        byte[] octets = writer.toByteArray();
+        writer.wipe();
+        return new Mutation(key, octets);
+    }
+
+    static Mutation seeds(Seeds value) {
+        return encode(SEEDS, value, SeedsCodec::write);
+    }
+
+    static Mutation hierarchies(Hierarchies value) {
+        return encode(HIERARCHIES, value, HierarchiesCodec::write);
+    }
+
+    static Mutation dictionaryAttack(DictionaryAttack value) {
+        return encode(DICTIONARY_ATTACK, value, DictionaryAttackCodec::write);
+    }
+
+    static Mutation counters(Counters value) {
+        return encode(COUNTERS, value, CountersCodec::write);
+    }
+
+    static Mutation pcrAllocation(PcrAllocation value) {
+        return encode(PCR_ALLOCATION, value, PcrAllocationCodec::write);
+    }
+
+    static Mutation commandAudit(CommandAudit value) {
+        return encode(COMMAND_AUDIT, value, CommandAuditCodec::write);
+    }
+
+    static Mutation shutdown(ShutdownMark value) {
+        return encode(SHUTDOWN, value, ShutdownMarkCodec::write);
+    }
+
+    static Mutation clock(long value) {
+        return new Mutation(CLOCK, new WireWriter(8).u64(value).toByteArray());
+    }
+
+    static Mutation reset(StateReset value) {
+        return encode(RESET, value, StateResetCodec::write);
+    }
+
+    static Mutation clear(StateClear value) {
+        return encode(CLEAR, value, StateClearCodec::write);
+    }
+
+    static Mutation pcrs(PcrBanks value) {
+        return encode(PCRS, value, PcrBanksCodec::write);
+    }
+
+    static Mutation nvIndex(TpmHandle handle, @Nullable NvIndex index) {
+        String key = NV + hex(handle);
+        return index == null ? new Mutation(key, null) : encode(key, index, NvIndexCodec::write);
+    }
+
+    static Mutation object(TpmHandle handle, @Nullable TpmObject object) {
+        String key = OBJECT + hex(handle);
+        return object == null ? new Mutation(key, null) : encode(key, object, TpmObjectCodec::write);
+    }
+
+    private static String hex(TpmHandle handle) {
+        return String.format("%08x", handle.value());
+    }
+
+    /**
+     * The state that the records describe, as it is right after power-on.
+     *
+     * @throws Corrupt when a record is missing or does not decode
+     */
+    public static TpmState load(Map<String, byte[]> records, long hostMillis) {
+        Persistent persistent = new Persistent(
+                decode(records, SEEDS, SeedsCodec::read),
+                decode(records, HIERARCHIES, HierarchiesCodec::read),
+                decode(records, DICTIONARY_ATTACK, DictionaryAttackCodec::read),
+                decode(records, COUNTERS, CountersCodec::read),
+                decode(records, PCR_ALLOCATION, PcrAllocationCodec::read),
+                decode(records, COMMAND_AUDIT, CommandAuditCodec::read),
+                decode(records, SHUTDOWN, ShutdownMarkCodec::read));
+        TreeMap<Long, NvIndex> indices = new TreeMap<>();
+        TreeMap<Long, TpmObject> objects = new TreeMap<>();
+        for (String key : records.keySet()) {
+            if (key.startsWith(NV)) {
+                indices.put(Long.parseLong(key.substring(NV.length()), 16), decode(records, key, NvIndexCodec::read));
+            } else if (key.startsWith(OBJECT)) {
+                objects.put(
+                        Long.parseLong(key.substring(OBJECT.length()), 16),
+                        decode(records, key, reader -> TpmObjectCodec.read(reader)));
+            }
+        }
+        long clock = decode(records, CLOCK, WireReader::u64);
+        boolean saved = persistent.shutdown().type() == ShutdownMark.STATE;
+        PcrBanks pcrs = saved ? decode(records, PCRS, PcrBanksCodec::read) : PcrBanks.NONE;
+        return new TpmState(
+                persistent,
+                new Nv(Collections.unmodifiableSortedMap(indices), Collections.unmodifiableSortedMap(objects)),
+                Orderly.poweredOn(clock, persistent.shutdown().isOrderly(), hostMillis),
+                decode(records, RESET, StateResetCodec::read),
+                saved ? decode(records, CLEAR, StateClearCodec::read) : StateClear.INITIAL,
+                Volatile.INITIAL.withPcrs(pcrs));
+    }
+
+    /** All records of a newly manufactured TPM. */
+    public static java.util.List<Mutation> all(TpmState state) {
+        Persistent persistent = state.persistent();
+        return java.util.List.of(
+                seeds(persistent.seeds()),
+                hierarchies(persistent.hierarchies()),
+                dictionaryAttack(persistent.dictionaryAttack()),
+                counters(persistent.counters()),
+                pcrAllocation(persistent.pcrAllocation()),
+                commandAudit(persistent.commandAudit()),
+                shutdown(persistent.shutdown()),
+                reset(state.reset()),
+                clock(state.orderly().clock()));
+    }
+
+    private static <T> T decode(Map<String, byte[]> records, String key, Function<WireReader, T> codec) {
+        byte[] octets = records.get(key);
+        if (octets == null) throw new Corrupt("the state has no record \"" + key + "\"");
+        try {
+            WireReader reader = WireReader.lenient(octets);
+            T value = codec.apply(reader);
+            reader.end();
+            return value;
+        } catch (RcException e) {
+            throw new Corrupt("the state's record \"" + key + "\" does not decode");
+        }
+    }
+}
