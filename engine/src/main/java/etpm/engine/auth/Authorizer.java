@@ -1,0 +1,237 @@
+package etpm.engine.auth;
+
+import etpm.crypto.Crypto;
+import etpm.engine.pipeline.CommandContext;
+import etpm.engine.pipeline.Request;
+import etpm.engine.pipeline.SessionUse;
+import etpm.engine.state.DictionaryAttack;
+import etpm.engine.state.NvIndex;
+import etpm.engine.state.PolicyState;
+import etpm.engine.state.Session;
+import etpm.engine.state.Tx;
+import etpm.protocol.SessionMath;
+import etpm.spec.alg.TpmAlgId;
+import etpm.spec.attr.TpmaSession;
+import etpm.spec.command.Flag;
+import etpm.spec.command.Role;
+import etpm.spec.handle.TpmHandle;
+import etpm.spec.rc.RcException;
+import etpm.spec.rc.TpmRc;
+import etpm.spec.type.TpmCc;
+import etpm.spec.type.TpmNt;
+import etpm.spec.wire.Bytes;
+import etpm.spec.wire.Secret;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Authorizes each handle of a command with its session (Part 1, 17; Part 3, 5.6).
+ *
+ * <p>What failing changes, tries of authValues and of PINs, is written to the draft it is given, which the pipeline commits
+ * even though the command is refused.
+ */
+public final class Authorizer {
+    private final Crypto crypto;
+
+    public Authorizer(Crypto crypto) {
+        this.crypto = crypto;
+    }
+
+    /**
+     * Checks one session.
+     *
+     * @throws RcException with the code at the session's position
+     */
+    public void check(Request request, SessionUse use, Tx tx, CommandContext ctx) {
+        try {
+            if (use.associated() == null) checkUnassociated(request, use, tx);
+            else checkAssociated(request, use, use.associated(), tx, ctx);
+        } catch (RcException e) {
+            throw e.rc().at(use.position());
+        }
+    }
+
+    private void checkUnassociated(Request request, SessionUse use, Tx tx) {
+        Session session = tx.session(use.handle());
+        if (!hmacMatches(request, use, session, Secret.EMPTY, tx)) throw failure(use, session, null, Secret.EMPTY, tx);
+    }
+
+    private void checkAssociated(Request request, SessionUse use, TpmHandle entity, Tx tx, CommandContext ctx) {
+        Role role = roleOf(request, use);
+        int commandCode = request.spec().code();
+        Session session = use.isPassword() ? null : tx.session(use.handle());
+
+        if (entity.equals(TpmHandle.PLATFORM) && needsPhysicalPresence(request, tx) && !ctx.physicalPresence()) {
+            throw TpmRc.PP.bare();
+        }
+
+        boolean usesAuthValue = session == null || !session.isPolicy() || session.policy().authMode() != PolicyState.AUTH_NONE;
+        boolean tried = usesAuthValue && !Entities.isDictionaryAttackExempt(tx, entity)
+                || session != null && (session.dictionaryAttack() || session.lockoutBound());
+        if (tried) checkLockout(entity, session, tx);
+
+        if (session == null || !session.isPolicy()) {
+            if (Entities.isPolicyRequired(tx, entity, role)) throw TpmRc.AUTH_TYPE.bare();
+            if (!Entities.isAuthValueAvailable(tx, entity, commandCode, role)) throw TpmRc.AUTH_UNAVAILABLE.bare();
+        } else {
+            if (!Entities.isPolicyAvailable(tx, entity, commandCode, role)) throw TpmRc.AUTH_UNAVAILABLE.bare();
+            new PolicyCheck(crypto).check(request, session, entity, role, tx, ctx);
+        }
+
+        if (tried && !tx.dictionaryAttack().inUse()) {
+            tx.dictionaryAttack(tx.dictionaryAttack().withInUse(true));
+        }
+        Secret authValue = Entities.authValue(tx, entity);
+        boolean matches = isPlainPassword(session)
+                ? passwordMatches(use, authValue)
+                : hmacMatches(request, use, session, includedAuthValue(session, entity, tx), tx);
+        if (!matches) throw failure(use, session, entity, authValue, tx);
+        if (usesAuthValue) recordSuccess(entity, tx);
+    }
+
+    /** The role that the session's handle has in the command. */
+    private static Role roleOf(Request request, SessionUse use) {
+        int n = 0;
+        for (Role role : request.spec().roles()) {
+            if (role != Role.NONE && ++n == use.number()) return role;
+        }
+        throw new IllegalStateException("session " + use.number() + " authorizes nothing");
+    }
+
+    private static boolean needsPhysicalPresence(Request request, Tx tx) {
+        return request.spec().has(Flag.PP_REQUIRED)
+                || tx.commandAudit().physicalPresence().contains(new TpmCc(request.spec().code()));
+    }
+
+    private static void checkLockout(TpmHandle entity, @Nullable Session session, Tx tx) {
+        DictionaryAttack attack = tx.dictionaryAttack();
+        if (entity.equals(TpmHandle.LOCKOUT) || session != null && session.lockoutBound()) {
+            if (!attack.lockoutAuthEnabled()) throw TpmRc.LOCKOUT.bare();
+        } else if (attack.isLockedOut()) {
+            throw TpmRc.LOCKOUT.bare();
+        }
+    }
+
+    private static boolean isPlainPassword(@Nullable Session session) {
+        return session == null || session.isPolicy() && session.policy().authMode() == PolicyState.AUTH_PASSWORD;
+    }
+
+    private static boolean passwordMatches(SessionUse use, Secret authValue) {
+        Secret password = use.command().hmac().withoutTrailingZeros();
+        try {
+            return password.contentEquals(authValue);
+        } finally {
+            password.wipe();
+        }
+    }
+
+    /** The authValue that goes into a session's HMAC key besides the session key (Part 1, 17.6.5). */
+    public Secret includedAuthValue(@Nullable Session session, TpmHandle entity, Tx tx) {
+        if (session == null) return Secret.EMPTY;
+        if (session.isPolicy()) {
+            return session.policy().authMode() == PolicyState.AUTH_VALUE ? Entities.authValue(tx, entity) : Secret.EMPTY;
+        }
+        return isBoundTo(session, entity, tx) ? Secret.EMPTY : Entities.authValue(tx, entity);
+    }
+
+    private boolean isBoundTo(Session session, TpmHandle entity, Tx tx) {
+        return session.isBound() && session.boundEntity().equals(boundEntity(tx, entity));
+    }
+
+    /** What a session remembers of the entity it is bound to: its Name and authValue, digested. */
+    public Bytes boundEntity(Tx tx, TpmHandle entity) {
+        Bytes name = Entities.name(tx, entity, crypto);
+        // The authValue is the HMAC key, so that what is remembered does not reveal it to a guess of its digest.
+        return Entities.authValue(tx, entity)
+                .use(auth -> Bytes.wrap(crypto.hmac(TpmAlgId.SHA256, auth, name.toByteArray())));
+    }
+
+    private boolean hmacMatches(
+            Request request, SessionUse use, @Nullable Session session, Secret authValue, Tx tx) {
+        if (session == null) throw new IllegalStateException("a password is not an HMAC");
+        Secret given = use.command().hmac();
+        // Nothing to prove knowledge of: the HMAC may be left out, but must be right if it is there (Part 1, 17.6.5).
+        if (session.sessionKey().isEmpty() && authValue.isEmpty() && given.isEmpty()) return true;
+        Bytes cpHash = SessionMath.cpHash(
+                crypto, session.authHash(), request.spec().code(), request.names(), request.parameters());
+        Bytes nonceDecrypt = Bytes.EMPTY;
+        Bytes nonceEncrypt = Bytes.EMPTY;
+        if (use.number() == 1 && use.associated() != null) {
+            SessionUse decrypt = request.sessionWith(TpmaSession.decrypt);
+            SessionUse encrypt = request.sessionWith(TpmaSession.encrypt);
+            if (decrypt != null && decrypt.number() != 1) nonceDecrypt = tx.session(decrypt.handle()).nonceTPM();
+            if (encrypt != null && encrypt.number() != 1 && (decrypt == null || decrypt.number() != encrypt.number())) {
+                nonceEncrypt = tx.session(encrypt.handle()).nonceTPM();
+            }
+        }
+        byte[] expected = SessionMath.hmac(
+                crypto,
+                session.authHash(),
+                session.sessionKey(),
+                authValue,
+                cpHash,
+                use.command().nonce(),
+                session.nonceTPM(),
+                nonceDecrypt,
+                nonceEncrypt,
+                use.attributes());
+        return given.contentEquals(Secret.take(expected));
+    }
+
+    /** Counts a failure where failures count, and gives the code to answer (Part 1, 17.8.4). */
+    private static RcException failure(
+            SessionUse use, @Nullable Session session, @Nullable TpmHandle entity, Secret authValue, Tx tx) {
+        if (entity != null && entity.isNvIndex()) countPinFailure(entity, tx);
+        boolean sessionBound = session != null && (session.dictionaryAttack() || session.lockoutBound());
+        boolean policyWithoutAuth =
+                session != null && session.isPolicy() && session.policy().authMode() == PolicyState.AUTH_NONE;
+        boolean entityCounts = entity != null && !policyWithoutAuth && !Entities.isDictionaryAttackExempt(tx, entity);
+        if (!sessionBound && !entityCounts) return TpmRc.BAD_AUTH.bare();
+
+        DictionaryAttack attack = tx.dictionaryAttack();
+        boolean lockout = TpmHandle.LOCKOUT.equals(entity) || session != null && session.lockoutBound();
+        if (lockout) {
+            tx.dictionaryAttack(attack.withLockoutAuthEnabled(false));
+            tx.orderly(tx.orderly().withLockoutFailedAt(tx.orderly().time()));
+        } else if (attack.recoveryTime() != 0) {
+            tx.dictionaryAttack(attack.withFailedTries(Math.min(attack.failedTries() + 1, 0xFFFFFFFFL)));
+            tx.orderly(tx.orderly().withHealedAt(tx.orderly().time()));
+        }
+        return TpmRc.AUTH_FAIL.bare();
+    }
+
+    private static void countPinFailure(TpmHandle entity, Tx tx) {
+        NvIndex index = tx.nv(entity);
+        if (index.attributes().nt().equals(TpmNt.PIN_FAIL)) {
+            tx.nv(PinIndex.withCount(index, PinIndex.of(index).pinCount() + 1));
+        }
+    }
+
+    private static void recordSuccess(TpmHandle entity, Tx tx) {
+        if (!entity.isNvIndex()) return;
+        NvIndex index = tx.nv(entity);
+        if (index.attributes().nt().equals(TpmNt.PIN_FAIL)) {
+            if (PinIndex.of(index).pinCount() != 0) tx.nv(PinIndex.withCount(index, 0));
+        } else if (index.attributes().nt().equals(TpmNt.PIN_PASS)) {
+            tx.nv(PinIndex.withCount(index, PinIndex.of(index).pinCount() + 1));
+        }
+    }
+
+    /** The HMAC of one session's part of a response. */
+    public byte[] responseHmac(
+            SessionUse use, Session session, Bytes rpHash, Tx tx, @Nullable TpmHandle entity) {
+        if (session.isPolicy() && session.policy().authMode() == PolicyState.AUTH_PASSWORD) return new byte[0];
+        Secret authValue = entity == null ? Secret.EMPTY : includedAuthValue(session, entity, tx);
+        if (session.sessionKey().isEmpty() && authValue.isEmpty() && use.command().hmac().isEmpty()) return new byte[0];
+        return SessionMath.hmac(
+                crypto,
+                session.authHash(),
+                session.sessionKey(),
+                authValue,
+                rpHash,
+                session.nonceTPM(),
+                use.command().nonce(),
+                Bytes.EMPTY,
+                Bytes.EMPTY,
+                use.attributes());
+    }
+}

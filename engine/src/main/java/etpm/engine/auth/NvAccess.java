@@ -1,0 +1,38 @@
+package etpm.engine.auth;
+
+import etpm.spec.attr.TpmaNv;
+import etpm.spec.command.nv.NvExtendSpec;
+import etpm.spec.command.nv.NvIncrementSpec;
+import etpm.spec.command.nv.NvSetBitsSpec;
+import etpm.spec.command.nv.NvWriteLockSpec;
+import etpm.spec.command.nv.NvWriteSpec;
+
+/** Which of an index's attributes allow a command that the index authorizes itself (Part 1, 34.2.5). */
+enum NvAccess {
+    READ(TpmaNv.AUTHREAD, TpmaNv.POLICYREAD),
+    WRITE(TpmaNv.AUTHWRITE, TpmaNv.POLICYWRITE);
+
+    private final int authAttribute;
+    private final int policyAttribute;
+
+    NvAccess(int authAttribute, int policyAttribute) {
+        this.authAttribute = authAttribute;
+        this.policyAttribute = policyAttribute;
+    }
+
+    int authAttribute() {
+        return authAttribute;
+    }
+
+    int policyAttribute() {
+        return policyAttribute;
+    }
+
+    /** What a command does to the index that authorizes it; all but the writing ones read. */
+    static NvAccess of(int commandCode) {
+        return switch (commandCode) {
+            case NvWriteSpec.CC, NvIncrementSpec.CC, NvSetBitsSpec.CC, NvExtendSpec.CC, NvWriteLockSpec.CC -> WRITE;
+            default -> READ;
+        };
+    }
+}
