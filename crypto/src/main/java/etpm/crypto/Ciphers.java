@@ -1,0 +1,165 @@
+package etpm.crypto;
+
+import etpm.spec.alg.TpmAlgId;
+import java.security.GeneralSecurityException;
+import java.security.Provider;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import javax.crypto.Cipher;
+import javax.crypto.spec.IvParameterSpec;
+import org.bouncycastle.crypto.BlockCipher;
+import org.bouncycastle.crypto.CipherParameters;
+import org.bouncycastle.crypto.engines.CamelliaEngine;
+import org.bouncycastle.crypto.engines.SM4Engine;
+import org.bouncycastle.crypto.modes.CBCBlockCipher;
+import org.bouncycastle.crypto.modes.CFBBlockCipher;
+import org.bouncycastle.crypto.modes.OFBBlockCipher;
+import org.bouncycastle.crypto.modes.SICBlockCipher;
+import org.bouncycastle.crypto.params.KeyParameter;
+import org.bouncycastle.crypto.params.ParametersWithIV;
+
+/**
+ * Block ciphers in their modes: AES on the JDK, Camellia and SM4 on Bouncy Castle.
+ *
+ * <p>A last block that is not full works in CFB, OFB and CTR. The chaining value it leaves is the one that the reference
+ * implementation leaves: ciphertext with zeros after it (CFB), the whole key-stream block (OFB), the next counter (CTR).
+ */
+final class Ciphers {
+    private static final int BLOCK = 16;
+
+    private static final Map<TpmAlgId, Set<Integer>> KEY_SIZES = Map.of(
+            TpmAlgId.AES, Set.of(16, 24, 32),
+            TpmAlgId.CAMELLIA, Set.of(16, 24, 32),
+            TpmAlgId.SM4, Set.of(16));
+
+    private static final Map<TpmAlgId, String> MODES = Map.of(
+            TpmAlgId.CFB, "CFB",
+            TpmAlgId.CBC, "CBC",
+            TpmAlgId.CTR, "CTR",
+            TpmAlgId.OFB, "OFB",
+            TpmAlgId.ECB, "ECB");
+
+    private enum Direction {
+        ENCRYPT,
+        DECRYPT
+    }
+
+    private Ciphers() {}
+
+    static boolean supportsCipher(TpmAlgId cipher) {
+        return KEY_SIZES.containsKey(cipher);
+    }
+
+    static boolean supportsMode(TpmAlgId mode) {
+        return MODES.containsKey(mode);
+    }
+
+    static int blockSize(TpmAlgId cipher) {
+        if (!supportsCipher(cipher)) throw new IllegalArgumentException("no block cipher " + cipher);
+        return BLOCK;
+    }
+
+    static byte[] encrypt(TpmAlgId cipher, TpmAlgId mode, byte[] key, byte[] iv, byte[] data) {
+        return run(Direction.ENCRYPT, cipher, mode, key, iv, data);
+    }
+
+    static byte[] decrypt(TpmAlgId cipher, TpmAlgId mode, byte[] key, byte[] iv, byte[] data) {
+        return run(Direction.DECRYPT, cipher, mode, key, iv, data);
+    }
+
+    private static byte[] run(
+            Direction direction, TpmAlgId cipher, TpmAlgId mode, byte[] key, byte[] iv, byte[] data) {
+        check(cipher, mode, key, iv, data);
+        if (data.length == 0) return new byte[0];
+
+        byte[] in = Arrays.copyOf(data, Math.ceilDiv(data.length, BLOCK) * BLOCK);
+        byte[] out = cipher.equals(TpmAlgId.AES)
+                ? aes(direction, mode, key, iv, in)
+                : bouncyCastle(direction, engine(cipher), mode, key, iv, in);
+        chain(direction, mode, iv, in, out, data.length);
+        byte[] result = out.length == data.length ? out : Arrays.copyOf(out, data.length);
+        if (result != out) Octets.wipe(out);
+        Octets.wipe(in);
+        return result;
+    }
+
+    private static void check(TpmAlgId cipher, TpmAlgId mode, byte[] key, byte[] iv, byte[] data) {
+        Set<Integer> sizes = KEY_SIZES.get(cipher);
+        if (sizes == null) throw new IllegalArgumentException("no block cipher " + cipher);
+        if (!supportsMode(mode)) throw new IllegalArgumentException("no mode " + mode);
+        if (!sizes.contains(key.length)) throw new IllegalArgumentException("key size");
+        boolean ecb = mode.equals(TpmAlgId.ECB);
+        if (iv.length != (ecb ? 0 : BLOCK)) throw new IllegalArgumentException("iv size");
+        if ((ecb || mode.equals(TpmAlgId.CBC)) && data.length % BLOCK != 0) {
+            throw new IllegalArgumentException("data is not whole blocks");
+        }
+    }
+
+    private static byte[] aes(Direction direction, TpmAlgId mode, byte[] key, byte[] iv, byte[] in) {
+        try (RawKey raw = new RawKey("AES", key)) {
+            Cipher cipher = Cipher.getInstance("AES/" + MODES.get(mode) + "/NoPadding", Aes.PROVIDER);
+            int opmode = direction == Direction.ENCRYPT ? Cipher.ENCRYPT_MODE : Cipher.DECRYPT_MODE;
+            if (iv.length == 0) cipher.init(opmode, raw);
+            else cipher.init(opmode, raw, new IvParameterSpec(iv));
+            return cipher.doFinal(in);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static final class Aes {
+        static final Provider PROVIDER = Providers.jdk("SunJCE");
+    }
+
+    private static Supplier<BlockCipher> engine(TpmAlgId cipher) {
+        return cipher.equals(TpmAlgId.CAMELLIA) ? CamelliaEngine::new : SM4Engine::new;
+    }
+
+    private static byte[] bouncyCastle(
+            Direction direction, Supplier<BlockCipher> engine, TpmAlgId mode, byte[] key, byte[] iv, byte[] in) {
+        BlockCipher cipher = inMode(engine.get(), mode);
+        CipherParameters parameters = new KeyParameter(key);
+        cipher.init(direction == Direction.ENCRYPT, iv.length == 0 ? parameters : new ParametersWithIV(parameters, iv));
+        byte[] out = new byte[in.length];
+        for (int at = 0; at < in.length; at += BLOCK) cipher.processBlock(in, at, out, at);
+        return out;
+    }
+
+    private static BlockCipher inMode(BlockCipher engine, TpmAlgId mode) {
+        return switch (MODES.get(mode)) {
+            case "CFB" -> CFBBlockCipher.newInstance(engine, BLOCK * 8);
+            case "CBC" -> CBCBlockCipher.newInstance(engine);
+            case "CTR" -> SICBlockCipher.newInstance(engine);
+            case "OFB" -> new OFBBlockCipher(engine, BLOCK * 8);
+            default -> engine;
+        };
+    }
+
+    /** Leaves in {@code iv} what the next piece starts from; {@code in} and {@code out} are whole blocks. */
+    private static void chain(Direction direction, TpmAlgId mode, byte[] iv, byte[] in, byte[] out, int length) {
+        int last = in.length - BLOCK;
+        switch (MODES.get(mode)) {
+            case "CBC", "CFB" -> {
+                System.arraycopy(direction == Direction.ENCRYPT ? out : in, last, iv, 0, BLOCK);
+                Arrays.fill(iv, length - last, BLOCK, (byte) 0);
+            }
+            case "OFB" -> {
+                for (int i = 0; i < BLOCK; i++) iv[i] = (byte) (in[last + i] ^ out[last + i]);
+            }
+            case "CTR" -> add(iv, in.length / BLOCK);
+            default -> {}
+        }
+    }
+
+    /** Adds to a big-endian counter, modulo its size. */
+    private static void add(byte[] counter, long amount) {
+        long carry = amount;
+        for (int i = counter.length - 1; i >= 0 && carry != 0; i--) {
+            carry += counter[i] & 0xff;
+            counter[i] = (byte) carry;
+            carry >>>= 8;
+        }
+    }
+}

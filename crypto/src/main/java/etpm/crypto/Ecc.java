@@ -1,0 +1,87 @@
+package etpm.crypto;
+
+import etpm.spec.alg.TpmEccCurve;
+import etpm.spec.wire.Secret;
+import java.math.BigInteger;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.PrivateKey;
+import java.security.Provider;
+import java.security.PublicKey;
+import java.security.spec.ECPrivateKeySpec;
+import java.security.spec.ECPublicKeySpec;
+import org.jspecify.annotations.Nullable;
+
+/** Makes elliptic curve keys and imports them into the provider that works on their curve. */
+final class Ecc {
+    private static final int EXTRA_BITS = 64;
+
+    private final Providers providers;
+    private final RandomSource blinding;
+
+    Ecc(Providers providers, RandomSource blinding) {
+        this.providers = providers;
+        this.blinding = blinding;
+    }
+
+    /** FIPS 186-5, A.2.1: 64 bits more than the order has, modulo the order less one, plus one. */
+    EccKeyPair generate(Curve curve, RandomSource random) {
+        BigInteger n = curve.order();
+        int bits = n.bitLength() + EXTRA_BITS;
+        byte[] drawn = random.bytes(Math.ceilDiv(bits, 8));
+        drawn[0] &= (byte) (0xff >>> (8 * drawn.length - bits));
+        BigInteger d = Octets.number(drawn).mod(n.subtract(BigInteger.ONE)).add(BigInteger.ONE);
+        Octets.wipe(drawn);
+        try {
+            EcPoint point = privateKey(curve, d).multiply(curve.generator());
+            return new EccKeyPair(Secret.take(Octets.of(d, curve.orderSize())), point);
+        } catch (CryptoFailure impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    EccPrivateKey privateKey(Curve curve, Secret scalar) throws CryptoFailure {
+        byte[] octets = scalar.toByteArray();
+        BigInteger d = Octets.number(octets);
+        Octets.wipe(octets);
+        return privateKey(curve, d);
+    }
+
+    private EccPrivateKey privateKey(Curve curve, BigInteger d) throws CryptoFailure {
+        if (d.signum() == 0 || d.compareTo(curve.order()) >= 0) throw new CryptoFailure("not a private value");
+        Provider provider = providerFor(curve);
+        if (provider == null) return new BouncyCastleEccPrivateKey(curve, d, blinding);
+        return new JcaEccPrivateKey(curve, d, provider);
+    }
+
+    EccPublicKey publicKey(Curve curve, EcPoint point) throws CryptoFailure {
+        if (!curve.contains(point)) throw new CryptoFailure("point is not on " + curve);
+        Provider provider = providerFor(curve);
+        if (provider == null) return new BouncyCastleEccPublicKey(curve, point);
+        return new JcaEccPublicKey(curve, importPublic(curve, point, provider), provider);
+    }
+
+    /** The JDK implements three curves, ACCP these four; for the rest there is Bouncy Castle, without a provider. */
+    private @Nullable Provider providerFor(Curve curve) {
+        Provider accp = providers.accp();
+        if (accp != null) return accp;
+        return curve.equals(Curve.of(TpmEccCurve.NIST_P224)) ? null : Providers.jdk("SunEC");
+    }
+
+    static PrivateKey importPrivate(Curve curve, BigInteger d, Provider provider) throws CryptoFailure {
+        try {
+            return KeyFactory.getInstance("EC", provider).generatePrivate(new ECPrivateKeySpec(d, curve.spec()));
+        } catch (GeneralSecurityException | RuntimeException refused) {
+            throw new CryptoFailure("not a private value");
+        }
+    }
+
+    static PublicKey importPublic(Curve curve, EcPoint point, Provider provider) throws CryptoFailure {
+        try {
+            return KeyFactory.getInstance("EC", provider)
+                    .generatePublic(new ECPublicKeySpec(curve.jca(point), curve.spec()));
+        } catch (GeneralSecurityException | RuntimeException refused) {
+            throw new CryptoFailure("not a public point");
+        }
+    }
+}
