@@ -1,0 +1,13 @@
+package etpm.cli;
+
+import java.nio.file.Path;
+
+/** The TPM in this process. */
+final class LocalTpm {
+    private LocalTpm() {}
+
+    /** See {@link ServedTpm.Opener}. */
+    static ServedTpm open(Path stateFolder) throws CannotServe {
+        throw new CannotServe("This build has no TPM engine yet, so there is nothing to serve from " + stateFolder + ".");
+    }
+}
