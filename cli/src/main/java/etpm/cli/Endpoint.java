@@ -24,7 +24,8 @@ record Endpoint(String host, int port) {
         int port = portOf(text.substring(colon + 1));
         if (port < 0 || host.isEmpty()) {
             throw new UsageError("\"" + text + "\" is not an address: give " + option.flag()
-                    + " a port from 0 to " + HIGHEST_PORT + ", such as " + option.flag() + " 2321, or a host and a port, such as "
+                    + " a port from 0 to " + HIGHEST_PORT + ", such as " + option.flag()
+                    + " 2321, or a host and a port, such as "
                     + option.flag() + " " + LOOPBACK + ":2321.");
         }
         return new Endpoint(host, port);

@@ -8,6 +8,7 @@ final class LocalTpm {
 
     /** See {@link ServedTpm.Opener}. */
     static ServedTpm open(Path stateFolder) throws CannotServe {
-        throw new CannotServe("This build has no TPM engine yet, so there is nothing to serve from " + stateFolder + ".");
+        throw new CannotServe(
+                "This build has no TPM engine yet, so there is nothing to serve from " + stateFolder + ".");
     }
 }

@@ -37,7 +37,9 @@ public final class Main {
                 case "serve" -> serve(rest);
                 case "help", "--help", "-h" -> help(rest);
                 case "version", "--version" -> version();
-                default -> throw new UsageError("There is no command \"" + command + "\"; \"etpm help\" lists those there are.");
+                default ->
+                    throw new UsageError(
+                            "There is no command \"" + command + "\"; \"etpm help\" lists those there are.");
             };
         } catch (UsageError e) {
             err.println("etpm: " + e.getMessage());

@@ -55,14 +55,16 @@ enum Option {
     }
 
     /** What stands after the flag, as the help names it; null for an option without one. */
-    @Nullable String argument() {
+    @Nullable
+    String argument() {
         return argument;
     }
 
     /** All options as the usage line has them. */
     static String usage() {
         StringBuilder text = new StringBuilder();
-        for (Option option : ALL) text.append(" [").append(option.withArgument()).append(']');
+        for (Option option : ALL)
+            text.append(" [").append(option.withArgument()).append(']');
         return text.toString();
     }
 

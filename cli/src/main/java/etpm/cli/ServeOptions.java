@@ -15,7 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param mssim where to speak the simulator's protocol, if anywhere
  */
 record ServeOptions(
-        Path stateFolder, @Nullable Endpoint swtpm, @Nullable Endpoint mssim, Startup startup, Exposure exposure) {
+        Path stateFolder,
+        @Nullable Endpoint swtpm,
+        @Nullable Endpoint mssim,
+        Startup startup,
+        Exposure exposure) {
     /** Who does the first TPM2_Startup. */
     enum Startup {
         BY_SERVER,
@@ -38,7 +42,8 @@ record ServeOptions(
             String value = "";
             if (option.argument() != null) {
                 if (equals < 0 && i + 1 == arguments.size()) {
-                    throw new UsageError(option.flag() + " needs " + option.argument() + " after it; \"etpm serve --help\" says more.");
+                    throw new UsageError(option.flag() + " needs " + option.argument()
+                            + " after it; \"etpm serve --help\" says more.");
                 }
                 value = equals < 0 ? arguments.get(++i) : word.substring(equals + 1);
             } else if (equals >= 0) {

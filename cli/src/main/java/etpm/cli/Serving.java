@@ -30,8 +30,7 @@ final class Serving implements AutoCloseable {
     private final CountDownLatch stopAsked = new CountDownLatch(1);
     private boolean closed;
 
-    private Serving(
-            ServeOptions options, @Nullable PortPair swtpm, @Nullable PortPair mssim, ServedTpm tpm, Log log) {
+    private Serving(ServeOptions options, @Nullable PortPair swtpm, @Nullable PortPair mssim, ServedTpm tpm, Log log) {
         this.options = options;
         this.swtpm = swtpm;
         this.mssim = mssim;
@@ -78,9 +77,8 @@ final class Serving implements AutoCloseable {
         }
         if (mssim != null) {
             // Where swtpm's protocol is served too, the TPM is on already, and started if it is to be.
-            MssimServer.FirstStartup first = startup && swtpm == null
-                    ? MssimServer.FirstStartup.BY_SERVER
-                    : MssimServer.FirstStartup.BY_CLIENT;
+            MssimServer.FirstStartup first =
+                    startup && swtpm == null ? MssimServer.FirstStartup.BY_SERVER : MssimServer.FirstStartup.BY_CLIENT;
             servers.add(MssimServer.start(mssim, tpm, first, stopAsked::countDown, log));
         }
     }
@@ -118,9 +116,10 @@ final class Serving implements AutoCloseable {
         PortPair ports = swtpm != null ? swtpm : mssim;
         if (ports == null) throw new IllegalStateException("serves nothing");
         InetSocketAddress address = ports.address();
-        String host = isLoopbackOrAny(ports) && !address.getAddress().getHostAddress().contains(":")
-                ? Endpoint.LOOPBACK
-                : address.getAddress().getHostAddress();
+        String host =
+                isLoopbackOrAny(ports) && !address.getAddress().getHostAddress().contains(":")
+                        ? Endpoint.LOOPBACK
+                        : address.getAddress().getHostAddress();
         return (swtpm != null ? "swtpm" : "mssim") + ":host=" + host + ",port=" + ports.port();
     }
 

@@ -120,7 +120,8 @@ public final class FakeTpm implements TpmDevice {
 
     @Override
     public void hashData(byte[] data) {
-        note("hash data " + (data.length > 8 ? data.length + " octets" : HexFormat.of().formatHex(data)));
+        note("hash data "
+                + (data.length > 8 ? data.length + " octets" : HexFormat.of().formatHex(data)));
     }
 
     @Override

@@ -61,7 +61,9 @@ public final class Wire implements AutoCloseable {
     public String receiveToEnd() throws IOException {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         try {
-            for (int octet = socket.getInputStream().read(); octet >= 0; octet = socket.getInputStream().read()) {
+            for (int octet = socket.getInputStream().read();
+                    octet >= 0;
+                    octet = socket.getInputStream().read()) {
                 all.write(octet);
             }
         } catch (SocketTimeoutException e) {

@@ -65,16 +65,12 @@ public final class Listener implements AutoCloseable {
 
     private void addThread() {
         idle.incrementAndGet();
-        Thread.ofPlatform()
-                .daemon(true)
-                .name(name)
-                .stackSize(STACK_OCTETS)
-                .start(new Runnable() {
-                    @Override
-                    public void run() {
-                        acceptAndServe();
-                    }
-                });
+        Thread.ofPlatform().daemon(true).name(name).stackSize(STACK_OCTETS).start(new Runnable() {
+            @Override
+            public void run() {
+                acceptAndServe();
+            }
+        });
     }
 
     private void acceptAndServe() {
@@ -116,7 +112,8 @@ public final class Listener implements AutoCloseable {
         } catch (IOException e) {
             // The client is gone, or the server is closing: neither is news.
         } catch (RuntimeException | Error e) {
-            log.line(name + ": internal error, connection closed: " + e.getClass().getName() + whereOf(e));
+            log.line(name + ": internal error, connection closed: "
+                    + e.getClass().getName() + whereOf(e));
         } finally {
             connections.remove(client);
             buffers.wipe();

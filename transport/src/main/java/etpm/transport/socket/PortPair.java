@@ -30,7 +30,9 @@ public final class PortPair implements AutoCloseable {
     public static PortPair bind(InetSocketAddress address, Exposure exposure) throws IOException {
         if (address.isUnresolved()) {
             throw new CannotListen(
-                    CannotListen.Reason.REFUSED, address, "cannot be had: no such host; give an address of this machine.");
+                    CannotListen.Reason.REFUSED,
+                    address,
+                    "cannot be had: no such host; give an address of this machine.");
         }
         if (exposure == Exposure.LOOPBACK_ONLY && !address.getAddress().isLoopbackAddress()) {
             throw new CannotListen(
@@ -77,8 +79,7 @@ public final class PortPair implements AutoCloseable {
                         address,
                         "is in use: stop what listens there, or choose another port.");
             }
-            throw new CannotListen(
-                    CannotListen.Reason.REFUSED, address, "cannot be had: " + e.getMessage() + ".");
+            throw new CannotListen(CannotListen.Reason.REFUSED, address, "cannot be had: " + e.getMessage() + ".");
         }
     }
 

@@ -62,8 +62,8 @@ final class DataChannel implements Listener.Service {
     private byte[] command(Connection client, int size) throws IOException, BadFrame {
         int most = tpm.bufferSize();
         if (size < HEADER_SIZE || size > most) {
-            throw new BadFrame("a command of " + Integer.toUnsignedString(size) + " octets where " + HEADER_SIZE + " to "
-                    + most + " are taken");
+            throw new BadFrame("a command of " + Integer.toUnsignedString(size) + " octets where " + HEADER_SIZE
+                    + " to " + most + " are taken");
         }
         return client.octets(size);
     }

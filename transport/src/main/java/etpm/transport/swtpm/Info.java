@@ -16,8 +16,8 @@ final class Info {
     static String json(Identity identity, long flags) {
         List<String> members = new ArrayList<>();
         if ((flags & SPECIFICATION) != 0) {
-            members.add("\"TPMSpecification\":{\"family\":" + quoted(identity.family()) + ",\"level\":" + identity.level()
-                    + ",\"revision\":" + identity.revision() + "}");
+            members.add("\"TPMSpecification\":{\"family\":" + quoted(identity.family()) + ",\"level\":"
+                    + identity.level() + ",\"revision\":" + identity.revision() + "}");
         }
         if ((flags & ATTRIBUTES) != 0) {
             members.add("\"TPMAttributes\":{\"manufacturer\":" + id(identity.manufacturer()) + ",\"version\":"

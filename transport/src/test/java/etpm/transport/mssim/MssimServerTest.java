@@ -44,8 +44,8 @@ class MssimServerTest {
     }
 
     private int serve(MssimServer.FirstStartup startup) throws IOException {
-        PortPair ports = PortPair.bind(
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), Exposure.LOOPBACK_ONLY);
+        PortPair ports =
+                PortPair.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), Exposure.LOOPBACK_ONLY);
         open.add(MssimServer.start(ports, tpm, startup, stopped::countDown, log));
         return ports.port();
     }
@@ -130,13 +130,14 @@ class MssimServerTest {
         assertEquals(OK, wire.send("00000006 00000003 616263").receive(4));
         assertEquals(OK, wire.send("00000006 00000000").receive(4));
         assertEquals(OK, wire.send("00000007").receive(4));
-        assertEquals(
-                List.of("power on", "hash start", "hash data 616263", "hash data ", "hash end"), tpm.events());
+        assertEquals(List.of("power on", "hash start", "hash data 616263", "hash data ", "hash end"), tpm.events());
     }
 
     @Test
     void shakesHands() throws Exception {
-        assertEquals("00000001" + "0000000d" + OK, commands().send("0000000f 00000001").receiveOnce());
+        assertEquals(
+                "00000001" + "0000000d" + OK,
+                commands().send("0000000f 00000001").receiveOnce());
         assertEquals("", commands().send("0000000f 00000000").receiveToEnd());
         assertEquals("mssim commands: client version 0 is not supported; connection closed", log.only());
     }
@@ -154,7 +155,8 @@ class MssimServerTest {
         assertEquals(
                 "00000010" + "0000000c" + "0000017b" + "0000000e" + "00000000" + OK,
                 wire.send("00000019").receiveOnce());
-        assertEquals("00000010" + "00000000".repeat(4) + OK, wire.send("00000019").receiveOnce());
+        assertEquals(
+                "00000010" + "00000000".repeat(4) + OK, wire.send("00000019").receiveOnce());
     }
 
     @Test
@@ -206,8 +208,7 @@ class MssimServerTest {
     void closesOnLengthsNobodyHas(String request, String length) throws Exception {
         assertEquals("", commands().send(request).receiveToEnd());
         assertEquals(
-                "mssim commands: a length of " + length
-                        + " octets where at most 1048576 are taken; connection closed",
+                "mssim commands: a length of " + length + " octets where at most 1048576 are taken; connection closed",
                 log.only());
     }
 

@@ -24,8 +24,8 @@ class PortPairTest {
     @Test
     void saysThatAPortIsInUse() throws IOException {
         try (PortPair taken = PortPair.bind(new InetSocketAddress(LOOPBACK, 0), Exposure.LOOPBACK_ONLY)) {
-            CannotListen lower = assertThrows(
-                    CannotListen.class, () -> PortPair.bind(taken.address(), Exposure.LOOPBACK_ONLY));
+            CannotListen lower =
+                    assertThrows(CannotListen.class, () -> PortPair.bind(taken.address(), Exposure.LOOPBACK_ONLY));
             assertEquals(CannotListen.Reason.IN_USE, lower.reason());
             assertEquals(
                     "Port " + taken.port()
@@ -33,8 +33,7 @@ class PortPairTest {
                     lower.getMessage());
 
             InetSocketAddress below = new InetSocketAddress(LOOPBACK, taken.port() - 1);
-            CannotListen upper =
-                    assertThrows(CannotListen.class, () -> PortPair.bind(below, Exposure.LOOPBACK_ONLY));
+            CannotListen upper = assertThrows(CannotListen.class, () -> PortPair.bind(below, Exposure.LOOPBACK_ONLY));
             assertEquals(CannotListen.Reason.IN_USE, upper.reason());
         }
     }
@@ -42,8 +41,7 @@ class PortPairTest {
     @Test
     void refusesHostsThereAreNot() {
         InetSocketAddress nowhere = InetSocketAddress.createUnresolved("no-such-host.invalid", 2321);
-        CannotListen refused =
-                assertThrows(CannotListen.class, () -> PortPair.bind(nowhere, Exposure.LOOPBACK_ONLY));
+        CannotListen refused = assertThrows(CannotListen.class, () -> PortPair.bind(nowhere, Exposure.LOOPBACK_ONLY));
         assertTrue(refused.getMessage().contains("no such host"), refused.getMessage());
     }
 }

@@ -47,8 +47,8 @@ class SwtpmServerTest {
     }
 
     private int serve(VendorLocality vendorLocality) throws IOException {
-        PortPair ports = PortPair.bind(
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), Exposure.LOOPBACK_ONLY);
+        PortPair ports =
+                PortPair.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), Exposure.LOOPBACK_ONLY);
         open.add(SwtpmServer.start(ports, tpm, vendorLocality, stopped::countDown, log));
         return ports.port();
     }
@@ -102,14 +102,17 @@ class SwtpmServerTest {
 
     @Test
     void leavesOddTagsToTheTpm() throws Exception {
-        assertEquals("80010000000a00000143", data().send("00c1 0000000a 00000099").receiveOnce());
+        assertEquals(
+                "80010000000a00000143", data().send("00c1 0000000a 00000099").receiveOnce());
     }
 
     @Test
     void answersFailureWithoutPower() throws Exception {
         tpm.powerOff();
         assertEquals(FAILURE, data().send(GET_RANDOM_2).receiveOnce());
-        assertEquals("0000000a" + FAILURE + OK, data().send("00000008 00 0000000c" + GET_RANDOM_2).receiveOnce());
+        assertEquals(
+                "0000000a" + FAILURE + OK,
+                data().send("00000008 00 0000000c" + GET_RANDOM_2).receiveOnce());
     }
 
     @Test
@@ -186,9 +189,12 @@ class SwtpmServerTest {
         assertEquals(List.of("power on"), tpm.events());
 
         port = serve(VendorLocality.ALLOWED);
-        assertEquals("80010000000a0000009a", data().send("8002 0000000a 20001000").receiveOnce());
-        assertEquals("80010000000a00000107", data().send("8002 0000000b 20001000 05").receiveOnce());
-        assertEquals("80010000000a00000000", data().send("8002 0000000b 20001000 02").receiveOnce());
+        assertEquals(
+                "80010000000a0000009a", data().send("8002 0000000a 20001000").receiveOnce());
+        assertEquals(
+                "80010000000a00000107", data().send("8002 0000000b 20001000 05").receiveOnce());
+        assertEquals(
+                "80010000000a00000000", data().send("8002 0000000b 20001000 02").receiveOnce());
         data().send(GET_RANDOM_2).receive(14);
         assertEquals("execute 80010000000c0000017b0002 @2", tpm.events().getLast());
         tpm.powerOff();
@@ -197,9 +203,12 @@ class SwtpmServerTest {
 
     @Test
     void tellsItsCapabilities() throws Exception {
-        // INIT, SHUTDOWN, GET_EST, SET_LOC, HASHING, CANCEL; RESET_EST; STOP, GET_CONFIG; SET_BUFSIZE, GET_INFO, framing
+        // INIT, SHUTDOWN, GET_EST, SET_LOC, HASHING, CANCEL; RESET_EST; STOP, GET_CONFIG; SET_BUFSIZE, GET_INFO,
+        // framing
         int bits = 0b1110_1100_1011_1111;
-        assertEquals(OK + HexFormat.of().toHexDigits(bits), control().send("00000001").receiveOnce());
+        assertEquals(
+                OK + HexFormat.of().toHexDigits(bits),
+                control().send("00000001").receiveOnce());
     }
 
     @ParameterizedTest
@@ -278,7 +287,12 @@ class SwtpmServerTest {
 
     @ParameterizedTest
     @CsvSource({
-        "00000004", "00000006", "00000007 00000001 61", "00000008", "00000009", "0000000b 03",
+        "00000004",
+        "00000006",
+        "00000007 00000001 61",
+        "00000008",
+        "00000009",
+        "0000000b 03",
     })
     void refusesWhatNeedsPowerWithoutIt(String request) throws Exception {
         tpm.powerOff();
@@ -288,7 +302,14 @@ class SwtpmServerTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0000000a", "0000000c 00000001 00000001 00000000", "00000010", "00000013 00000000", "00000000", "ffffffff"})
+    @CsvSource({
+        "0000000a",
+        "0000000c 00000001 00000001 00000000",
+        "00000010",
+        "00000013 00000000",
+        "00000000",
+        "ffffffff"
+    })
     void refusesWhatItDoesNotKnow(String request) throws Exception {
         Wire control = control();
         assertEquals(BAD_ORDINAL, control.send(request).receiveOnce());
@@ -342,10 +363,12 @@ class SwtpmServerTest {
         assertEquals(
                 OK + length + HexFormat.of().toHexDigits(json.length() - 4) + all.substring(8),
                 control.send("00000012 0000000000000007 00000004 00000000").receiveOnce());
-        assertEquals(OK + "00000003" + "00000003" + "7b7d00", control.send("00000012" + "0".repeat(32))
-                .receiveOnce());
-        assertEquals("00000003", control.send("00000012 0000000000000007 0000ffff 00000000")
-                .receiveOnce());
+        assertEquals(
+                OK + "00000003" + "00000003" + "7b7d00",
+                control.send("00000012" + "0".repeat(32)).receiveOnce());
+        assertEquals(
+                "00000003",
+                control.send("00000012 0000000000000007 0000ffff 00000000").receiveOnce());
     }
 
     @ParameterizedTest
@@ -356,8 +379,7 @@ class SwtpmServerTest {
         long start = System.nanoTime();
         assertEquals("end", control.receiveOnce());
         assertTrue(System.nanoTime() - start < 2_000_000_000L);
-        assertEquals(
-                "swtpm control: the rest of a frame did not come in time; connection closed", log.only());
+        assertEquals("swtpm control: the rest of a frame did not come in time; connection closed", log.only());
         assertEquals(List.of("power on"), tpm.events());
     }
 
