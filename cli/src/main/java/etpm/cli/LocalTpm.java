@@ -6,9 +6,12 @@ import java.nio.file.Path;
 final class LocalTpm {
     private LocalTpm() {}
 
-    /** See {@link ServedTpm.Opener}. */
-    static ServedTpm open(Path stateFolder) throws CannotServe {
-        throw new CannotServe(
-                "This build has no TPM engine yet, so there is nothing to serve from " + stateFolder + ".");
+    /** Opens it over the engine and the store. */
+    static final class Opener implements ServedTpm.Opener {
+        @Override
+        public ServedTpm open(Path stateFolder) throws CannotServe {
+            throw new CannotServe(
+                    "This build has no TPM engine yet, so there is nothing to serve from " + stateFolder + ".");
+        }
     }
 }

@@ -25,7 +25,7 @@ public final class Main {
 
     /** Runs the command and ends the process. */
     public static void main(String[] arguments) throws InterruptedException {
-        int status = new Main(System.getenv(), LocalTpm::open, System.out, System.err).run(List.of(arguments));
+        int status = new Main(System.getenv(), new LocalTpm.Opener(), System.out, System.err).run(List.of(arguments));
         System.exit(status);
     }
 

@@ -44,7 +44,7 @@ class MainTest {
     private int run(String... arguments) throws InterruptedException {
         return new Main(
                         Map.of("HOME", state.toString()),
-                        FakeServedTpm::open,
+                        new FakeOpener(),
                         new PrintStream(out, true, UTF_8),
                         new PrintStream(err, true, UTF_8))
                 .run(List.of(arguments));
@@ -58,12 +58,19 @@ class MainTest {
         return err.toString(UTF_8);
     }
 
+    private static final class FakeOpener implements ServedTpm.Opener {
+        @Override
+        public ServedTpm open(Path stateFolder) throws CannotServe {
+            return FakeServedTpm.open(stateFolder);
+        }
+    }
+
     /** The command as a process of its own, over the fake. */
     static final class Program {
         private Program() {}
 
         public static void main(String[] arguments) throws InterruptedException {
-            System.exit(new Main(System.getenv(), FakeServedTpm::open, System.out, System.err).run(List.of(arguments)));
+            System.exit(new Main(System.getenv(), new FakeOpener(), System.out, System.err).run(List.of(arguments)));
         }
     }
 

@@ -46,8 +46,8 @@ public final class MssimServer implements AutoCloseable {
         this.device = device;
         this.stop = stop;
         this.startupDue = startup == FirstStartup.BY_SERVER;
-        this.commands = Listener.onFirst(ports, "mssim commands", this::serveCommands, log);
-        this.platform = Listener.onSecond(ports, "mssim platform", this::servePlatform, log);
+        this.commands = Listener.onFirst(ports, "mssim commands", new Commands(), log);
+        this.platform = Listener.onSecond(ports, "mssim platform", new Platform(), log);
     }
 
     /**
@@ -65,6 +65,21 @@ public final class MssimServer implements AutoCloseable {
     public void close() {
         commands.close();
         platform.close();
+    }
+
+    // Classes rather than method references: the first of those costs a starting server some 20 ms.
+    private final class Commands implements Listener.Service {
+        @Override
+        public void serve(Connection client) throws IOException, BadFrame {
+            serveCommands(client);
+        }
+    }
+
+    private final class Platform implements Listener.Service {
+        @Override
+        public void serve(Connection client) throws IOException, BadFrame {
+            servePlatform(client);
+        }
     }
 
     private void serveCommands(Connection client) throws IOException, BadFrame {

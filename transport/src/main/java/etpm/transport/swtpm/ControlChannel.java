@@ -167,7 +167,7 @@ final class ControlChannel implements Listener.Service {
         int offset = client.u32();
         client.drain();
 
-        byte[] info = (Info.json(tpm.device().identity(), flags) + '\0').getBytes(StandardCharsets.US_ASCII);
+        byte[] info = (InfoJson.of(tpm.device().identity(), flags) + '\0').getBytes(StandardCharsets.US_ASCII);
         if (offset < 0 || offset >= info.length) {
             answer(client, Result.BAD_PARAMETER);
             return;

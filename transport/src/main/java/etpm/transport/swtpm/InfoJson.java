@@ -6,14 +6,14 @@ import java.util.HexFormat;
 import java.util.List;
 
 /** What GET_INFO tells of the TPM: JSON, a member for each flag of the request that asks for something known here. */
-final class Info {
+final class InfoJson {
     private static final long SPECIFICATION = 1;
     private static final long ATTRIBUTES = 2;
     private static final long FEATURES = 4;
 
-    private Info() {}
+    private InfoJson() {}
 
-    static String json(Identity identity, long flags) {
+    static String of(Identity identity, long flags) {
         List<String> members = new ArrayList<>();
         if ((flags & SPECIFICATION) != 0) {
             members.add("\"TPMSpecification\":{\"family\":" + quoted(identity.family()) + ",\"level\":"
