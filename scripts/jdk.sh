@@ -28,6 +28,7 @@ etpm_jdk_version() {
 # etpm_find_jdk: sets etpm_jdk to the first JDK that is new enough; says in a sentence what to install when there is none.
 etpm_find_jdk() {
     etpm_on_path=$(command -v javac 2>/dev/null) && etpm_on_path=$(readlink -f "$etpm_on_path" 2>/dev/null)
+    etpm_wanted=${ETPM_JAVA_HOME:-}
     for etpm_jdk in \
         "${ETPM_JAVA_HOME:-}" \
         "${JAVA_HOME:-}" \
@@ -46,7 +47,8 @@ etpm_find_jdk() {
         if etpm_jdk_version "$etpm_jdk" && [ "$etpm_version" -ge "$etpm_jdk_needed" ]; then
             return 0
         fi
-        if [ "$etpm_jdk" = "${ETPM_JAVA_HOME:-}" ]; then
+        if [ "$etpm_jdk" = "${etpm_wanted:-}" ]; then
+            etpm_wanted=
             echo "ETPM_JAVA_HOME is $etpm_jdk, and no JDK $etpm_jdk_needed is there; looking elsewhere." >&2
         fi
     done
