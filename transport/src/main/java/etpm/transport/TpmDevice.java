@@ -5,14 +5,15 @@ package etpm.transport;
  * drive it; whoever assembles a server provides it.
  *
  * <p>Every method may be called from any thread. {@link #execute} runs one command at a time and blocks while another
- * runs; {@link #cancel} never blocks.
+ * runs; {@link #cancel} never blocks. While power is off, the _TPM_Hash signals do nothing.
  */
 public interface TpmDevice {
     /**
      * Runs one command and gives its response. Never throws for what a client sent: nonsense gets a response code.
      *
-     * @param command the whole command, header included
+     * @param command the whole command, header included; the caller wipes the array afterwards, so nothing keeps it
      * @param locality 0 to 4, or 32 to 255 for extended localities
+     * @return the whole response, header included; no octets when power is off
      */
     byte[] execute(byte[] command, int locality);
 
@@ -55,6 +56,24 @@ public interface TpmDevice {
      * @return whether the locality was allowed to
      */
     boolean resetEstablished(int locality);
+
+    /** Restarts the platform's clock, on which the TPM's counts time, from 0. */
+    void restartClock();
+
+    /** Makes the next self-test fail, and so the TPM enter failure mode: for tests of what clients do then. */
+    void failNextSelfTest();
+
+    /** Whether the authenticated countdown timer {@code handle} (TPM_RH_ACT_x) has signalled; false for any other. */
+    boolean actSignaled(int handle);
+
+    /** Sets the digest that stands for the TPM's firmware, from which firmware-limited keys depend. */
+    void firmwareHash(int hash);
+
+    /** Sets the firmware's security version number, 0 to 65535. */
+    void firmwareSvn(int svn);
+
+    /** What kind of TPM this is; the same whether power is on or off. */
+    Identity identity();
 
     /** Performs TPM2_Shutdown(STATE), falling back to CLEAR, if the last command was not an orderly shutdown. */
     void orderlyShutdown();
