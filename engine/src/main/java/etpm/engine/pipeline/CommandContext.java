@@ -1,8 +1,12 @@
 package etpm.engine.pipeline;
 
 import etpm.crypto.Crypto;
+import etpm.engine.Algorithms;
 import etpm.engine.object.PreparedKeys;
 import etpm.engine.spi.Randomness;
+import etpm.spec.alg.TpmAlgId;
+import etpm.spec.wire.Bytes;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -11,6 +15,8 @@ import java.util.function.BooleanSupplier;
  * @param crypto the cryptography
  * @param random the TPM's random number generator
  * @param keys provider keys of objects, kept between commands
+ * @param algorithms what this TPM implements
+ * @param hCrtm what an H-CRTM sequence measured since _TPM_Init, by bank; empty when none ran
  * @param locality where the command came from
  * @param physicalPresence whether physical presence is asserted
  * @param cancelled whether the command was told to stop; long computations ask
@@ -20,6 +26,8 @@ public record CommandContext(
         Crypto crypto,
         Randomness random,
         PreparedKeys keys,
+        Algorithms algorithms,
+        Map<TpmAlgId, Bytes> hCrtm,
         int locality,
         boolean physicalPresence,
         BooleanSupplier cancelled,

@@ -75,7 +75,8 @@ public final class Stored {
         return encode(SHUTDOWN, value, ShutdownMarkCodec::write);
     }
 
-    static Mutation clock(long value) {
+    /** The record of the clock alone. */
+    public static Mutation clockRecord(long value) {
         return new Mutation(CLOCK, new WireWriter(8).u64(value).toByteArray());
     }
 
@@ -154,7 +155,7 @@ public final class Stored {
                 commandAudit(persistent.commandAudit()),
                 shutdown(persistent.shutdown()),
                 reset(state.reset()),
-                clock(state.orderly().clock()));
+                clockRecord(state.orderly().clock()));
     }
 
     private static <T> T decode(Map<String, byte[]> records, String key, Function<WireReader, T> codec) {

@@ -401,7 +401,7 @@ public final class Tx {
             mutations.add(Stored.pcrs(live.pcrs()));
         }
         boolean clockJumped = orderly.savedClock() != base.orderly().savedClock();
-        if (shutsDown || clockJumped) mutations.add(Stored.clock(orderly.clock()));
+        if (shutsDown || clockJumped) mutations.add(Stored.clockRecord(orderly.clock()));
         return mutations;
     }
 

@@ -1,0 +1,61 @@
+package etpm.engine;
+
+import etpm.crypto.Crypto;
+import etpm.spec.alg.TpmAlgId;
+import etpm.spec.alg.TpmEccCurve;
+import etpm.spec.handle.TpmHandle;
+import etpm.spec.wire.Supported;
+import java.util.List;
+
+/**
+ * What this TPM implements: the order of its PCR banks, its key sizes, and the algorithms that protect what leaves it. Whether
+ * an algorithm works is the crypto port's to say.
+ */
+public final class Algorithms implements Supported {
+    /** Protects saved contexts and tickets, and hashes the command audit of a new TPM. */
+    public static final TpmAlgId CONTEXT_HASH = TpmAlgId.SHA512;
+
+    /** Encrypts saved contexts. */
+    public static final TpmAlgId CONTEXT_CIPHER = TpmAlgId.AES;
+
+    /** Key size of {@link #CONTEXT_CIPHER}. */
+    public static final int CONTEXT_KEY_BITS = 256;
+
+    /** The PCR banks, in the order in which they are listed. */
+    public static final List<TpmAlgId> PCR_BANKS =
+            List.of(TpmAlgId.SHA1, TpmAlgId.SHA256, TpmAlgId.SHA384, TpmAlgId.SHA512);
+
+    private final Crypto crypto;
+
+    public Algorithms(Crypto crypto) {
+        this.crypto = crypto;
+    }
+
+    @Override
+    public boolean algorithm(TpmAlgId algorithm) {
+        return crypto.supports(algorithm);
+    }
+
+    @Override
+    public boolean curve(TpmEccCurve curve) {
+        return crypto.supports(curve);
+    }
+
+    @Override
+    public boolean keyBits(TpmAlgId algorithm, int bits) {
+        if (!crypto.supports(algorithm)) return false;
+        return !algorithm.equals(TpmAlgId.RSA) || bits == 1024 || bits == 2048 || bits == 3072 || bits == 4096;
+    }
+
+    /** The hierarchies and lockout; no firmware-limited hierarchies, vendor authorizations or countdown timers. */
+    @Override
+    public boolean handle(TpmHandle permanent) {
+        return permanent.equals(TpmHandle.OWNER)
+                || permanent.equals(TpmHandle.ENDORSEMENT)
+                || permanent.equals(TpmHandle.PLATFORM)
+                || permanent.equals(TpmHandle.LOCKOUT)
+                || permanent.equals(TpmHandle.PLATFORM_NV)
+                || permanent.equals(TpmHandle.NULL)
+                || permanent.equals(TpmHandle.PW);
+    }
+}

@@ -1,0 +1,265 @@
+package etpm.engine;
+
+import etpm.crypto.Cancelled;
+import etpm.engine.auth.SelfHeal;
+import etpm.engine.object.PreparedKeys;
+import etpm.engine.pipeline.CommandContext;
+import etpm.engine.pipeline.FailureMode;
+import etpm.engine.pipeline.Pipeline;
+import etpm.engine.spi.Mutation;
+import etpm.engine.spi.Platform;
+import etpm.engine.spi.StateStore;
+import etpm.engine.state.Orderly;
+import etpm.engine.state.Stored;
+import etpm.engine.state.TpmState;
+import etpm.engine.state.Tx;
+import etpm.spec.command.CommandSpec;
+import etpm.spec.rc.RcException;
+import etpm.spec.rc.TpmRc;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One virtual TPM. Commands run one at a time, whatever threads they come from; several TPMs in one process share nothing.
+ *
+ * <p>A response is returned when what the command has made persistent is durable, not before.
+ */
+public final class Tpm implements AutoCloseable {
+    private final Platform platform;
+    private final Consumer<Throwable> faults;
+    private final Algorithms algorithms;
+    private final Pipeline pipeline;
+    private final PreparedKeys keys;
+    private final MeasuredLaunch launch;
+
+    private TpmState state;
+    private boolean powered;
+    private boolean nvAvailable = true;
+    private boolean established;
+    private @Nullable FailureMode failure;
+    /** Counts of failed tries that could not be made durable: the next commit carries them. */
+    private List<Mutation> unsaved = new ArrayList<>();
+
+    private Tpm(Platform platform, Consumer<Throwable> faults, TpmState state) {
+        this.platform = platform;
+        this.faults = faults;
+        this.state = state;
+        this.algorithms = new Algorithms(platform.crypto());
+        this.pipeline = new Pipeline(platform.crypto(), algorithms);
+        this.keys = new PreparedKeys(platform.crypto());
+        this.launch = new MeasuredLaunch(platform.crypto());
+    }
+
+    /**
+     * Opens the TPM whose state is in the platform's store, or manufactures one there if the store is empty. It is powered
+     * off.
+     *
+     * @param faults told of errors of this program, which a command is answered with TPM_RC_FAILURE for
+     * @throws Stored.Corrupt when the store holds something that is not a TPM's whole state
+     */
+    public static Tpm open(Platform platform, Consumer<Throwable> faults) {
+        Map<String, byte[]> records = platform.store().load();
+        if (records.isEmpty()) {
+            TpmState fresh = Manufacture.fresh(platform);
+            platform.store().commit(Stored.all(fresh));
+            return new Tpm(platform, faults, fresh);
+        }
+        return new Tpm(platform, faults, Stored.load(records, platform.monotonicMillis().getAsLong()));
+    }
+
+    /** _TPM_Init after a loss of power, or as a reset pulse: all that is volatile is gone. */
+    public synchronized void init() {
+        keys.forgetAll();
+        wipeVolatile();
+        state = Stored.load(platform.store().load(), platform.monotonicMillis().getAsLong());
+        platform.random().reseed();
+        launch.reset();
+        failure = null;
+        powered = true;
+    }
+
+    /** Takes power away. */
+    public synchronized void powerOff() {
+        keys.forgetAll();
+        wipeVolatile();
+        powered = false;
+    }
+
+    private void wipeVolatile() {
+        Tx tx = new Tx(state);
+        tx.transients().forEach(tx::flush);
+        tx.live().sessions().all().forEach(session -> tx.removeSession(session.handle()));
+        tx.wipeDiscarded();
+        state = tx.finish();
+    }
+
+    public synchronized boolean isPowered() {
+        return powered;
+    }
+
+    /** Whether NV may be written. While it may not, commands that must write it answer TPM_RC_NV_UNAVAILABLE. */
+    public synchronized void nvAvailable(boolean available) {
+        nvAvailable = available;
+    }
+
+    /** Whether a dynamic launch happened since the flag was reset. */
+    public synchronized boolean established() {
+        return established;
+    }
+
+    /** Resets the flag of {@link #established()}. */
+    public synchronized void resetEstablished() {
+        established = false;
+    }
+
+    /** _TPM_Hash_Start (Part 3, 22.9). */
+    public synchronized void hashStart() {
+        if (!powered || failure != null) return;
+        state = launch.start(state);
+        established = true;
+    }
+
+    /** _TPM_Hash_Data (Part 3, 22.10). */
+    public synchronized void hashData(byte[] data) {
+        launch.data(data);
+    }
+
+    /** _TPM_Hash_End (Part 3, 22.11). */
+    public synchronized void hashEnd() {
+        if (powered && failure == null) state = launch.end(state);
+    }
+
+    /** The state as it is now, for those who save or inspect it. */
+    public synchronized TpmState state() {
+        return state;
+    }
+
+    /**
+     * Runs one command.
+     *
+     * @param command all of it, header included
+     * @return its response, never an exception
+     */
+    public synchronized byte[] execute(byte[] command, Invocation invocation) {
+        if (!powered) return Pipeline.refusal(TpmRc.FAILURE);
+        if (failure != null) return failure.answer(command);
+        try {
+            return run(command, invocation);
+        } catch (RcException e) {
+            return Pipeline.refusal(e.rc());
+        } catch (Cancelled e) {
+            return Pipeline.refusal(TpmRc.CANCELED);
+        } catch (StateStore.NoSpace e) {
+            return Pipeline.refusal(TpmRc.NV_UNAVAILABLE);
+        } catch (StateStore.Failed e) {
+            faults.accept(e);
+            failure = new FailureMode();
+            return Pipeline.refusal(TpmRc.FAILURE);
+        } catch (RuntimeException e) {
+            // A mistake of this program: nothing of the command is kept, and the TPM goes on.
+            faults.accept(e);
+            return Pipeline.refusal(TpmRc.FAILURE);
+        }
+    }
+
+    private byte[] run(byte[] command, Invocation invocation) {
+        launch.abandon();
+        boolean started = state.live().started();
+        if (started) letTimePass();
+        CommandSpec<?, ?> spec = pipeline.header(command, started);
+        Tx attempt = new Tx(state);
+        if (started) SelfHeal.apply(attempt);
+        Authorized authorized = new Authorized(attempt);
+        CommandContext ctx = new CommandContext(
+                platform.crypto(),
+                platform.random(),
+                keys,
+                algorithms,
+                Map.copyOf(launch.hCrtmDigests()),
+                invocation.locality(),
+                invocation.physicalPresence(),
+                invocation.cancelled(),
+                invocation.maxResponseSize());
+        byte[] response;
+        try {
+            response = pipeline.run(spec, command, attempt, authorized::draft, ctx);
+        } catch (RcException | Cancelled e) {
+            keepAttempt(attempt);
+            throw e;
+        }
+        Tx done = authorized.draft;
+        if (done == null) throw new IllegalStateException("no draft");
+        List<Mutation> mutations = attempt.mutations();
+        mutations.addAll(done.mutations());
+        commit(mutations);
+        state = done.finish();
+        attempt.wipeDiscarded();
+        done.wipeDiscarded();
+        return response;
+    }
+
+    /** Gives the action a draft on top of the authorization's. */
+    private static final class Authorized {
+        private final Tx attempt;
+        private @Nullable Tx draft;
+
+        Authorized(Tx attempt) {
+            this.attempt = attempt;
+        }
+
+        Tx draft() {
+            Tx made = new Tx(attempt.finish());
+            draft = made;
+            return made;
+        }
+    }
+
+    /** What a refused command changes all the same: counts of failed tries, durable before the refusal leaves. */
+    private void keepAttempt(Tx attempt) {
+        List<Mutation> mutations = attempt.mutations();
+        state = attempt.finish();
+        if (mutations.isEmpty()) return;
+        try {
+            commit(mutations);
+        } catch (StateStore.NoSpace e) {
+            // Counted in memory, so that a full disk buys no guesses.
+            unsaved = mutations;
+            throw e;
+        }
+    }
+
+    private void commit(List<Mutation> mutations) {
+        if (mutations.isEmpty()) return;
+        if (!nvAvailable) throw new StateStore.NoSpace("NV is switched off", null);
+        if (!unsaved.isEmpty()) {
+            List<Mutation> all = new ArrayList<>(unsaved);
+            all.addAll(mutations);
+            platform.store().commit(all);
+            unsaved = new ArrayList<>();
+        } else {
+            platform.store().commit(mutations);
+        }
+    }
+
+    private void letTimePass() {
+        Orderly orderly = state.orderly().at(platform.monotonicMillis().getAsLong());
+        state = state.withOrderly(orderly);
+        if (!orderly.mustSaveClock()) return;
+        try {
+            commit(List.of(Stored.clockRecord(orderly.clock())));
+            state = state.withOrderly(orderly.withClockSaved());
+        } catch (StateStore.NoSpace e) {
+            // The clock may lag in NV; a command that only reads need not fail for it.
+        }
+    }
+
+    /** Powers off and closes the store. */
+    @Override
+    public synchronized void close() {
+        powerOff();
+        platform.store().close();
+    }
+}

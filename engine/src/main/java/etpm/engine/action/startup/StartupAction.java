@@ -1,0 +1,159 @@
+package etpm.engine.action.startup;
+
+import etpm.engine.pipeline.Action;
+import etpm.engine.pipeline.CommandContext;
+import etpm.engine.state.Counters;
+import etpm.engine.state.DictionaryAttack;
+import etpm.engine.state.NvIndex;
+import etpm.engine.state.Orderly;
+import etpm.engine.state.PcrAllocation;
+import etpm.engine.state.PcrAttributes;
+import etpm.engine.state.PcrBank;
+import etpm.engine.state.PcrBanks;
+import etpm.engine.state.ShutdownMark;
+import etpm.engine.state.StateClear;
+import etpm.engine.state.StateReset;
+import etpm.engine.state.Tx;
+import etpm.spec.attr.TpmaNv;
+import etpm.spec.command.startup.Startup;
+import etpm.spec.command.startup.StartupSpec;
+import etpm.spec.rc.TpmRc;
+import etpm.spec.type.Implementation;
+import etpm.spec.type.TpmNt;
+import etpm.spec.type.TpmSu;
+import etpm.spec.wire.Bytes;
+import etpm.spec.wire.Secret;
+import java.util.List;
+
+/**
+ * Actions of TPM2_Startup: TPM Reset, Restart or Resume, as the start-up type and the last shutdown say (Part 1, 12.2.3).
+ *
+ * <p>LOCALITY: not locality 0 or 3, or a Resume from another locality, or with another H-CRTM, than before. VALUE: Resume
+ * without a saved state.
+ */
+public final class StartupAction implements Action<Startup, Startup.Response> {
+    private static final int PROOF_OCTETS = 64;
+
+    private enum Kind {
+        RESET,
+        RESTART,
+        RESUME
+    }
+
+    @Override
+    public Startup.Response run(Startup in, Tx tx, CommandContext ctx) {
+        int locality = ctx.locality();
+        boolean hCrtm = !ctx.hCrtm().isEmpty();
+        if (locality != 0 && locality != 3) throw TpmRc.LOCALITY.bare();
+        ShutdownMark before = tx.shutdown();
+        Kind kind = kind(in.startupType(), before);
+        if (kind == Kind.RESUME && (before.startupLocality() != locality || before.hCrtm() != hCrtm)) {
+            throw TpmRc.LOCALITY.bare();
+        }
+
+        protectAgainstGuessing(before, tx);
+        tx.shutdown(ShutdownMark.UNORDERLY);
+        advanceCounters(kind, tx, ctx);
+        Orderly orderly = tx.orderly();
+        tx.counters(tx.counters().withTimeEpoch(tx.counters().timeEpoch() + 1));
+        tx.orderly(before.isOrderly() ? orderly.withClockSafe() : orderly);
+        if (kind != Kind.RESUME) tx.clear(StateClear.INITIAL);
+        startNv(kind, before, tx);
+        startPcrs(kind, locality, tx, ctx);
+        return new Startup.Response();
+    }
+
+    private static Kind kind(TpmSu type, ShutdownMark before) {
+        boolean saved = before.type() == ShutdownMark.STATE;
+        if (type.equals(TpmSu.STATE)) {
+            if (!saved) throw TpmRc.VALUE.at(StartupSpec.startupType);
+            return Kind.RESUME;
+        }
+        return saved ? Kind.RESTART : Kind.RESET;
+    }
+
+    /** An end without a shutdown may have been meant to undo a count of failed tries: it counts as one (Part 1, 17.8.6). */
+    private static void protectAgainstGuessing(ShutdownMark before, Tx tx) {
+        DictionaryAttack attack = tx.dictionaryAttack();
+        boolean counts = !before.isOrderly()
+                && attack.inUse()
+                && attack.recoveryTime() != 0
+                && attack.failedTries() < attack.maxTries();
+        if (counts) attack = attack.withFailedTries(attack.failedTries() + 1);
+        if (attack.inUse()) attack = attack.withInUse(false);
+        if (attack.lockoutRecovery() == 0 && !attack.lockoutAuthEnabled()) attack = attack.withLockoutAuthEnabled(true);
+        if (!attack.equals(tx.dictionaryAttack())) tx.dictionaryAttack(attack);
+    }
+
+    private static void advanceCounters(Kind kind, Tx tx, CommandContext ctx) {
+        StateReset reset = tx.reset();
+        switch (kind) {
+            case RESET -> {
+                Counters counters = tx.counters();
+                tx.counters(counters.withResetCount(counters.resetCount() + 1)
+                        .withTotalResetCount(counters.totalResetCount() + 1));
+                tx.discard(reset.nullSeed());
+                tx.discard(reset.nullProof());
+                tx.reset(StateReset.fresh(
+                        Secret.take(ctx.random().bytes(PROOF_OCTETS)), Secret.take(ctx.random().bytes(PROOF_OCTETS))));
+            }
+            case RESTART ->
+                tx.reset(reset.withRestartCount(reset.restartCount() + 1).withClearCount(reset.clearCount() + 1));
+            case RESUME -> tx.reset(reset.withRestartCount(reset.restartCount() + 1));
+        }
+    }
+
+    /** Locks and WRITTEN of indices as they are after a start-up (Part 1, 34.7; Part 3, 9.3). */
+    private static void startNv(Kind kind, ShutdownMark before, Tx tx) {
+        for (NvIndex index : List.copyOf(tx.nvIndices().values())) {
+            NvIndex started = before.isOrderly() ? index : afterCrash(index, tx);
+            if (kind != Kind.RESUME) started = started.withAttributes(afterClear(started.attributes()));
+            if (!started.equals(index)) tx.nv(started);
+        }
+    }
+
+    private static TpmaNv afterClear(TpmaNv attributes) {
+        TpmaNv after = attributes;
+        if (after.has(TpmaNv.CLEAR_STCLEAR)) after = after.without(TpmaNv.WRITTEN);
+        if (after.has(TpmaNv.READ_STCLEAR)) after = after.without(TpmaNv.READLOCKED);
+        // A lock by WRITEDEFINE is for ever, once there is something to protect.
+        if (!after.has(TpmaNv.WRITEDEFINE) || !after.has(TpmaNv.WRITTEN)) after = after.without(TpmaNv.WRITELOCKED);
+        return after;
+    }
+
+    /** What was in RAM only is lost: a counter skips the values it may have had, the rest was never written. */
+    private static NvIndex afterCrash(NvIndex index, Tx tx) {
+        if (!index.has(TpmaNv.ORDERLY) || !index.has(TpmaNv.WRITTEN)) return index;
+        if (!index.attributes().nt().equals(TpmNt.COUNTER)) {
+            return index.withAttributes(index.attributes().without(TpmaNv.WRITTEN));
+        }
+        byte[] data = index.data().toByteArray();
+        data[data.length - 1] = (byte) (Tx.ORDERLY_COUNT - 1);
+        Bytes raised = Bytes.wrap(data);
+        long value = etpm.spec.wire.WireReader.lenient(raised).u64();
+        if (Long.compareUnsigned(value, tx.counters().maxNvCounter()) > 0) {
+            tx.counters(tx.counters().withMaxNvCounter(value));
+        }
+        return index.withData(raised);
+    }
+
+    private static void startPcrs(Kind kind, int locality, Tx tx, CommandContext ctx) {
+        PcrAllocation allocation = tx.pcrAllocation();
+        if (allocation.changed()) tx.pcrAllocation(new PcrAllocation(allocation.banks(), false));
+        boolean hCrtm = !ctx.hCrtm().isEmpty();
+        PcrBanks saved = tx.pcrs();
+        PcrBanks pcrs = PcrBanks.initial(allocation.banks(), locality, hCrtm);
+        for (PcrBank bank : pcrs.banks()) {
+            if (kind == Kind.RESUME) {
+                for (int pcr = 0; pcr < Implementation.IMPLEMENTATION_PCR; pcr++) {
+                    Bytes value = saved.value(pcr, bank.hashAlg());
+                    if (PcrAttributes.of(pcr).saved() && !value.isEmpty()) pcrs = pcrs.with(pcr, bank.hashAlg(), value);
+                }
+            } else {
+                Bytes measured = ctx.hCrtm().get(bank.hashAlg());
+                if (measured != null) pcrs = pcrs.extend(0, bank.hashAlg(), measured, ctx.crypto());
+            }
+        }
+        tx.live(tx.live().withStarted(locality, hCrtm, pcrs));
+    }
+}
