@@ -34,12 +34,20 @@ final class Ciphers {
             TpmAlgId.CAMELLIA, Set.of(16, 24, 32),
             TpmAlgId.SM4, Set.of(16));
 
-    private static final Map<TpmAlgId, String> MODES = Map.of(
-            TpmAlgId.CFB, "CFB",
-            TpmAlgId.CBC, "CBC",
-            TpmAlgId.CTR, "CTR",
-            TpmAlgId.OFB, "OFB",
-            TpmAlgId.ECB, "ECB");
+    private enum Mode {
+        CFB,
+        CBC,
+        CTR,
+        OFB,
+        ECB
+    }
+
+    private static final Map<TpmAlgId, Mode> MODES = Map.of(
+            TpmAlgId.CFB, Mode.CFB,
+            TpmAlgId.CBC, Mode.CBC,
+            TpmAlgId.CTR, Mode.CTR,
+            TpmAlgId.OFB, Mode.OFB,
+            TpmAlgId.ECB, Mode.ECB);
 
     private enum Direction {
         ENCRYPT,
@@ -70,7 +78,9 @@ final class Ciphers {
     }
 
     private static byte[] run(
-            Direction direction, TpmAlgId cipher, TpmAlgId mode, byte[] key, byte[] iv, byte[] data) {
+            Direction direction, TpmAlgId cipher, TpmAlgId modeId, byte[] key, byte[] iv, byte[] data) {
+        Mode mode = MODES.get(modeId);
+        if (mode == null) throw new IllegalArgumentException("no mode " + modeId);
         check(cipher, mode, key, iv, data);
         if (data.length == 0) return new byte[0];
 
@@ -85,21 +95,20 @@ final class Ciphers {
         return result;
     }
 
-    private static void check(TpmAlgId cipher, TpmAlgId mode, byte[] key, byte[] iv, byte[] data) {
+    private static void check(TpmAlgId cipher, Mode mode, byte[] key, byte[] iv, byte[] data) {
         Set<Integer> sizes = KEY_SIZES.get(cipher);
         if (sizes == null) throw new IllegalArgumentException("no block cipher " + cipher);
-        if (!supportsMode(mode)) throw new IllegalArgumentException("no mode " + mode);
         if (!sizes.contains(key.length)) throw new IllegalArgumentException("key size");
-        boolean ecb = mode.equals(TpmAlgId.ECB);
+        boolean ecb = mode == Mode.ECB;
         if (iv.length != (ecb ? 0 : BLOCK)) throw new IllegalArgumentException("iv size");
-        if ((ecb || mode.equals(TpmAlgId.CBC)) && data.length % BLOCK != 0) {
+        if ((ecb || mode == Mode.CBC) && data.length % BLOCK != 0) {
             throw new IllegalArgumentException("data is not whole blocks");
         }
     }
 
-    private static byte[] aes(Direction direction, TpmAlgId mode, byte[] key, byte[] iv, byte[] in) {
+    private static byte[] aes(Direction direction, Mode mode, byte[] key, byte[] iv, byte[] in) {
         try (RawKey raw = new RawKey("AES", key)) {
-            Cipher cipher = Cipher.getInstance("AES/" + MODES.get(mode) + "/NoPadding", Aes.PROVIDER);
+            Cipher cipher = Cipher.getInstance("AES/" + mode + "/NoPadding", Aes.PROVIDER);
             int opmode = direction == Direction.ENCRYPT ? Cipher.ENCRYPT_MODE : Cipher.DECRYPT_MODE;
             if (iv.length == 0) cipher.init(opmode, raw);
             else cipher.init(opmode, raw, new IvParameterSpec(iv));
@@ -118,7 +127,7 @@ final class Ciphers {
     }
 
     private static byte[] bouncyCastle(
-            Direction direction, Supplier<BlockCipher> engine, TpmAlgId mode, byte[] key, byte[] iv, byte[] in) {
+            Direction direction, Supplier<BlockCipher> engine, Mode mode, byte[] key, byte[] iv, byte[] in) {
         BlockCipher cipher = inMode(engine.get(), mode);
         CipherParameters parameters = new KeyParameter(key);
         cipher.init(direction == Direction.ENCRYPT, iv.length == 0 ? parameters : new ParametersWithIV(parameters, iv));
@@ -127,29 +136,29 @@ final class Ciphers {
         return out;
     }
 
-    private static BlockCipher inMode(BlockCipher engine, TpmAlgId mode) {
-        return switch (MODES.get(mode)) {
-            case "CFB" -> CFBBlockCipher.newInstance(engine, BLOCK * 8);
-            case "CBC" -> CBCBlockCipher.newInstance(engine);
-            case "CTR" -> SICBlockCipher.newInstance(engine);
-            case "OFB" -> new OFBBlockCipher(engine, BLOCK * 8);
-            default -> engine;
+    private static BlockCipher inMode(BlockCipher engine, Mode mode) {
+        return switch (mode) {
+            case CFB -> CFBBlockCipher.newInstance(engine, BLOCK * 8);
+            case CBC -> CBCBlockCipher.newInstance(engine);
+            case CTR -> SICBlockCipher.newInstance(engine);
+            case OFB -> new OFBBlockCipher(engine, BLOCK * 8);
+            case ECB -> engine;
         };
     }
 
     /** Leaves in {@code iv} what the next piece starts from; {@code in} and {@code out} are whole blocks. */
-    private static void chain(Direction direction, TpmAlgId mode, byte[] iv, byte[] in, byte[] out, int length) {
+    private static void chain(Direction direction, Mode mode, byte[] iv, byte[] in, byte[] out, int length) {
         int last = in.length - BLOCK;
-        switch (MODES.get(mode)) {
-            case "CBC", "CFB" -> {
+        switch (mode) {
+            case CBC, CFB -> {
                 System.arraycopy(direction == Direction.ENCRYPT ? out : in, last, iv, 0, BLOCK);
                 Arrays.fill(iv, length - last, BLOCK, (byte) 0);
             }
-            case "OFB" -> {
+            case OFB -> {
                 for (int i = 0; i < BLOCK; i++) iv[i] = (byte) (in[last + i] ^ out[last + i]);
             }
-            case "CTR" -> add(iv, in.length / BLOCK);
-            default -> {}
+            case CTR -> add(iv, in.length / BLOCK);
+            case ECB -> {}
         }
     }
 

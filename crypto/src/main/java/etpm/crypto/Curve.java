@@ -11,9 +11,9 @@ import java.security.spec.ECParameterSpec;
 import java.security.spec.ECPoint;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.bouncycastle.asn1.x9.X9ECParameters;
 import org.bouncycastle.crypto.ec.CustomNamedCurves;
 import org.bouncycastle.crypto.params.ECDomainParameters;
+import org.jspecify.annotations.Nullable;
 
 /** A curve as the JDK and, on demand, Bouncy Castle know it. The supported ones all have cofactor 1. */
 final class Curve {
@@ -29,6 +29,7 @@ final class Curve {
     private final BigInteger p;
     private final BigInteger a;
     private final BigInteger b;
+    private volatile @Nullable ECDomainParameters domain;
 
     private Curve(String name) {
         this.name = name;
@@ -52,10 +53,6 @@ final class Curve {
         String name = NAMES.get(id);
         if (name == null) throw new IllegalArgumentException("no curve " + id);
         return ALL.computeIfAbsent(id, unused -> new Curve(name));
-    }
-
-    String name() {
-        return name;
     }
 
     ECParameterSpec spec() {
@@ -116,10 +113,27 @@ final class Curve {
         return new ECPoint(Octets.number(point.x()), Octets.number(point.y()));
     }
 
-    /** The curve in Bouncy Castle, loaded at first use. */
+    /** A point of Bouncy Castle's, not at infinity, in affine coordinates. */
+    EcPoint affine(org.bouncycastle.math.ec.ECPoint point) {
+        org.bouncycastle.math.ec.ECPoint normal = point.normalize();
+        return point(
+                normal.getAffineXCoord().toBigInteger(),
+                normal.getAffineYCoord().toBigInteger());
+    }
+
+    /** Whether the JDK computes on the curve; it knows the numbers of more. */
+    boolean isInJdk() {
+        return !name.equals("secp224r1");
+    }
+
+    /** The curve in Bouncy Castle, loaded at first use; two threads may both make it. */
     ECDomainParameters bouncyCastle() {
-        X9ECParameters parameters = CustomNamedCurves.getByName(name);
-        return new ECDomainParameters(parameters);
+        ECDomainParameters made = domain;
+        if (made == null) {
+            made = new ECDomainParameters(CustomNamedCurves.getByName(name));
+            domain = made;
+        }
+        return made;
     }
 
     @Override

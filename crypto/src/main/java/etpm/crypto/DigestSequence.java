@@ -40,7 +40,8 @@ final class DigestSequence implements HashSequence {
     static DigestSequence hmac(TpmAlgId hashAlg, byte[] key) {
         HashFunction function = HashFunction.of(hashAlg);
         byte[] block = Hashes.hmacBlock(hashAlg, key);
-        DigestSequence sequence = new DigestSequence(function, function.sequence().apply(null), block);
+        DigestSequence sequence =
+                new DigestSequence(function, function.sequence().apply(null), block);
         sequence.feedKey(block, INNER);
         return sequence;
     }
@@ -56,12 +57,15 @@ final class DigestSequence implements HashSequence {
         }
         byte[] state = Arrays.copyOfRange(midstate, HEADER, midstate.length);
         try {
-            return function.sequence().apply(state);
+            ExtendedDigest digest = function.sequence().apply(state);
+            // Bouncy Castle does not look at lengths.
+            if (Arrays.equals(HashFunction.state(digest), state)) return digest;
         } catch (RuntimeException e) {
-            throw new IllegalArgumentException("not a midstate of " + function.id());
+            // Told below, without what it says of the state.
         } finally {
             Octets.wipe(state);
         }
+        throw new IllegalArgumentException("not a midstate of " + function.id());
     }
 
     private static byte[] header(HashFunction function, byte kind) {

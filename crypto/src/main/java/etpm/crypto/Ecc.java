@@ -1,6 +1,5 @@
 package etpm.crypto;
 
-import etpm.spec.alg.TpmEccCurve;
 import etpm.spec.wire.Secret;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
@@ -10,7 +9,6 @@ import java.security.Provider;
 import java.security.PublicKey;
 import java.security.spec.ECPrivateKeySpec;
 import java.security.spec.ECPublicKeySpec;
-import org.jspecify.annotations.Nullable;
 
 /** Makes elliptic curve keys and imports them into the provider that works on their curve. */
 final class Ecc {
@@ -47,25 +45,28 @@ final class Ecc {
         return privateKey(curve, d);
     }
 
+    /** Without ACCP the JDK signs, being careful about time, and Bouncy Castle multiplies, being five times faster. */
     private EccPrivateKey privateKey(Curve curve, BigInteger d) throws CryptoFailure {
         if (d.signum() == 0 || d.compareTo(curve.order()) >= 0) throw new CryptoFailure("not a private value");
-        Provider provider = providerFor(curve);
-        if (provider == null) return new BouncyCastleEccPrivateKey(curve, d, blinding);
-        return new JcaEccPrivateKey(curve, d, provider);
+        Provider accp = providers.accp();
+        if (accp != null) {
+            PrivateKey key = importPrivate(curve, d, accp);
+            return new JcaEccPrivateKey(curve, Ecdsa.signer(curve, key, accp), new EcdhMultiplier(curve, d, key, accp));
+        }
+        Provider jdk = Providers.jdk("SunEC");
+        EcdsaSigner signer =
+                curve.isInJdk() ? Ecdsa.signer(curve, importPrivate(curve, d, jdk), jdk) : Ecdsa.signer(curve, d);
+        return new JcaEccPrivateKey(curve, signer, new SplitMultiplier(curve, d, blinding));
     }
 
+    /** Nothing is secret in verification: without ACCP Bouncy Castle does it, being the fastest. */
     EccPublicKey publicKey(Curve curve, EcPoint point) throws CryptoFailure {
         if (!curve.contains(point)) throw new CryptoFailure("point is not on " + curve);
-        Provider provider = providerFor(curve);
-        if (provider == null) return new BouncyCastleEccPublicKey(curve, point);
-        return new JcaEccPublicKey(curve, importPublic(curve, point, provider), provider);
-    }
-
-    /** The JDK implements three curves, ACCP these four; for the rest there is Bouncy Castle, without a provider. */
-    private @Nullable Provider providerFor(Curve curve) {
         Provider accp = providers.accp();
-        if (accp != null) return accp;
-        return curve.equals(Curve.of(TpmEccCurve.NIST_P224)) ? null : Providers.jdk("SunEC");
+        EcdsaVerifier verifier = accp == null
+                ? Ecdsa.verifier(curve, point)
+                : Ecdsa.verifier(curve, importPublic(curve, point, accp), accp);
+        return new JcaEccPublicKey(curve, verifier);
     }
 
     static PrivateKey importPrivate(Curve curve, BigInteger d, Provider provider) throws CryptoFailure {

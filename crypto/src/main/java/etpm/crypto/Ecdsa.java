@@ -3,12 +3,23 @@ package etpm.crypto;
 import etpm.spec.wire.Bytes;
 import java.io.IOException;
 import java.math.BigInteger;
+import java.security.GeneralSecurityException;
+import java.security.PrivateKey;
+import java.security.Provider;
+import java.security.PublicKey;
+import java.security.Signature;
 import java.util.Arrays;
+import org.bouncycastle.crypto.params.ECDomainParameters;
+import org.bouncycastle.crypto.params.ECPrivateKeyParameters;
+import org.bouncycastle.crypto.params.ECPublicKeyParameters;
+import org.bouncycastle.crypto.params.ParametersWithRandom;
+import org.bouncycastle.crypto.signers.ECDSASigner;
 import org.bouncycastle.crypto.signers.StandardDSAEncoding;
-import org.jspecify.annotations.Nullable;
 
-/** What all ECDSA implementations share: the digest's length and the form of a signature. */
+/** ECDSA over digests in a JCA provider, whose signatures are DER, and in Bouncy Castle. */
 final class Ecdsa {
+    private static final String ALGORITHM = "NONEwithECDSA";
+
     private Ecdsa() {}
 
     /** The digest's leftmost octets, as many as the order has: providers differ on longer ones (FIPS 186-5, 6.4). */
@@ -16,36 +27,55 @@ final class Ecdsa {
         return digest.length <= curve.orderSize() ? digest : Arrays.copyOf(digest, curve.orderSize());
     }
 
-    static EcdsaSignature signature(Curve curve, BigInteger r, BigInteger s) {
+    static EcdsaSigner signer(Curve curve, PrivateKey key, Provider provider) {
+        return (digest, random) -> {
+            try {
+                Signature signer = Signature.getInstance(ALGORITHM, provider);
+                signer.initSign(key, new SourceRandom(random));
+                signer.update(digest);
+                BigInteger[] numbers = StandardDSAEncoding.INSTANCE.decode(curve.order(), signer.sign());
+                return signature(curve, numbers);
+            } catch (GeneralSecurityException | IOException e) {
+                throw new IllegalStateException("ECDSA failed", e);
+            }
+        };
+    }
+
+    static EcdsaSigner signer(Curve curve, BigInteger d) {
+        ECPrivateKeyParameters key = new ECPrivateKeyParameters(d, curve.bouncyCastle());
+        return (digest, random) -> {
+            ECDSASigner signer = new ECDSASigner();
+            signer.init(true, new ParametersWithRandom(key, new SourceRandom(random)));
+            return signature(curve, signer.generateSignature(digest));
+        };
+    }
+
+    static EcdsaVerifier verifier(Curve curve, PublicKey key, Provider provider) {
+        return (digest, r, s) -> {
+            try {
+                Signature verifier = Signature.getInstance(ALGORITHM, provider);
+                verifier.initVerify(key);
+                verifier.update(digest);
+                return verifier.verify(StandardDSAEncoding.INSTANCE.encode(curve.order(), r, s));
+            } catch (GeneralSecurityException | IOException notOne) {
+                return false;
+            }
+        };
+    }
+
+    static EcdsaVerifier verifier(Curve curve, EcPoint point) {
+        ECDomainParameters domain = curve.bouncyCastle();
+        ECPublicKeyParameters key = new ECPublicKeyParameters(
+                domain.getCurve().createPoint(Octets.number(point.x()), Octets.number(point.y())), domain);
+        return (digest, r, s) -> {
+            ECDSASigner verifier = new ECDSASigner();
+            verifier.init(false, key);
+            return verifier.verifySignature(digest, r, s);
+        };
+    }
+
+    private static EcdsaSignature signature(Curve curve, BigInteger[] numbers) {
         int size = curve.orderSize();
-        return new EcdsaSignature(Bytes.wrap(Octets.of(r, size)), Bytes.wrap(Octets.of(s, size)));
-    }
-
-    static EcdsaSignature fromDer(Curve curve, byte[] der) {
-        try {
-            BigInteger[] numbers = StandardDSAEncoding.INSTANCE.decode(curve.order(), der);
-            return signature(curve, numbers[0], numbers[1]);
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    /** The two numbers, or nothing when one is zero or not below the order. */
-    static BigInteger @Nullable [] numbers(Curve curve, EcdsaSignature signature) {
-        BigInteger r = Octets.number(signature.r());
-        BigInteger s = Octets.number(signature.s());
-        boolean inRange = r.signum() > 0
-                && s.signum() > 0
-                && r.compareTo(curve.order()) < 0
-                && s.compareTo(curve.order()) < 0;
-        return inRange ? new BigInteger[] {r, s} : null;
-    }
-
-    static byte[] toDer(Curve curve, BigInteger[] numbers) {
-        try {
-            return StandardDSAEncoding.INSTANCE.encode(curve.order(), numbers[0], numbers[1]);
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
+        return new EcdsaSignature(Bytes.wrap(Octets.of(numbers[0], size)), Bytes.wrap(Octets.of(numbers[1], size)));
     }
 }

@@ -1,34 +1,25 @@
 package etpm.crypto;
 
 import java.math.BigInteger;
-import java.security.GeneralSecurityException;
-import java.security.Provider;
-import java.security.PublicKey;
-import java.security.Signature;
 
-/** A public key in a JCA provider. */
+/** An elliptic curve public key. */
 final class JcaEccPublicKey implements EccPublicKey {
     private final Curve curve;
-    private final PublicKey key;
-    private final Provider provider;
+    private final EcdsaVerifier verifier;
 
-    JcaEccPublicKey(Curve curve, PublicKey key, Provider provider) {
+    JcaEccPublicKey(Curve curve, EcdsaVerifier verifier) {
         this.curve = curve;
-        this.key = key;
-        this.provider = provider;
+        this.verifier = verifier;
     }
 
     @Override
     public boolean verifyEcdsa(byte[] digest, EcdsaSignature signature) {
-        BigInteger[] numbers = Ecdsa.numbers(curve, signature);
-        if (numbers == null) return false;
-        try {
-            Signature verifier = Signature.getInstance("NONEwithECDSA", provider);
-            verifier.initVerify(key);
-            verifier.update(Ecdsa.truncate(curve, digest));
-            return verifier.verify(Ecdsa.toDer(curve, numbers));
-        } catch (GeneralSecurityException notOne) {
-            return false;
-        }
+        BigInteger r = Octets.number(signature.r());
+        BigInteger s = Octets.number(signature.s());
+        return inRange(r) && inRange(s) && verifier.verify(Ecdsa.truncate(curve, digest), r, s);
+    }
+
+    private boolean inRange(BigInteger number) {
+        return number.signum() > 0 && number.compareTo(curve.order()) < 0;
     }
 }

@@ -24,7 +24,8 @@ public final class Kdf {
      */
     public static byte[] kdfa(
             Crypto crypto, TpmAlgId hashAlg, byte[] key, byte[] label, byte[] contextU, byte[] contextV, int bits) {
-        byte[] terminated = label.length > 0 && label[label.length - 1] == 0 ? label : Arrays.copyOf(label, label.length + 1);
+        byte[] terminated =
+                label.length > 0 && label[label.length - 1] == 0 ? label : Arrays.copyOf(label, label.length + 1);
         byte[] length = word(bits);
         return derive(
                 bits,
@@ -41,8 +42,7 @@ public final class Kdf {
     public static byte[] kdfe(
             Crypto crypto, TpmAlgId hashAlg, byte[] z, String use, byte[] partyU, byte[] partyV, int bits) {
         byte[] terminated = ascii(use + "\0");
-        return derive(
-                bits, hashAlg.digestSize(), i -> crypto.digest(hashAlg, word(i), z, terminated, partyU, partyV));
+        return derive(bits, hashAlg.digestSize(), i -> crypto.digest(hashAlg, word(i), z, terminated, partyU, partyV));
     }
 
     /** MGF1 (RFC 8017, B.2.1): {@code length} octets from a seed. */

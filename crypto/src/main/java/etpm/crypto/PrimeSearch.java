@@ -14,7 +14,7 @@ import java.util.function.BooleanSupplier;
  */
 final class PrimeSearch {
     /** Odd numbers in a window. */
-    static final int WINDOW = 6144;
+    private static final int WINDOW = 6144;
 
     private static final int SIEVE_LIMIT = 1 << 16;
     private static final int[] SMALL_PRIMES = smallPrimes();
@@ -37,7 +37,8 @@ final class PrimeSearch {
         this.exponent = exponent;
         this.random = random;
         this.cancelled = cancelled;
-        // √2·2^(bits-1) rounded up, so that the product of two such primes has exactly twice the bits (FIPS 186-5, A.1.3).
+        // √2·2^(bits-1) rounded up, so that the product of two such primes has exactly twice the bits (FIPS 186-5,
+        // A.1.3).
         this.lowest = BigInteger.ONE.shiftLeft(2 * bits - 1).sqrt().add(BigInteger.ONE);
     }
 
@@ -51,7 +52,7 @@ final class PrimeSearch {
                 if (cancelled.getAsBoolean()) throw new Cancelled();
                 BigInteger candidate = start.add(BigInteger.valueOf(2L * i));
                 if (candidate.bitLength() > bits) break;
-                if (isPrime(candidate) && coprime(candidate)) return candidate;
+                if (isPrime(candidate, random) && coprime(candidate)) return candidate;
             }
         }
     }
@@ -76,32 +77,33 @@ final class PrimeSearch {
         return candidate.subtract(BigInteger.ONE).gcd(exponent).equals(BigInteger.ONE);
     }
 
-    /** Base 2 first, which nearly every composite fails, then random bases (FIPS 186-5, B.3.1). */
-    private boolean isPrime(BigInteger candidate) {
+    /** Base 2 first, which nearly every composite fails, then random bases (FIPS 186-5, B.3.1); for odd numbers above 3. */
+    static boolean isPrime(BigInteger candidate, RandomSource random) {
         if (!passes(candidate, BigInteger.TWO)) return false;
-        for (int round = 0; round < rounds(bits); round++) {
-            if (!passes(candidate, base(candidate))) return false;
+        for (int round = 0; round < rounds(candidate.bitLength()); round++) {
+            if (!passes(candidate, base(candidate, random))) return false;
         }
         return true;
     }
 
     /** FIPS 186-5, table B.1, for keys of 2048 bits and more; FIPS 186-4's count for an error of 2^-100 below. */
-    static int rounds(int bits) {
+    private static int rounds(int bits) {
         if (bits >= 1536) return 4;
         return bits >= 1024 ? 5 : 7;
     }
 
     /** A base from 2 to candidate - 2. */
-    private BigInteger base(BigInteger candidate) {
+    private static BigInteger base(BigInteger candidate, RandomSource random) {
+        int length = Math.ceilDiv(candidate.bitLength(), 8);
         BigInteger last = candidate.subtract(BigInteger.ONE);
         while (true) {
-            BigInteger base = Octets.number(random.bytes(bits / 8));
+            BigInteger base = Octets.number(random.bytes(length));
             if (base.compareTo(BigInteger.ONE) > 0 && base.compareTo(last) < 0) return base;
         }
     }
 
     /** One round of Miller and Rabin; the candidate is odd and above 3. */
-    static boolean passes(BigInteger candidate, BigInteger base) {
+    private static boolean passes(BigInteger candidate, BigInteger base) {
         BigInteger last = candidate.subtract(BigInteger.ONE);
         int twos = last.getLowestSetBit();
         BigInteger power = base.modPow(last.shiftRight(twos), candidate);

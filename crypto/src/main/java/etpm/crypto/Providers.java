@@ -33,7 +33,8 @@ final class Providers {
     }
 
     /** ACCP, or nothing where it does not load. */
-    @Nullable Provider accp() {
+    @Nullable
+    Provider accp() {
         if (!loaded) {
             synchronized (this) {
                 if (!loaded) {
@@ -47,7 +48,8 @@ final class Providers {
 
     private static @Nullable Provider loadAccp() {
         try {
-            Provider provider = (Provider) Class.forName(ACCP).getDeclaredConstructor().newInstance();
+            Provider provider =
+                    (Provider) Class.forName(ACCP).getDeclaredConstructor().newInstance();
             // Without its native library it is an empty shell.
             return provider.getService("KeyAgreement", "ECDH") == null ? null : provider;
         } catch (ReflectiveOperationException | LinkageError | RuntimeException e) {

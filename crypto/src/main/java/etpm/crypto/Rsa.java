@@ -5,7 +5,6 @@ import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.Key;
 import java.security.KeyFactory;
-import java.security.PrivateKey;
 import java.security.Provider;
 import java.security.PublicKey;
 import java.security.spec.KeySpec;
@@ -67,8 +66,10 @@ final class Rsa {
         BigInteger d = inverseOfSmall(e, p1.multiply(q1));
         try {
             // Euclid's steps depend on his operands: a random factor hides the primes from whoever counts them.
-            BigInteger mask = Octets.number(blinding.bytes(Math.ceilDiv(p.bitLength(), 8))).mod(p);
-            BigInteger qInv = q.multiply(mask).mod(p).modInverse(p).multiply(mask).mod(p);
+            BigInteger mask = Octets.number(blinding.bytes(Math.ceilDiv(p.bitLength(), 8)))
+                    .mod(p);
+            BigInteger qInv =
+                    q.multiply(mask).mod(p).modInverse(p).multiply(mask).mod(p);
             return new RSAPrivateCrtKeySpec(n, e, d, p, q, d.mod(p1), d.mod(q1), qInv);
         } catch (ArithmeticException notCoprime) {
             throw new CryptoFailure("primes are not coprime");
@@ -118,7 +119,7 @@ final class Rsa {
     static byte[] raw(Imported<?> key, int opmode, byte[] input, BigInteger n) throws CryptoFailure {
         int size = Math.ceilDiv(n.bitLength(), 8);
         BigInteger number = Octets.number(input);
-        if (number.compareTo(n) >= 0) throw new CryptoFailure("not below the modulus");
+        if (input.length > size || number.compareTo(n) >= 0) throw new CryptoFailure("not below the modulus");
         byte[] padded = Octets.of(number, size);
         try {
             Cipher cipher = Cipher.getInstance(NO_PADDING, key.cipherProvider());

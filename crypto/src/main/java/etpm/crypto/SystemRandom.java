@@ -12,9 +12,7 @@ public final class SystemRandom implements RandomSource {
     public SystemRandom() {
         try {
             drbg = SecureRandom.getInstance(
-                    "DRBG",
-                    DrbgParameters.instantiation(256, Capability.RESEED_ONLY, null),
-                    Providers.jdk("SUN"));
+                    "DRBG", DrbgParameters.instantiation(256, Capability.RESEED_ONLY, null), Providers.jdk("SUN"));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
