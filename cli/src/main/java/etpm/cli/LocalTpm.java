@@ -1,17 +1,233 @@
 package etpm.cli;
 
+import etpm.crypto.JcaCrypto;
+import etpm.crypto.SystemRandom;
+import etpm.engine.Invocation;
+import etpm.engine.Tpm;
+import etpm.engine.spi.Platform;
+import etpm.engine.spi.Randomness;
+import etpm.engine.state.Stored;
+import etpm.spec.rc.TpmRc;
+import etpm.spec.type.Implementation;
+import etpm.store.LogStore;
+import etpm.store.StoreException;
+import etpm.transport.Identity;
+import etpm.transport.Log;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
-/** The TPM in this process. */
-final class LocalTpm {
-    private LocalTpm() {}
+/** The TPM in this process: the engine over a state folder, behind the signals that transports drive. */
+final class LocalTpm implements ServedTpm {
+    private static final byte[] SHUTDOWN_STATE = {(byte) 0x80, 1, 0, 0, 0, 12, 0, 0, 1, 0x45, 0, 1};
+    private static final byte[] SHUTDOWN_CLEAR = {(byte) 0x80, 1, 0, 0, 0, 12, 0, 0, 1, 0x45, 0, 0};
+    private static final int RC_OFFSET = 6;
+
+    private final Tpm tpm;
+    private final HostClock clock;
+    private volatile boolean cancelled;
+    private volatile boolean physicalPresence;
+
+    private LocalTpm(Tpm tpm, HostClock clock) {
+        this.tpm = tpm;
+        this.clock = clock;
+    }
 
     /** Opens it over the engine and the store. */
     static final class Opener implements ServedTpm.Opener {
         @Override
         public ServedTpm open(Path stateFolder) throws CannotServe {
-            throw new CannotServe(
-                    "This build has no TPM engine yet, so there is nothing to serve from " + stateFolder + ".");
+            LogStore store;
+            try {
+                store = LogStore.open(stateFolder);
+            } catch (StoreException e) {
+                throw new CannotServe(e.getMessage());
+            }
+            HostClock clock = new HostClock();
+            Platform platform = new Platform(new JcaCrypto(), new HostRandomness(), clock, store);
+            try {
+                return new LocalTpm(Tpm.open(platform, new Faults()), clock);
+            } catch (Stored.Corrupt e) {
+                store.close();
+                throw new CannotServe("The state in " + stateFolder + " cannot be used: " + e.getMessage()
+                        + ". Restore a backup of the folder, or name another one with --state.");
+            }
         }
+    }
+
+    /** The host's monotonic clock, which the simulator's RESTART sets back to zero. */
+    private static final class HostClock implements LongSupplier {
+        private volatile long origin = System.nanoTime();
+
+        @Override
+        public long getAsLong() {
+            return (System.nanoTime() - origin) / 1_000_000;
+        }
+
+        void restart() {
+            origin = System.nanoTime();
+        }
+    }
+
+    private static final class HostRandomness implements Randomness {
+        private final SystemRandom source = new SystemRandom();
+
+        @Override
+        public void fill(byte[] target) {
+            source.fill(target);
+        }
+
+        @Override
+        public void stir(byte[] data) {
+            source.stir(data);
+        }
+
+        @Override
+        public void reseed() {
+            source.stir(new byte[0]);
+        }
+    }
+
+    /** Says where the program went wrong, by class and line: messages might hold what a client sent. */
+    private static final class Faults implements Consumer<Throwable> {
+        private final Log log = Log.to(System.err);
+
+        @Override
+        public void accept(Throwable fault) {
+            StackTraceElement[] trace = fault.getStackTrace();
+            log.line("internal error: " + fault.getClass().getName() + (trace.length == 0 ? "" : " at " + trace[0])
+                    + "; the command was answered with TPM_RC_FAILURE");
+        }
+    }
+
+    private final BooleanSupplier isCancelled = new BooleanSupplier() {
+        @Override
+        public boolean getAsBoolean() {
+            return cancelled;
+        }
+    };
+
+    private static final BooleanSupplier NEVER = new BooleanSupplier() {
+        @Override
+        public boolean getAsBoolean() {
+            return false;
+        }
+    };
+
+    @Override
+    public byte[] execute(byte[] command, int locality) {
+        if (!tpm.isPowered()) return new byte[0];
+        return tpm.execute(
+                command, new Invocation(locality, physicalPresence, isCancelled, Implementation.MAX_RESPONSE_SIZE));
+    }
+
+    @Override
+    public void powerOn() {
+        if (!tpm.isPowered()) tpm.init();
+    }
+
+    @Override
+    public void powerOff() {
+        if (tpm.isPowered()) tpm.powerOff();
+    }
+
+    @Override
+    public boolean isPoweredOn() {
+        return tpm.isPowered();
+    }
+
+    @Override
+    public void reset() {
+        if (tpm.isPowered()) tpm.init();
+    }
+
+    @Override
+    public void hashStart() {
+        tpm.hashStart();
+    }
+
+    @Override
+    public void hashData(byte[] data) {
+        tpm.hashData(data);
+    }
+
+    @Override
+    public void hashEnd() {
+        tpm.hashEnd();
+    }
+
+    @Override
+    public void cancel(boolean asserted) {
+        cancelled = asserted;
+    }
+
+    @Override
+    public void physicalPresence(boolean asserted) {
+        physicalPresence = asserted;
+    }
+
+    @Override
+    public void nvAvailable(boolean available) {
+        tpm.nvAvailable(available);
+    }
+
+    @Override
+    public boolean established() {
+        return tpm.established();
+    }
+
+    @Override
+    public boolean resetEstablished(int locality) {
+        if (locality != 3 && locality != 4) return false;
+        tpm.resetEstablished();
+        return true;
+    }
+
+    @Override
+    public void restartClock() {
+        clock.restart();
+    }
+
+    @Override
+    public void failNextSelfTest() {
+        tpm.failNextSelfTest();
+    }
+
+    /** There are no countdown timers. */
+    @Override
+    public boolean actSignaled(int handle) {
+        return false;
+    }
+
+    /** There are no firmware-limited hierarchies, so nothing depends on it. */
+    @Override
+    public void firmwareHash(int hash) {}
+
+    /** There are no hierarchies limited by it, so nothing depends on it. */
+    @Override
+    public void firmwareSvn(int svn) {}
+
+    @Override
+    public Identity identity() {
+        return new Identity("2.0", 0, 185, 0x4554504D, 1, "eTPM", List.of(1024, 2048, 3072, 4096));
+    }
+
+    @Override
+    public void orderlyShutdown() {
+        if (!tpm.isPowered() || tpm.state().persistent().shutdown().isOrderly()) return;
+        Invocation own = new Invocation(0, false, NEVER, Implementation.MAX_RESPONSE_SIZE);
+        byte[] answer = tpm.execute(SHUTDOWN_STATE.clone(), own);
+        int rc = (answer[RC_OFFSET] & 0xFF) << 24
+                | (answer[RC_OFFSET + 1] & 0xFF) << 16
+                | (answer[RC_OFFSET + 2] & 0xFF) << 8
+                | answer[RC_OFFSET + 3] & 0xFF;
+        if (rc != TpmRc.SUCCESS.value()) tpm.execute(SHUTDOWN_CLEAR.clone(), own);
+    }
+
+    @Override
+    public void close() {
+        tpm.close();
     }
 }

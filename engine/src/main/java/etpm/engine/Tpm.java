@@ -6,6 +6,7 @@ import etpm.engine.object.PreparedKeys;
 import etpm.engine.pipeline.CommandContext;
 import etpm.engine.pipeline.FailureMode;
 import etpm.engine.pipeline.Pipeline;
+import etpm.engine.selftest.SelfTest;
 import etpm.engine.spi.Mutation;
 import etpm.engine.spi.Platform;
 import etpm.engine.spi.StateStore;
@@ -34,6 +35,7 @@ public final class Tpm implements AutoCloseable {
     private final Pipeline pipeline;
     private final PreparedKeys keys;
     private final MeasuredLaunch launch;
+    private final SelfTest selfTest;
 
     private TpmState state;
     private boolean powered;
@@ -51,6 +53,7 @@ public final class Tpm implements AutoCloseable {
         this.pipeline = new Pipeline(platform.crypto(), algorithms);
         this.keys = new PreparedKeys(platform.crypto());
         this.launch = new MeasuredLaunch(platform.crypto());
+        this.selfTest = new SelfTest(platform.crypto());
     }
 
     /**
@@ -77,6 +80,7 @@ public final class Tpm implements AutoCloseable {
         state = Stored.load(platform.store().load(), platform.monotonicMillis().getAsLong());
         platform.random().reseed();
         launch.reset();
+        selfTest.reset();
         failure = null;
         powered = true;
     }
@@ -132,6 +136,11 @@ public final class Tpm implements AutoCloseable {
         if (powered && failure == null) state = launch.end(state);
     }
 
+    /** Makes the next self-test find a fault, so that failure mode can be seen. */
+    public synchronized void failNextSelfTest() {
+        selfTest.failNext();
+    }
+
     /** The state as it is now, for those who save or inspect it. */
     public synchronized TpmState state() {
         return state;
@@ -150,13 +159,16 @@ public final class Tpm implements AutoCloseable {
             return run(command, invocation);
         } catch (RcException e) {
             return Pipeline.refusal(e.rc());
+        } catch (SelfTest.Failure e) {
+            failure = new FailureMode(e);
+            return Pipeline.refusal(TpmRc.FAILURE);
         } catch (Cancelled e) {
             return Pipeline.refusal(TpmRc.CANCELED);
         } catch (StateStore.NoSpace e) {
             return Pipeline.refusal(TpmRc.NV_UNAVAILABLE);
         } catch (StateStore.Failed e) {
             faults.accept(e);
-            failure = new FailureMode();
+            failure = new FailureMode(new SelfTest.Failure("state store"));
             return Pipeline.refusal(TpmRc.FAILURE);
         } catch (RuntimeException e) {
             // A mistake of this program: nothing of the command is kept, and the TPM goes on.
@@ -178,6 +190,7 @@ public final class Tpm implements AutoCloseable {
                 platform.random(),
                 keys,
                 algorithms,
+                selfTest,
                 Map.copyOf(launch.hCrtmDigests()),
                 invocation.locality(),
                 invocation.physicalPresence(),

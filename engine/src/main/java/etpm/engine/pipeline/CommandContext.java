@@ -3,6 +3,7 @@ package etpm.engine.pipeline;
 import etpm.crypto.Crypto;
 import etpm.engine.Algorithms;
 import etpm.engine.object.PreparedKeys;
+import etpm.engine.selftest.SelfTest;
 import etpm.engine.spi.Randomness;
 import etpm.spec.alg.TpmAlgId;
 import etpm.spec.wire.Bytes;
@@ -16,6 +17,7 @@ import java.util.function.BooleanSupplier;
  * @param random the TPM's random number generator
  * @param keys provider keys of objects, kept between commands
  * @param algorithms what this TPM implements
+ * @param selfTest which algorithms have been tested, and the tests
  * @param hCrtm what an H-CRTM sequence measured since _TPM_Init, by bank; empty when none ran
  * @param locality where the command came from
  * @param physicalPresence whether physical presence is asserted
@@ -27,6 +29,7 @@ public record CommandContext(
         Randomness random,
         PreparedKeys keys,
         Algorithms algorithms,
+        SelfTest selfTest,
         Map<TpmAlgId, Bytes> hCrtm,
         int locality,
         boolean physicalPresence,

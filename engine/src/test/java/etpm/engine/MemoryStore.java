@@ -1,0 +1,43 @@
+package etpm.engine;
+
+import etpm.engine.spi.Mutation;
+import etpm.engine.spi.StateStore;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A store that keeps its records in memory, and fails when it is told to. */
+public final class MemoryStore implements StateStore {
+    private final Map<String, byte[]> records = new LinkedHashMap<>();
+    private int commits;
+    private boolean full;
+
+    @Override
+    public Map<String, byte[]> load() {
+        return new LinkedHashMap<>(records);
+    }
+
+    @Override
+    public void commit(List<Mutation> mutations) {
+        if (full) throw new NoSpace("the test says so", null);
+        commits++;
+        for (Mutation mutation : mutations) {
+            byte[] value = mutation.value();
+            if (value == null) records.remove(mutation.key());
+            else records.put(mutation.key(), value.clone());
+        }
+    }
+
+    /** How often something was made durable. */
+    public int commits() {
+        return commits;
+    }
+
+    /** Whether commits fail for want of room from now on. */
+    public void full(boolean value) {
+        full = value;
+    }
+
+    @Override
+    public void close() {}
+}
