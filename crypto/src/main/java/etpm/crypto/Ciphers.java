@@ -78,9 +78,8 @@ final class Ciphers {
                 ? aes(direction, mode, key, iv, in)
                 : BouncyCastleCiphers.run(direction, cipher, mode, key, iv, in);
         chain(direction, mode, iv, in, out, data.length);
-        byte[] result = out.length == data.length ? out : Arrays.copyOf(out, data.length);
-        if (result != out) Octets.wipe(out);
-        Octets.wipe(in);
+        byte[] result = Arrays.copyOf(out, data.length);
+        Octets.wipe(in, out);
         return result;
     }
 

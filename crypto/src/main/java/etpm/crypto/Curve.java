@@ -52,7 +52,7 @@ final class Curve {
     static Curve of(TpmEccCurve id) {
         String name = NAMES.get(id);
         if (name == null) throw new IllegalArgumentException("no curve " + id);
-        return ALL.computeIfAbsent(id, unused -> new Curve(name));
+        return ALL.computeIfAbsent(id, _ -> new Curve(name));
     }
 
     ECParameterSpec spec() {

@@ -1,7 +1,7 @@
 package etpm.crypto;
 
 import etpm.spec.alg.TpmAlgId;
-import java.util.HexFormat;
+import etpm.spec.wire.Bytes;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -10,7 +10,7 @@ import java.util.Map;
  *
  * @param digestInfo what RSASSA-PKCS1-v1_5 puts before a digest (RFC 8017, 9.2, note 1)
  */
-record HashFunction(TpmAlgId id, String jca, byte[] digestInfo) {
+record HashFunction(TpmAlgId id, String jca, Bytes digestInfo) {
     private static final Map<TpmAlgId, HashFunction> ALL = new LinkedHashMap<>();
 
     static {
@@ -24,7 +24,7 @@ record HashFunction(TpmAlgId id, String jca, byte[] digestInfo) {
     }
 
     private static void add(TpmAlgId id, String jca, String digestInfo) {
-        ALL.put(id, new HashFunction(id, jca, HexFormat.of().parseHex(digestInfo)));
+        ALL.put(id, new HashFunction(id, jca, Bytes.ofHex(digestInfo)));
     }
 
     static boolean supports(TpmAlgId id) {
