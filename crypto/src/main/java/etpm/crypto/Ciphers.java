@@ -6,19 +6,8 @@ import java.security.Provider;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
 import javax.crypto.Cipher;
 import javax.crypto.spec.IvParameterSpec;
-import org.bouncycastle.crypto.BlockCipher;
-import org.bouncycastle.crypto.CipherParameters;
-import org.bouncycastle.crypto.engines.CamelliaEngine;
-import org.bouncycastle.crypto.engines.SM4Engine;
-import org.bouncycastle.crypto.modes.CBCBlockCipher;
-import org.bouncycastle.crypto.modes.CFBBlockCipher;
-import org.bouncycastle.crypto.modes.OFBBlockCipher;
-import org.bouncycastle.crypto.modes.SICBlockCipher;
-import org.bouncycastle.crypto.params.KeyParameter;
-import org.bouncycastle.crypto.params.ParametersWithIV;
 
 /**
  * Block ciphers in their modes: AES on the JDK, Camellia and SM4 on Bouncy Castle.
@@ -27,14 +16,14 @@ import org.bouncycastle.crypto.params.ParametersWithIV;
  * implementation leaves: ciphertext with zeros after it (CFB), the whole key-stream block (OFB), the next counter (CTR).
  */
 final class Ciphers {
-    private static final int BLOCK = 16;
+    static final int BLOCK = 16;
 
     private static final Map<TpmAlgId, Set<Integer>> KEY_SIZES = Map.of(
             TpmAlgId.AES, Set.of(16, 24, 32),
             TpmAlgId.CAMELLIA, Set.of(16, 24, 32),
             TpmAlgId.SM4, Set.of(16));
 
-    private enum Mode {
+    enum Mode {
         CFB,
         CBC,
         CTR,
@@ -49,7 +38,7 @@ final class Ciphers {
             TpmAlgId.OFB, Mode.OFB,
             TpmAlgId.ECB, Mode.ECB);
 
-    private enum Direction {
+    enum Direction {
         ENCRYPT,
         DECRYPT
     }
@@ -87,11 +76,10 @@ final class Ciphers {
         byte[] in = Arrays.copyOf(data, Math.ceilDiv(data.length, BLOCK) * BLOCK);
         byte[] out = cipher.equals(TpmAlgId.AES)
                 ? aes(direction, mode, key, iv, in)
-                : bouncyCastle(direction, engine(cipher), mode, key, iv, in);
+                : BouncyCastleCiphers.run(direction, cipher, mode, key, iv, in);
         chain(direction, mode, iv, in, out, data.length);
-        byte[] result = out.length == data.length ? out : Arrays.copyOf(out, data.length);
-        if (result != out) Octets.wipe(out);
-        Octets.wipe(in);
+        byte[] result = Arrays.copyOf(out, data.length);
+        Octets.wipe(in, out);
         return result;
     }
 
@@ -120,30 +108,6 @@ final class Ciphers {
 
     private static final class Aes {
         static final Provider PROVIDER = Providers.jdk("SunJCE");
-    }
-
-    private static Supplier<BlockCipher> engine(TpmAlgId cipher) {
-        return cipher.equals(TpmAlgId.CAMELLIA) ? CamelliaEngine::new : SM4Engine::new;
-    }
-
-    private static byte[] bouncyCastle(
-            Direction direction, Supplier<BlockCipher> engine, Mode mode, byte[] key, byte[] iv, byte[] in) {
-        BlockCipher cipher = inMode(engine.get(), mode);
-        CipherParameters parameters = new KeyParameter(key);
-        cipher.init(direction == Direction.ENCRYPT, iv.length == 0 ? parameters : new ParametersWithIV(parameters, iv));
-        byte[] out = new byte[in.length];
-        for (int at = 0; at < in.length; at += BLOCK) cipher.processBlock(in, at, out, at);
-        return out;
-    }
-
-    private static BlockCipher inMode(BlockCipher engine, Mode mode) {
-        return switch (mode) {
-            case CFB -> CFBBlockCipher.newInstance(engine, BLOCK * 8);
-            case CBC -> CBCBlockCipher.newInstance(engine);
-            case CTR -> SICBlockCipher.newInstance(engine);
-            case OFB -> new OFBBlockCipher(engine, BLOCK * 8);
-            case ECB -> engine;
-        };
     }
 
     /** Leaves in {@code iv} what the next piece starts from; {@code in} and {@code out} are whole blocks. */

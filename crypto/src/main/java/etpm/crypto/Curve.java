@@ -50,9 +50,13 @@ final class Curve {
     }
 
     static Curve of(TpmEccCurve id) {
+        return ALL.computeIfAbsent(id, Curve::make);
+    }
+
+    private static Curve make(TpmEccCurve id) {
         String name = NAMES.get(id);
         if (name == null) throw new IllegalArgumentException("no curve " + id);
-        return ALL.computeIfAbsent(id, unused -> new Curve(name));
+        return new Curve(name);
     }
 
     ECParameterSpec spec() {

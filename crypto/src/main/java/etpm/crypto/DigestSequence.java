@@ -3,6 +3,12 @@ package etpm.crypto;
 import etpm.spec.alg.TpmAlgId;
 import java.util.Arrays;
 import org.bouncycastle.crypto.ExtendedDigest;
+import org.bouncycastle.crypto.digests.EncodableDigest;
+import org.bouncycastle.crypto.digests.SHA1Digest;
+import org.bouncycastle.crypto.digests.SHA256Digest;
+import org.bouncycastle.crypto.digests.SHA384Digest;
+import org.bouncycastle.crypto.digests.SHA3Digest;
+import org.bouncycastle.crypto.digests.SHA512Digest;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +35,7 @@ final class DigestSequence implements HashSequence {
 
     static DigestSequence hash(TpmAlgId hashAlg) {
         HashFunction function = HashFunction.of(hashAlg);
-        return new DigestSequence(function, function.sequence().apply(null), null);
+        return new DigestSequence(function, start(function), null);
     }
 
     static DigestSequence resumeHash(TpmAlgId hashAlg, byte[] midstate) {
@@ -40,8 +46,7 @@ final class DigestSequence implements HashSequence {
     static DigestSequence hmac(TpmAlgId hashAlg, byte[] key) {
         HashFunction function = HashFunction.of(hashAlg);
         byte[] block = Hashes.hmacBlock(hashAlg, key);
-        DigestSequence sequence =
-                new DigestSequence(function, function.sequence().apply(null), block);
+        DigestSequence sequence = new DigestSequence(function, start(function), block);
         sequence.feedKey(block, INNER);
         return sequence;
     }
@@ -57,15 +62,35 @@ final class DigestSequence implements HashSequence {
         }
         byte[] state = Arrays.copyOfRange(midstate, HEADER, midstate.length);
         try {
-            ExtendedDigest digest = function.sequence().apply(state);
+            ExtendedDigest digest = restore(function, state);
             // Bouncy Castle does not look at lengths.
-            if (Arrays.equals(HashFunction.state(digest), state)) return digest;
+            if (Arrays.equals(((EncodableDigest) digest).getEncodedState(), state)) return digest;
         } catch (RuntimeException e) {
             // Told below, without what it says of the state.
         } finally {
             Octets.wipe(state);
         }
         throw new IllegalArgumentException("not a midstate of " + function.id());
+    }
+
+    private static ExtendedDigest start(HashFunction function) {
+        return switch (function.jca()) {
+            case "SHA-1" -> new SHA1Digest();
+            case "SHA-256" -> new SHA256Digest();
+            case "SHA-384" -> new SHA384Digest();
+            case "SHA-512" -> new SHA512Digest();
+            default -> new SHA3Digest(function.size() * 8);
+        };
+    }
+
+    private static ExtendedDigest restore(HashFunction function, byte[] state) {
+        return switch (function.jca()) {
+            case "SHA-1" -> new SHA1Digest(state);
+            case "SHA-256" -> new SHA256Digest(state);
+            case "SHA-384" -> new SHA384Digest(state);
+            case "SHA-512" -> new SHA512Digest(state);
+            default -> new SHA3Digest(state);
+        };
     }
 
     private static byte[] header(HashFunction function, byte kind) {
@@ -101,7 +126,7 @@ final class DigestSequence implements HashSequence {
 
     @Override
     public byte[] midstate() {
-        byte[] state = HashFunction.state(digest);
+        byte[] state = ((EncodableDigest) digest).getEncodedState();
         byte[] midstate = Octets.concat(header(function, hmacBlock == null ? HASH : HMAC), state);
         Octets.wipe(state);
         return midstate;

@@ -34,6 +34,11 @@ public final class JcaCrypto implements Crypto {
             TpmAlgId.KDF1_SP800_108,
             TpmAlgId.NULL);
 
+    /** What hides secrets from the clock; made when first needed, since seeding it takes time. */
+    private static final class Blinding {
+        static final RandomSource SOURCE = new SystemRandom();
+    }
+
     private final Rsa rsa;
     private final Ecc ecc;
     private final KeyGenerationThreads threads;
@@ -49,7 +54,7 @@ public final class JcaCrypto implements Crypto {
     }
 
     JcaCrypto(Providers providers, KeyGenerationThreads threads) {
-        RandomSource blinding = new SystemRandom();
+        RandomSource blinding = target -> Blinding.SOURCE.fill(target);
         this.rsa = new Rsa(providers, blinding);
         this.ecc = new Ecc(providers, blinding);
         this.threads = threads;

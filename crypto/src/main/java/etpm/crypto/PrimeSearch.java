@@ -137,7 +137,7 @@ final class PrimeSearch {
         byte[] octets = Octets.of(number, bits / 8);
         long[] limbs = new long[bits / 32];
         for (int i = 0; i < octets.length; i++) {
-            limbs[(octets.length - 1 - i) / 4] |= (octets[i] & 0xffL) << 8 * ((octets.length - 1 - i) % 4);
+            limbs[(octets.length - 1 - i) / 4] |= (octets[i] & 0xffL) << (8 * ((octets.length - 1 - i) % 4));
         }
         Octets.wipe(octets);
         return limbs;

@@ -48,8 +48,10 @@ final class Providers {
 
     private static @Nullable Provider loadAccp() {
         try {
-            Provider provider =
-                    (Provider) Class.forName(ACCP).getDeclaredConstructor().newInstance();
+            Provider provider = Class.forName(ACCP)
+                    .asSubclass(Provider.class)
+                    .getDeclaredConstructor()
+                    .newInstance();
             // Without its native library it is an empty shell.
             return provider.getService("KeyAgreement", "ECDH") == null ? null : provider;
         } catch (ReflectiveOperationException | LinkageError | RuntimeException e) {

@@ -17,7 +17,7 @@ final class RsaPadding {
     /** EMSA-PKCS1-v1_5 (9.2). */
     static byte[] pkcs1Signature(HashFunction hash, byte[] digest, int size) throws CryptoFailure {
         requireDigest(hash, digest);
-        byte[] prefix = hash.digestInfo();
+        byte[] prefix = hash.digestInfo().toByteArray();
         int used = prefix.length + digest.length;
         if (size < used + PKCS1_OVERHEAD) throw new CryptoFailure("key too small for the digest");
         byte[] encoded = new byte[size];

@@ -193,7 +193,7 @@ class RsaTest {
         byte[] digest = new byte[hash.size()];
         byte[] der = new DigestInfo(new AlgorithmIdentifier(new ASN1ObjectIdentifier(oid), DERNull.INSTANCE), digest)
                 .getEncoded();
-        assertEquals(hex(der), hex(Octets.concat(hash.digestInfo(), digest)));
+        assertEquals(hex(der), hex(Octets.concat(hash.digestInfo().toByteArray(), digest)));
     }
 
     @ParameterizedTest
