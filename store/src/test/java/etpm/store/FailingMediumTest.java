@@ -128,8 +128,7 @@ class FailingMediumTest {
         full.fault((operation, op) -> op instanceof SimulatedMedium.Op.Write ? 0 : -1);
         boolean[] released = new boolean[1];
         assertThrows(
-                StoreException.Inaccessible.class,
-                () -> LogStore.open(full, () -> released[0] = true, Session.GROWTH));
+                StoreException.Inaccessible.class, () -> LogStore.open(full, () -> released[0] = true, Session.GROWTH));
         assertTrue(released[0], "the lock is released");
     }
 }

@@ -39,7 +39,9 @@ class LogStoreTest {
         try (Stream<Path> files = Files.list(folder())) {
             for (Path file : files.toList()) {
                 assertEquals(
-                        "rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)), file::toString);
+                        "rw-------",
+                        PosixFilePermissions.toString(Files.getPosixFilePermissions(file)),
+                        file::toString);
             }
         }
     }
@@ -53,9 +55,10 @@ class LogStoreTest {
                 assertEquals(state, Session.text(store.load()));
                 for (int i = 0; i < 1500; i++) {
                     String key = "nv/" + random.nextInt(20);
-                    List<Mutation> commit = List.of(random.nextInt(10) == 0
-                            ? new Mutation(key, null)
-                            : new Mutation(key, Session.octets(random, random.nextInt(300))));
+                    List<Mutation> commit = List.of(
+                            random.nextInt(10) == 0
+                                    ? new Mutation(key, null)
+                                    : new Mutation(key, Session.octets(random, random.nextInt(300))));
                     store.commit(commit);
                     state = Session.after(state, commit);
                 }
@@ -95,8 +98,7 @@ class LogStoreTest {
         Path alias = Files.createSymbolicLink(parent.resolve("alias"), parent.resolve("a"));
         try (LogStore store = LogStore.open(folder())) {
             for (Path path : List.of(folder(), alias.resolve("state"))) {
-                StoreException.InUse refused =
-                        assertThrows(StoreException.InUse.class, () -> LogStore.open(path));
+                StoreException.InUse refused = assertThrows(StoreException.InUse.class, () -> LogStore.open(path));
                 assertEquals(
                         "The state folder " + folder().toRealPath() + " is in use by another eTPM (process "
                                 + ProcessHandle.current().pid() + "); stop that one or choose another folder.",

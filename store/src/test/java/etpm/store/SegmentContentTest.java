@@ -142,8 +142,10 @@ class SegmentContentTest {
 
     @Test
     void aNewerHeaderBlockIsSkippedOnlyWhereItSaysSo() {
-        byte[] skippable = withHeader(
-                out -> out.putShort(8, (short) 2).putShort(68, (short) 0x8001).putInt(70, 5).put(74, (byte) 1));
+        byte[] skippable = withHeader(out -> out.putShort(8, (short) 2)
+                .putShort(68, (short) 0x8001)
+                .putInt(70, 5)
+                .put(74, (byte) 1));
         // The first record chains to the header, so a changed header must not fit the old records.
         assertThrows(StoreException.Damaged.class, () -> read(skippable));
         SegmentHeader header = SegmentHeader.decode(PLACE, skippable);
@@ -164,9 +166,7 @@ class SegmentContentTest {
     @Test
     void anUnknownRecordIsSkippedOnlyWhereItSaysSo() {
         assertEquals(states.getLast(), state(withRecord(octets -> octets.putShort(0, (short) 0x8001))));
-        assertThrows(
-                StoreException.NewerFormat.class,
-                () -> read(withRecord(octets -> octets.putShort(0, (short) 3))));
+        assertThrows(StoreException.NewerFormat.class, () -> read(withRecord(octets -> octets.putShort(0, (short) 3))));
         assertThrows(
                 StoreException.Damaged.class,
                 () -> read(withRecord(octets -> octets.putShort(0, (short) Format.SNAPSHOT))));

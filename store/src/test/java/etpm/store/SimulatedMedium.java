@@ -150,8 +150,7 @@ final class SimulatedMedium implements Medium {
         Op.Write write = (Op.Write) ops.get(operations);
         SimulatedMedium torn = new SimulatedMedium(initial);
         torn.ops.addAll(ops.subList(0, operations));
-        torn.ops.add(new Op.Write(
-                write.file(), write.position() + from, Arrays.copyOfRange(write.octets(), from, to)));
+        torn.ops.add(new Op.Write(write.file(), write.position() + from, Arrays.copyOfRange(write.octets(), from, to)));
         return torn.powerLoss(operations + 1, part -> true);
     }
 
@@ -200,8 +199,7 @@ final class SimulatedMedium implements Medium {
         if (part >= 0) {
             if (op instanceof Op.Write write) {
                 int length = (int) (write.octets().length * part);
-                Op.Write done =
-                        new Op.Write(write.file(), write.position(), Arrays.copyOf(write.octets(), length));
+                Op.Write done = new Op.Write(write.file(), write.position(), Arrays.copyOf(write.octets(), length));
                 ops.add(done);
                 contents.set(done.file(), apply(contents.get(done.file()), List.of(done)));
             }
