@@ -61,7 +61,7 @@ final class LogRecord {
             int kind = index == 0 ? (last ? Format.ONLY : Format.FIRST) : (last ? Format.LAST : Format.MIDDLE);
             int from = index * Format.PAYLOAD;
             int length = Math.min(Format.PAYLOAD, octets.length - from);
-            out.putInt(kind << 24 | index).putInt((int) sequence).put(octets, from, length);
+            out.putInt((kind << 24) | index).putInt((int) sequence).put(octets, from, length);
             for (int i = length; i < Format.PAYLOAD; i++) {
                 out.put((byte) 0);
             }
@@ -160,7 +160,11 @@ final class LogRecord {
     }
 
     private static String checkedKey(String key) {
-        if (key.isEmpty() || key.length() > Format.MAX_KEY || !key.chars().allMatch(c -> c > 0x20 && c < 0x7F)) {
+        boolean fits = !key.isEmpty() && key.length() <= Format.MAX_KEY;
+        for (int i = 0; fits && i < key.length(); i++) {
+            fits = key.charAt(i) > 0x20 && key.charAt(i) < 0x7F;
+        }
+        if (!fits) {
             throw new IllegalArgumentException("A key is 1 to 64 visible ASCII characters");
         }
         return key;

@@ -8,11 +8,9 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Safe for use by several threads, one at a time.
  */
 public final class LogStore implements StateStore {
-    private static final Pattern SEGMENT = Pattern.compile("[0-9a-f]{16}\\.log");
-    private static final Pattern UNFINISHED = Pattern.compile("[0-9a-f]{16}\\.new");
+    private static final String SEGMENT = ".log";
+    private static final String UNFINISHED = ".new";
     private static final int SCRATCH = 8 * Format.SECTOR;
 
     /**
@@ -115,10 +113,13 @@ public final class LogStore implements StateStore {
     }
 
     private static LogStore openLocked(Medium medium, AutoCloseable lock, Growth growth) throws IOException {
-        Optional<String> newest = medium.names().stream()
-                .filter(name -> SEGMENT.matcher(name).matches())
-                .max(Comparator.naturalOrder());
-        if (newest.isEmpty()) {
+        String name = "";
+        for (String candidate : medium.names()) {
+            if (isNumbered(candidate, SEGMENT) && candidate.compareTo(name) > 0) {
+                name = candidate;
+            }
+        }
+        if (name.isEmpty()) {
             byte[] instance = new byte[Format.INSTANCE];
             new SecureRandom().nextBytes(instance);
             LogStore store = new LogStore(medium, lock, growth, new Head("", instance, 0, 0, 0, new byte[Format.TAG]));
@@ -129,7 +130,6 @@ public final class LogStore implements StateStore {
             }
             return store;
         }
-        String name = newest.get();
         SegmentContent content = read(medium, name);
         try {
             SegmentHeader header = content.header();
@@ -257,7 +257,7 @@ public final class LogStore implements StateStore {
         } catch (IOException e) {
             throw new NoSpace("The state in " + medium + " could not be read", e);
         } catch (StoreException e) {
-            throw fail(e.getMessage(), e);
+            throw fail("The state in " + medium + " is not what was written", e);
         }
         try {
             return startSegment(content.live());
@@ -280,7 +280,7 @@ public final class LogStore implements StateStore {
         List<Mutation> puts = new ArrayList<>(live.size());
         live.forEach((key, value) -> puts.add(new Mutation(key, value)));
         byte[] octets = LogRecord.encode(Format.SNAPSHOT, sequence, head.instance(), tagOf(header), puts);
-        String unfinished = "%016x.new".formatted(number);
+        String unfinished = HexFormat.of().toHexDigits(number) + UNFINISHED;
         Head next = new Head(
                 segmentName(number), head.instance(), number, header.length + framed(octets), sequence, tagOf(octets));
 
@@ -357,8 +357,7 @@ public final class LogStore implements StateStore {
     private void deleteOthers() {
         try {
             for (String name : medium.names()) {
-                boolean ours = SEGMENT.matcher(name).matches()
-                        || UNFINISHED.matcher(name).matches();
+                boolean ours = isNumbered(name, SEGMENT) || isNumbered(name, UNFINISHED);
                 if (ours && !name.equals(head.name())) {
                     deleteQuietly(name);
                 }
@@ -387,8 +386,21 @@ public final class LogStore implements StateStore {
         }
     }
 
+    /** Whether a name is 16 lower-case hexadecimal digits and a suffix. Without a regular expression, for a quick start. */
+    private static boolean isNumbered(String name, String suffix) {
+        if (name.length() != 16 + suffix.length() || !name.endsWith(suffix)) {
+            return false;
+        }
+        for (int i = 0; i < 16; i++) {
+            if ("0123456789abcdef".indexOf(name.charAt(i)) < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private static String segmentName(long number) {
-        return "%016x.log".formatted(number);
+        return HexFormat.of().toHexDigits(number) + SEGMENT;
     }
 
     private static int framed(byte[] octets) {

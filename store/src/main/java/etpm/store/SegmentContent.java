@@ -78,7 +78,7 @@ record SegmentContent(SegmentHeader header, Map<String, byte[]> live, long end, 
                     ? kind == Format.ONLY || kind == Format.FIRST
                     : kind == Format.MIDDLE || kind == Format.LAST;
             if (!kindFits
-                    || intAt(file, at) != (kind << 24 | index)
+                    || intAt(file, at) != ((kind << 24) | index)
                     || intAt(file, at + 4) != (int) sequence
                     || Byte.toUnsignedInt(file[at + Format.SECTOR - 1]) != Format.END) {
                 throw place.damaged("has a damaged record, number " + sequence);
@@ -102,7 +102,7 @@ record SegmentContent(SegmentHeader header, Map<String, byte[]> live, long end, 
     }
 
     private static int intAt(byte[] file, int at) {
-        return file[at] << 24 | (file[at + 1] & 0xFF) << 16 | (file[at + 2] & 0xFF) << 8 | file[at + 3] & 0xFF;
+        return (file[at] << 24) | ((file[at + 1] & 0xFF) << 16) | ((file[at + 2] & 0xFF) << 8) | (file[at + 3] & 0xFF);
     }
 
     private static byte[] payload(byte[] file, int position, int sectors) {

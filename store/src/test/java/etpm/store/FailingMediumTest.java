@@ -1,0 +1,134 @@
+package etpm.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import etpm.engine.spi.Mutation;
+import etpm.engine.spi.StateStore;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A medium that refuses an operation costs no acknowledged commit, and a refused commit leaves nothing. */
+class FailingMediumTest {
+    private static final List<List<Mutation>> COMMITS = Session.commits(7);
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 0.5, 1})
+    void oneFailureAtEveryOperation(double written) {
+        int failures = 0;
+        int noSpace = 0;
+        for (int at = 0; ; at++) {
+            int failing = at;
+            SimulatedMedium medium = new SimulatedMedium();
+            medium.fault((operation, op) -> operation == failing ? written : -1);
+            int[] outcome = run(medium);
+            noSpace += outcome[0];
+            failures += outcome[1];
+            if (medium.attempts() <= at) {
+                break;
+            }
+        }
+        assertTrue(noSpace > 10 && failures > 10, "both kinds of failure were met");
+    }
+
+    /** From some operation on, nothing can be written for a while, as on a full disk; what shortens files works. */
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 0.5, 1})
+    void noRoomForAWhile(double written) {
+        for (int at = 0; at < 150; at += 1) {
+            int from = at;
+            SimulatedMedium medium = new SimulatedMedium();
+            medium.fault((operation, op) ->
+                    operation >= from && operation < from + 12 && op instanceof SimulatedMedium.Op.Write
+                            ? written
+                            : -1);
+            assertEquals(0, run(medium)[1], "no room is never an unknown outcome");
+        }
+    }
+
+    /** Runs the session, opening anew after each failure, and counts how many commits had no room, how many failed. */
+    private static int[] run(SimulatedMedium medium) {
+        int[] outcome = {0, 0};
+        Map<String, String> state = new TreeMap<>();
+        LogStore store = open(medium);
+        for (List<Mutation> commit : COMMITS) {
+            Map<String, String> after = Session.after(state, commit);
+            try {
+                store.commit(commit);
+                state = after;
+            } catch (StateStore.NoSpace e) {
+                outcome[0]++;
+                assertEquals(state, Session.text(store.load()));
+                // Refused means refused, also for whoever opens the folder after a power loss.
+                assertEquals(state, afterPowerLoss(medium, part -> true));
+                assertEquals(state, afterPowerLoss(medium, part -> false));
+            } catch (StateStore.Failed e) {
+                outcome[1]++;
+                LogStore failed = store;
+                assertThrows(StateStore.Failed.class, () -> failed.commit(commit));
+                assertThrows(StateStore.Failed.class, failed::load);
+                store.close();
+                store = open(medium);
+                Map<String, String> found = Session.text(store.load());
+                assertTrue(found.equals(state) || found.equals(after), () -> "found " + found);
+                state = found;
+            }
+            assertEquals(state, afterPowerLoss(medium, part -> false));
+        }
+        assertEquals(state, Session.text(store.load()));
+        return outcome;
+    }
+
+    private static LogStore open(SimulatedMedium medium) {
+        for (int tries = 0; ; tries++) {
+            try {
+                return Session.open(medium);
+            } catch (StoreException.Inaccessible e) {
+                if (tries == 20) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static Map<String, String> afterPowerLoss(SimulatedMedium medium, Predicate<Integer> survives) {
+        try (LogStore store =
+                Session.open(new SimulatedMedium(medium.powerLoss(medium.operations(), survives::test)))) {
+            return Session.text(store.load());
+        }
+    }
+
+    @Test
+    void aStateOpensWhereThereIsNoRoom() {
+        SimulatedMedium first = new SimulatedMedium();
+        try (LogStore store = Session.open(first)) {
+            store.commit(COMMITS.getFirst());
+        }
+        SimulatedMedium full = new SimulatedMedium(first.files());
+        full.fault((operation, op) -> op instanceof SimulatedMedium.Op.Write ? 0 : -1);
+        try (LogStore store = Session.open(full)) {
+            Map<String, String> state = Session.after(Map.of(), COMMITS.getFirst());
+            assertEquals(state, Session.text(store.load()));
+            assertThrows(StateStore.NoSpace.class, () -> store.commit(COMMITS.get(1)));
+            full.fault((operation, op) -> -1);
+            store.commit(COMMITS.get(1));
+            assertEquals(Session.after(state, COMMITS.get(1)), Session.text(store.load()));
+        }
+    }
+
+    @Test
+    void aNewStateIsRefusedWhereThereIsNoRoom() {
+        SimulatedMedium full = new SimulatedMedium();
+        full.fault((operation, op) -> op instanceof SimulatedMedium.Op.Write ? 0 : -1);
+        boolean[] released = new boolean[1];
+        assertThrows(
+                StoreException.Inaccessible.class, () -> LogStore.open(full, () -> released[0] = true, Session.GROWTH));
+        assertTrue(released[0], "the lock is released");
+    }
+}
