@@ -45,13 +45,13 @@ refused() {
     elif grep -qix "${code#0x}" <<<"$codes"; then
         _line ok "$name: refused with $code$TOOK"
     else
-        _failed "$name: refused with $code" "got ${codes:-no response code} from: $*" "$OUT"
+        _failed "$name: refused with $code" "got $(echo ${codes:-no response code}) from: $*" "$OUT"
     fi
 }
 
 # response_codes: every code a tool printed, one a line, without 0x and leading zeros.
 response_codes() {
-    grep -oE '\(0x[0-9A-Fa-f]+\)' | sed -E 's/^\(0x0*([0-9A-Fa-f]+)\)$/\1/' | sort -u
+    grep -oE '\(0x[0-9A-Fa-f]+\)' | sed -E 's/^\(0x0*([0-9A-Fa-f]+)\)$/\1/' | tr a-f A-F | sort -u
 }
 
 # fails NAME COMMAND...: the command fails (where the tool or openssl decides, not the TPM).
@@ -74,7 +74,14 @@ differ() {
 
 # same NAME FILE FILE: two files have the same bytes, and some.
 same() {
-    if [ -s "$2" ] && cmp -s "$2" "$3"; then _line ok "$1"; else _failed "$1" "$2 $(hex "$2") is not $3 $(hex "$3")"; fi
+    local expected actual
+    expected=$(hex "$2")
+    actual=$(hex "$3")
+    if [ -n "$expected" ] && [ "$expected" = "$actual" ]; then
+        _line ok "$1"
+    else
+        _failed "$1" "expected '${expected:0:140}' (${#expected} digits), got '${actual:0:140}' (${#actual} digits)"
+    fi
 }
 
 # contains NAME REGEX FILE: some line of the file matches.
@@ -273,6 +280,30 @@ name_of() {
 
 # handle_name HANDLE: the hex name of a permanent handle is the handle itself.
 handle_name() { printf '%08x' "$1"; }
+
+# openssl_verify SCHEME HASH PUBLIC-PEM SIGNATURE FILE: openssl accepts this signature.
+openssl_verify() {
+    case $1 in
+    rsapss) openssl dgst "-$2" -sigopt rsa_padding_mode:pss -sigopt rsa_pss_saltlen:auto -verify "$3" -signature "$4" "$5" ;;
+    *) openssl dgst "-$2" -verify "$3" -signature "$4" "$5" ;;
+    esac
+}
+
+# openssl_sign SCHEME HASH PRIVATE-PEM SIGNATURE FILE: openssl makes this signature.
+openssl_sign() {
+    case $1 in
+    rsapss) openssl dgst "-$2" -sigopt rsa_padding_mode:pss -sigopt rsa_pss_saltlen:digest -sign "$3" -out "$4" "$5" ;;
+    *) openssl dgst "-$2" -sign "$3" -out "$4" "$5" ;;
+    esac
+}
+
+# openssl_key KIND FILE: a new private key, rsa2048, ecc256 and so on.
+openssl_key() {
+    case $1 in
+    rsa*) openssl genpkey -quiet -algorithm RSA -pkeyopt "rsa_keygen_bits:${1#rsa}" -out "$2" ;;
+    ecc*) openssl genpkey -quiet -algorithm EC -pkeyopt "ec_paramgen_curve:P-${1#ecc}" -out "$2" ;;
+    esac
+}
 
 # policy_step OLD-HEX COMMAND-CODE-HEX ARGUMENT-HEX: the SHA-256 policy digest after one step.
 policy_step() { printf '%s%s%s' "$1" "$2" "$3" | hex_digest sha256; }

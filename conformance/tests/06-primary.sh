@@ -15,15 +15,14 @@ deterministic() {
         done
     done
     equal "hierarchies and templates differ" 9 "$(cut -d' ' -f3 names | sort -u | wc -l)"
-    printf 'unique' >unique
-    differ "a unique field gives another key" "$(grep '^o ecc ' names | cut -d' ' -f3)" \
-        "$(head -c 32 /dev/urandom >x; head -c 32 /dev/urandom >y; template -C o -G ecc -u <(printf '\040\000'; cat x; printf '\040\000'; cat y))"
+    # The tool's unique file has its sizes in the machine's byte order.
+    { printf '\040\000'; printf 'x%.0s' {1..32}; printf '\040\000'; printf 'y%.0s' {1..32}; } >unique
+    differ "a unique field gives another key" "$(grep '^o ecc ' names | cut -d' ' -f3)" "$(template -C o -G ecc -u unique)"
     check "null hierarchy: create" tpm2_createprimary -C n -G ecc -c null.ctx
     equal "null hierarchy: the same until a reset" "$(template -C n -G ecc)" "$(template -C n -G ecc)"
-    local symmetric
-    for symmetric in aes128cfb hmac; do
-        check "primary $symmetric" tpm2_createprimary -C o -G $symmetric -c s.ctx -a 'fixedtpm|fixedparent|sensitivedataorigin|userwithauth|sign|decrypt'
-    done
+    check "primary aes128cfb" tpm2_createprimary -C o -G aes128cfb -c s.ctx \
+        -a 'fixedtpm|fixedparent|sensitivedataorigin|userwithauth|sign|decrypt'
+    check "primary hmac" tpm2_createprimary -C o -G hmac -c h.ctx -a 'fixedtpm|fixedparent|sensitivedataorigin|userwithauth|sign'
 
     local expected null
     null=$(template -C n -G ecc)
