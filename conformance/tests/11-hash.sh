@@ -36,7 +36,7 @@ hmacs() {
         must tpm2_hmac -c h.ctx -o mac2 d64
         same "HMAC with $alg is stable" mac mac2
     done
-    refused 0x19C "an ECC key makes no HMAC" tpm2_hmac -c parent.ctx -g sha256 -o mac d64
+    refused 0x18A "an ECC key makes no HMAC" tpm2_hmac -c parent.ctx -g sha256 -o mac d64
 }
 
 group "hashes" hashes

@@ -7,14 +7,17 @@ quotes() { # AK-KIND SIGNING HASH PCRS
     must tpm2_createak -C ek.ctx -c ak.ctx -G "$kind" -g "$hash" -s "$scheme" -u ak.pub -n ak.name -f tss
     must tpm2_readpublic -c ak.ctx -f pem -o ak.pem
     must tpm2_pcrextend "7:sha256=$(printf q | digest sha256 | hex)"
-    check "$kind $scheme $hash: quote" tpm2_quote -c ak.ctx -l "$pcrs" -q "$nonce" -g "$hash" -m message -s sig -o values -F values
-    check "$kind $scheme $hash: checkquote" tpm2_checkquote -u ak.pem -m message -s sig -f values -l "$pcrs" -g "$hash" -q "$nonce"
-    fails "$kind $scheme $hash: checkquote with another nonce" tpm2_checkquote -u ak.pem -m message -s sig -f values -l "$pcrs" -g "$hash" -q 00
-    cp message changed
-    printf '\377' | dd of=changed bs=1 seek=50 conv=notrunc status=none
-    fails "$kind $scheme $hash: checkquote of a changed message" tpm2_checkquote -u ak.pem -m changed -s sig -f values -l "$pcrs" -g "$hash" -q "$nonce"
-
-    check "$kind $scheme $hash: plain signature" tpm2_quote -c ak.ctx -l "$pcrs" -q "$nonce" -g "$hash" -f plain -m message -s sig -o values -F values
+    check "$kind $scheme $hash: quote" tpm2_quote -c ak.ctx -l "$pcrs" -q "$nonce" -g "$hash" --scheme "$scheme" -m message -s sig -o pcrs
+    if [ "$scheme" = rsapss ]; then # tpm2_checkquote knows PKCS#1 v1.5 and ECDSA
+        check "$kind $scheme $hash: verifysignature" tpm2_verifysignature -c ak.ctx -g "$hash" -m message -s sig
+    else
+        check "$kind $scheme $hash: checkquote" tpm2_checkquote -u ak.pem -m message -s sig -f pcrs -g "$hash" -q "$nonce"
+        fails "$kind $scheme $hash: checkquote with another nonce" tpm2_checkquote -u ak.pem -m message -s sig -f pcrs -g "$hash" -q 00
+        cp message changed
+        printf '\377' | dd of=changed bs=1 seek=50 conv=notrunc status=none
+        fails "$kind $scheme $hash: checkquote of a changed message" tpm2_checkquote -u ak.pem -m changed -s sig -f pcrs -g "$hash" -q "$nonce"
+    fi
+    check "$kind $scheme $hash: plain signature" tpm2_quote -c ak.ctx -l "$pcrs" -q "$nonce" -g "$hash" --scheme "$scheme" -f plain -m message -s sig -o values -F values
     check "$kind $scheme $hash: openssl verifies" openssl_verify "$scheme" "$hash" ak.pem sig message
     contains "the message begins with TPM_GENERATED and TPM_ST_ATTEST_QUOTE" '^ff5443478018' <(hex message)
     contains "the message holds the nonce" "0014$nonce" <(hex message)

@@ -22,7 +22,7 @@ credential() { # EK-KIND AK-KIND
     cp blob broken
     printf '\377\377\377' | dd of=broken bs=1 seek=24 conv=notrunc status=none
     refused 0x1DF "$ek EK, $ak AK: a changed credential" activate ak.ctx broken
-    refused 0x99D "$ek EK, $ak AK: without the EK's policy" without_policy
+    refused 0xA9D "$ek EK, $ak AK: without the EK's policy" without_policy
     refused 0x12F "$ek EK, $ak AK: with the EK's empty password" tpm2_activatecredential -c ak.ctx -C ek.ctx -i blob -o opened
 }
 name_of_ak() {
