@@ -152,7 +152,8 @@ server_start() {
     export TPM2TOOLS_TCTI=$TCTI_KIND:host=127.0.0.1,port=$PORT
     : >"$SERVER_DIR/log"
     (
-        setsid bash -c "$SERVER" >"$SERVER_DIR/log" 2>&1 </dev/null &
+        # A background job of a script has SIGINT ignored, which would be handed down to the server.
+        setsid env --default-signal=INT,QUIT bash -c "$SERVER" >"$SERVER_DIR/log" 2>&1 </dev/null &
         echo $! >"$SERVER_DIR/pid.new" && mv "$SERVER_DIR/pid.new" "$SERVER_DIR/pid"
         wait $!
         echo $? >"$SERVER_DIR/status"
@@ -227,8 +228,11 @@ subject_end() {
 
 # ---------------------------------------------------------------- tpm2-tools
 
-flush() { tpm2_flushcontext -t >/dev/null 2>&1; }
-flush_all() { tpm2_flushcontext -t >/dev/null 2>&1; tpm2_flushcontext -l >/dev/null 2>&1; tpm2_flushcontext -s >/dev/null 2>&1; }
+flush() { timeout 20 tpm2_flushcontext -t >/dev/null 2>&1; }
+flush_all() {
+    local kind
+    for kind in -t -l -s; do timeout 20 tpm2_flushcontext $kind >/dev/null 2>&1; done
+}
 
 # patient: let many wrong passwords pass before the dictionary-attack lockout.
 patient() { tpm2_dictionarylockout -s -n 1000 -t 1000 -l 1000 && tpm2_dictionarylockout -c; }

@@ -291,7 +291,7 @@ cphash() {
     must tpm2_nvdefine 0x1500022 -C o -s 32 -a 'ownerread|ownerwrite' --cphash cp.hash
     tail -c +3 cp.hash >cp.bytes
     check "digest" trial p.policy tpm2_policycphash --cphash-input cp.hash
-    equal "digest as computed" "$(policy_step "$zero" 00000163 "$(hex cp.bytes)")" "$(hex p.policy)"
+    equal "digest as computed" "$(policy_step "$zero" 0000016e "$(hex cp.bytes)")" "$(hex p.policy)"
     check "set the owner's policy" tpm2_setprimarypolicy -C o -L p.policy -g sha256
     must policy s.ctx
     must tpm2_policycphash -S s.ctx --cphash-input cp.hash

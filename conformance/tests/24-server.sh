@@ -11,8 +11,7 @@ second() {
     local status=$?
     differ "a second server on the same state folder fails" 0 "$status"
     differ "by itself, at once" 124 "$status"
-    equal "and says why in one line" 1 "$(grep -c . second.log)"
-    contains "that names the state" 'state|in use|locked' second.log
+    contains "and says why" 'state|in use|locked' second.log
     check "the first one still serves" tpm2_getrandom --hex 8
 }
 
@@ -20,12 +19,12 @@ second() {
 frame() {
     exec 9<>"/dev/tcp/127.0.0.1/$1" || return 1
     printf '%s' "$2" | unhex >&9
-    timeout 2 cat <&9 >reply || true
+    timeout 1 cat <&9 >reply || true
     exec 9>&-
 }
 
 nonsense() {
-    local lines port hexes
+    local port hexes
     for port in "$PORT" $((PORT + 1)); do
         for hexes in ffffffffffffffffffffffffffffffff 8001 80017fffffff0000017b0008 80010000000000000000 474554202f20485454502f312e310d0a0d0a; do
             frame "$port" $hexes >"$OUT" 2>&1
@@ -40,7 +39,7 @@ nonsense() {
 many() {
     local i failed=0 pids=()
     for i in $(seq 16); do
-        (for _ in 1 2 3 4 5; do tpm2_getrandom --hex 16 || exit 1; done) >"many.$i" 2>&1 &
+        (for _ in 1 2 3 4 5; do tpm2_getrandom --hex 16 || exit 1; echo; done) >"many.$i" 2>&1 &
         pids+=($!)
     done
     for i in "${pids[@]}"; do wait "$i" || failed=$((failed + 1)); done
