@@ -1,0 +1,34 @@
+# Time and clock (Part 1, 36; Part 3, 29).
+
+value() { tpm2_readclock | sed -nE "s/^ *$1: *([0-9a-z]+)\$/\1/p"; }
+
+clock() {
+    check "read the clock" tpm2_readclock
+    local clock time resets restarts
+    clock=$(value clock)
+    time=$(value time)
+    sleep 0.3
+    equal "the clock advances" yes "$([ "$(value clock)" -gt "$clock" ] && echo yes)"
+    equal "the time advances" yes "$([ "$(value time)" -gt "$time" ] && echo yes)"
+    clock=$(($(value clock) + 100000))
+    check "set it forward" tpm2_setclock $clock
+    equal "it is there" yes "$([ "$(value clock)" -ge $clock ] && [ "$(value clock)" -lt $((clock + 60000)) ] && echo yes)"
+    refused 0x1C4 "not backward" tpm2_setclock $((clock - 50000))
+    refused 0x1C4 "nor beyond its range" tpm2_setclock 0xFFFF000000000001
+    check "faster" tpm2_clockrateadjust fff
+    check "slower" tpm2_clockrateadjust s
+    clock=$(value clock)
+    resets=$(value reset_count)
+    restarts=$(value restart_count)
+    must restart_orderly
+    equal "an orderly restart: the clock does not go back" yes "$([ "$(value clock)" -ge "$clock" ] && echo yes)"
+    equal "an orderly restart: the clock is safe" yes "$(value safe)"
+    equal "an orderly restart counts as a restart" "$((restarts + 1))" "$(value restart_count)"
+    equal "and not as a reset" "$resets" "$(value reset_count)"
+    must restart_killed
+    equal "a crash counts as a reset" "$((resets + 1))" "$(value reset_count)"
+    equal "which begins the restarts anew" 0 "$(value restart_count)"
+    equal "after a crash the clock is not safe" no "$(value safe)"
+}
+
+group "clock" clock
