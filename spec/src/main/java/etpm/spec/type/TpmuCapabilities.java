@@ -18,7 +18,7 @@ import java.util.List;
             @Arm(name = "command", on = "COMMANDS", type = TpmuCapabilities.Command.class, spec = "TPML_CCA"),
             @Arm(name = "ppCommands", on = "PP_COMMANDS", type = TpmuCapabilities.PpCommands.class, spec = "TPML_CC"),
             @Arm(name = "auditCommands", on = "AUDIT_COMMANDS", type = TpmuCapabilities.AuditCommands.class, spec = "TPML_CC"),
-            @Arm(name = "assignedPCR", on = "PCRS", type = TpmuCapabilities.AssignedPCR.class, spec = "TPML_PCR_SELECTION"),
+            @Arm(name = "assignedPCR", on = "PCRS", type = TpmuCapabilities.AssignedPcr.class, spec = "TPML_PCR_SELECTION"),
             @Arm(name = "tpmProperties", on = "TPM_PROPERTIES", type = TpmuCapabilities.TpmProperties.class, spec = "TPML_TAGGED_TPM_PROPERTY"),
             @Arm(name = "pcrProperties", on = "PCR_PROPERTIES", type = TpmuCapabilities.PcrProperties.class, spec = "TPML_TAGGED_PCR_PROPERTY"),
             @Arm(name = "eccCurves", on = "ECC_CURVES", type = TpmuCapabilities.EccCurves.class, spec = "TPML_ECC_CURVE"),
@@ -51,7 +51,7 @@ public interface TpmuCapabilities {
 
     /** TPMU_CAPABILITIES.assignedPCR. */
     @Structure
-    record AssignedPCR(@TpmlPcrSelection List<TpmsPcrSelection> assignedPCR) implements TpmuCapabilities {}
+    record AssignedPcr(@TpmlPcrSelection List<TpmsPcrSelection> assignedPCR) implements TpmuCapabilities {}
 
     /** TPMU_CAPABILITIES.tpmProperties. */
     @Structure
