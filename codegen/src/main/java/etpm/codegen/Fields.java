@@ -169,6 +169,12 @@ final class Fields {
                 throw new Declaration.Error(component.getSimpleName() + " needs @U8, @U16, @U32, @U64 or @I32");
             }
             String expression = "reader." + method + "()";
+            Optional<AnnotationMirror> u16 = reader.wire(component, "U16");
+            if (u16.isPresent() && reader.integer(u16.get(), "max") < 0xFFFF) {
+                int max = reader.integer(u16.get(), "max");
+                expression = "reader.u16(" + max + ")";
+                shape += "<=" + max;
+            }
             if (interfaceType.isPresent()) {
                 AnnotationMirror mirror = interfaceType.get();
                 expression = "%sType.check(reader, %s, false)".formatted(Annotations.type(mirror).getQualifiedName(), expression);
