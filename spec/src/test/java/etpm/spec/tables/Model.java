@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 
 /**
@@ -61,6 +62,9 @@ final class Model {
             throw new IllegalArgumentException("nothing at " + at);
         }
     }
+
+    /** What an interface type refuses, with and without its null value: the same for all models. */
+    private static final Map<String, List<Bad>> REFUSED = new ConcurrentHashMap<>();
 
     private final Tables tables;
     private final RandomGenerator random;
@@ -194,11 +198,11 @@ final class Model {
         int count = handle ? 4 : 2;
         List<String> allowed = new ArrayList<>(of.values());
         if (orNull && !of.orNull().isEmpty()) allowed.add(of.orNull());
-        Set<Long> refused = new LinkedHashSet<>();
-        for (long candidate : handle ? handles() : identifiers()) {
-            if (allowed.stream().noneMatch(item -> covers(item, candidate))) refused.add(candidate);
-        }
-        List<Bad> bad = new ArrayList<>(bad(rc, count, refused));
+        List<Bad> bad = new ArrayList<>(REFUSED.computeIfAbsent(of.name() + orNull, name -> {
+            Set<Long> values = new LinkedHashSet<>(handle ? handles() : identifiers());
+            values.removeIf(candidate -> allowed.stream().anyMatch(item -> covers(item, candidate)));
+            return bad(rc, count, values);
+        }));
         if (choices != null) {
             for (String item : allowed) {
                 if (!choices.contains(item)) bad.add(new Bad(octets(tables.number(item), count), rc("SELECTOR")));
@@ -232,9 +236,9 @@ final class Model {
         };
     }
 
-    /** The first and last handles of every range of the tables, their neighbours, and a few at random. */
+    /** The first and last handles of every range of the tables, and their neighbours. */
     private Set<Long> handles() {
-        Set<Long> found = new LinkedHashSet<>(List.of(0xFFFF_FFFFL, random.nextLong() & 0xFFFF_FFFFL));
+        Set<Long> found = new LinkedHashSet<>(List.of(0xFFFF_FFFFL));
         for (String group : List.of("TPM_RH", "TPM_HC")) {
             for (String name : tables.constants.get(group).values().keySet()) {
                 if (name.equals("HR_SHIFT") || name.endsWith("_MASK")) continue;

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -222,8 +223,14 @@ final class Tables {
         return Objects.requireNonNull(keySizes.get("TPM_ALG_" + algorithm));
     }
 
+    private final Map<String, Long> numbers = new ConcurrentHashMap<>();
+
     /** The number of a constant, algorithm, curve or handle by its full name, or of a numeral. */
     long number(String name) {
+        return numbers.computeIfAbsent(name, this::find);
+    }
+
+    private long find(String name) {
         if (Character.isDigit(name.charAt(0))) return Long.decode(name);
         // The tables show the reference implementation's three transient slots.
         if (name.equals("TRANSIENT_LAST")) return 0x8000_0000L + Implementation.MAX_LOADED_OBJECTS - 1;
