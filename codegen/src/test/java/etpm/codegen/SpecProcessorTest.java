@@ -87,8 +87,10 @@ class SpecProcessorTest {
         source("etpm.spec.command", "public enum Role { NONE, USER }");
         source("etpm.spec.command", "public @interface Handle { Role auth() default Role.NONE; }");
         source("etpm.spec.command", "public interface TpmCommand<R> {}");
-        source("etpm.spec.command", "public @interface Command { String name(); int cc(); String ref();"
-                + " String since() default \"1.59\"; Flag[] flags() default {}; }");
+        source(
+                "etpm.spec.command",
+                "public @interface Command { String name(); int cc(); String ref();"
+                        + " String since() default \"1.59\"; Flag[] flags() default {}; }");
         source("etpm.engine.pipeline", "public interface Action<C, R> {}");
     }
 
@@ -127,14 +129,11 @@ class SpecProcessorTest {
     }
 
     private void command(String name, String handlesAndParameters) {
-        source(
-                "etpm.spec.command.test",
-                """
+        source("etpm.spec.command.test", """
                 import etpm.spec.command.*; import etpm.spec.wire.*;
                 @Command(name = "TPM2_%s", cc = 0x%x, ref = "Part 3")
                 public record %s(%s) implements TpmCommand<%s.Response> { public record Response() {} }
-                """
-                        .formatted(name, 0x100 + name.length(), name, handlesAndParameters, name));
+                """.formatted(name, 0x100 + name.length(), name, handlesAndParameters, name));
     }
 
     @Test
@@ -187,8 +186,7 @@ class SpecProcessorTest {
     void aSelectorNamesAnEarlierComponent() throws IOException {
         declare("@Scalar(octets = 2, name = \"TPM_X\") public record TpmX(int value) {}");
         declare("@Union(value = \"TPMU_X\", arms = @Arm(name = \"a\", on = \"A\")) public interface TpmuX {}");
-        declare("@Structure(\"TPMS_ONE\") public record TpmsOne("
-                + "@Selector(\"tag\") TpmuX x, TpmX tag) {}");
+        declare("@Structure(\"TPMS_ONE\") public record TpmsOne(" + "@Selector(\"tag\") TpmuX x, TpmX tag) {}");
         declare("@Structure(\"TPMS_TWO\") public record TpmsTwo(TpmX tag, @Selector(\"nothing\") TpmuX y) {}");
         declare("@Structure(\"TPMS_FINE\") public record TpmsFine(TpmX tag, @Selector(\"tag\") TpmuX z) {}");
         assertEquals(
@@ -281,7 +279,8 @@ class SpecProcessorTest {
         source(
                 "etpm.engine.action",
                 "import etpm.spec.command.test.*; import etpm.engine.pipeline.Action;\n"
-                        + "public final class %s implements Action<%s, %s.Response> {}".formatted(name, command, command));
+                        + "public final class %s implements Action<%s, %s.Response> {}"
+                                .formatted(name, command, command));
     }
 
     @Test

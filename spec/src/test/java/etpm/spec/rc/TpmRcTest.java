@@ -33,7 +33,9 @@ class TpmRcTest {
     void theBaseIsWithoutThePosition() {
         assertEquals(TpmRc.VALUE, new TpmRc(0x1C4).base());
         assertEquals(TpmRc.AUTH_FAIL, new TpmRc(0x98E).base());
-        assertEquals(TpmRc.CHANNEL_KEY, TpmRc.CHANNEL_KEY.with(Position.parameter(15)).base());
+        assertEquals(
+                TpmRc.CHANNEL_KEY,
+                TpmRc.CHANNEL_KEY.with(Position.parameter(15)).base());
     }
 
     @Test

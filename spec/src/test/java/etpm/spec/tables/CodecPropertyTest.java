@@ -132,8 +132,7 @@ class CodecPropertyTest {
             reading.read(reader);
             reader.end();
         } else {
-            assertEquals(
-                    first.needs().with(first.position()), failure(reading, reader, first::path), first::path);
+            assertEquals(first.needs().with(first.position()), failure(reading, reader, first::path), first::path);
         }
     }
 
@@ -185,7 +184,8 @@ class CodecPropertyTest {
                 .filter(struct -> struct.union() && struct.current())
                 .filter(struct -> !Model.wireArms(struct).isEmpty())
                 // Not on the wire as such: they bound a TPM2B, or are empty whatever the selector.
-                .filter(struct -> struct.fields().getLast().array().isEmpty() || struct.name().equals("TPMU_HA"))
+                .filter(struct -> struct.fields().getLast().array().isEmpty()
+                        || struct.name().equals("TPMU_HA"))
                 .filter(struct -> !struct.name().equals("TPMU_SYM_DETAILS"));
     }
 
@@ -302,7 +302,8 @@ class CodecPropertyTest {
             byte[] more = Arrays.copyOf(sample.octets(), sample.octets().length + 1 + random.nextInt(3));
             WireReader reader = strict(more);
             reading.read(reader);
-            assertEquals(TpmRc.SIZE, assertThrows(RcException.class, reader::end).rc());
+            assertEquals(
+                    TpmRc.SIZE, assertThrows(RcException.class, reader::end).rc());
         });
     }
 

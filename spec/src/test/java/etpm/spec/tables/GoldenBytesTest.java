@@ -55,8 +55,7 @@ class GoldenBytesTest {
             T value, String hex, BiConsumer<T, WireWriter> writing, Function<WireReader, T> reading) {
         String octets = hex.replace(" ", "");
         assertEquals(octets, WireWriter.encode(value, writing).toHex());
-        WireReader reader =
-                WireReader.strict(Bytes.ofHex(octets).toByteArray(), Support.EVERYTHING);
+        WireReader reader = WireReader.strict(Bytes.ofHex(octets).toByteArray(), Support.EVERYTHING);
         assertEquals(value, reading.apply(reader));
         reader.end();
     }
@@ -139,19 +138,14 @@ class GoldenBytesTest {
                 new TpmaNv(TpmaNv.OWNERWRITE | TpmaNv.AUTHWRITE | TpmaNv.OWNERREAD | TpmaNv.AUTHREAD),
                 Bytes.EMPTY,
                 32);
-        golden(
-                index,
-                "01500001 000b 00060006 0000 0020",
-                TpmsNvPublicCodec::write,
-                TpmsNvPublicCodec::read);
+        golden(index, "01500001 000b 00060006 0000 0020", TpmsNvPublicCodec::write, TpmsNvPublicCodec::read);
     }
 
     @Test
     void ecdsaSignature() {
         golden(
                 new TpmtSignature(
-                        TpmAlgId.ECDSA,
-                        new TpmsSignatureEcc(TpmAlgId.SHA256, Bytes.ofHex("0102"), Bytes.ofHex("03"))),
+                        TpmAlgId.ECDSA, new TpmsSignatureEcc(TpmAlgId.SHA256, Bytes.ofHex("0102"), Bytes.ofHex("03"))),
                 "0018 000b 0002 0102 0001 03",
                 TpmtSignatureCodec::write,
                 reader -> TpmtSignatureCodec.read(reader, false));
@@ -194,17 +188,12 @@ class GoldenBytesTest {
     @Test
     void pcrExtend() {
         Bytes digest = Bytes.zeros(32);
-        PcrExtend command =
-                new PcrExtend(new TpmHandle(16), List.of(new TpmtHa(TpmAlgId.SHA256, digest)));
+        PcrExtend command = new PcrExtend(new TpmHandle(16), List.of(new TpmtHa(TpmAlgId.SHA256, digest)));
         assertEquals(0x182, PcrExtendSpec.CC);
-        golden(
-                command,
-                "00000010",
-                PcrExtendSpec.INSTANCE::writeHandles,
-                reader -> {
-                    assertEquals(new TpmHandle(16), PcrExtendSpec.INSTANCE.readHandles(reader)[0]);
-                    return command;
-                });
+        golden(command, "00000010", PcrExtendSpec.INSTANCE::writeHandles, reader -> {
+            assertEquals(new TpmHandle(16), PcrExtendSpec.INSTANCE.readHandles(reader)[0]);
+            return command;
+        });
         golden(
                 command,
                 "00000001 000b" + digest.toHex(),

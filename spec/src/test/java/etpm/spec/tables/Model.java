@@ -44,7 +44,14 @@ final class Model {
      * @param open whether a client takes any other value
      */
     record Leaf(
-            String path, int from, int to, Position position, List<Bad> bad, TpmRc needs, boolean steers, boolean open) {}
+            String path,
+            int from,
+            int to,
+            Position position,
+            List<Bad> bad,
+            TpmRc needs,
+            boolean steers,
+            boolean open) {}
 
     /** Octets of some type, with their leaves in order. */
     static final class Sample {
@@ -93,7 +100,12 @@ final class Model {
         Sample sample = new Sample();
         for (int i = 0; i < fields.size(); i++) {
             sample.position = position.apply(i + 1);
-            value(sample, fields.get(i).name(), fields.get(i).type(), fields.get(i).orNull(), null);
+            value(
+                    sample,
+                    fields.get(i).name(),
+                    fields.get(i).type(),
+                    fields.get(i).orNull(),
+                    null);
         }
         return sample;
     }
@@ -105,7 +117,14 @@ final class Model {
     }
 
     private void leaf(
-            Sample sample, String path, long value, int count, List<Bad> bad, TpmRc needs, boolean steers, boolean open) {
+            Sample sample,
+            String path,
+            long value,
+            int count,
+            List<Bad> bad,
+            TpmRc needs,
+            boolean steers,
+            boolean open) {
         int from = sample.out.size();
         sample.out.writeBytes(octets(value, count));
         sample.leaves.add(new Leaf(path, from, from + count, sample.position, bad, needs, steers, open));
@@ -366,9 +385,7 @@ final class Model {
                 leaf(sample, at, random.nextInt(max + 1), 2, bad(rc("SIZE"), 2, refused), null, false, true);
             } else {
                 boolean allowsNull = field.orNull() || field.inherited() && orNull;
-                chosen.put(
-                        field.name(),
-                        value(sample, at, field.type(), allowsNull, choices(struct, field.name())));
+                chosen.put(field.name(), value(sample, at, field.type(), allowsNull, choices(struct, field.name())));
             }
         }
     }
@@ -404,7 +421,12 @@ final class Model {
         Sample inner = new Sample();
         inner.position = sample.position;
         // A TPM2B passes its allowance on where its table says so, and where it has no other use for it.
-        value(inner, path + "." + content.name(), content.type(), content.orNull() || content.inherited() && orNull, null);
+        value(
+                inner,
+                path + "." + content.name(),
+                content.type(),
+                content.orNull() || content.inherited() && orNull,
+                null);
         int size = inner.out.size();
         Set<Long> refused = new LinkedHashSet<>(List.of(size + 1L, size - 1L, 0xFFFFL));
         if (!mayBeEmpty) refused.add(0L);

@@ -10,7 +10,8 @@ final class Names {
     static String type(String name) {
         StringBuilder out = new StringBuilder();
         for (String word : name.split("_")) {
-            if (!word.isEmpty()) out.append(word.charAt(0)).append(word.substring(1).toLowerCase(Locale.ROOT));
+            if (!word.isEmpty())
+                out.append(word.charAt(0)).append(word.substring(1).toLowerCase(Locale.ROOT));
         }
         return out.toString();
     }

@@ -104,8 +104,7 @@ final class Tables {
 
     Tables() {
         for (String[] row : rows("structures.txt")) {
-            List<Field> fields =
-                    Arrays.stream(row).skip(4).map(Field::of).toList();
+            List<Field> fields = Arrays.stream(row).skip(4).map(Field::of).toList();
             put(
                     structures,
                     row[1],
@@ -146,7 +145,10 @@ final class Tables {
             put(hashes, row[0], new int[] {Integer.parseInt(row[1]), Integer.parseInt(row[2])});
         }
         for (String[] row : rows("ciphers.txt")) {
-            put(keySizes, row[0], Arrays.stream(row[1].split(",")).map(Integer::valueOf).toList());
+            put(
+                    keySizes,
+                    row[0],
+                    Arrays.stream(row[1].split(",")).map(Integer::valueOf).toList());
         }
         for (String[] row : rows("responsecodes.txt")) {
             put(responseCodes, row[0], Integer.decode(row[1]));

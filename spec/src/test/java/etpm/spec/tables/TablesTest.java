@@ -50,11 +50,7 @@ class TablesTest {
 
     /** Unions that never are on the wire as such: the specification only names them to bound a TPM2B. */
     private static final Set<String> SIZES_ONLY = Set.of(
-            "TPMU_NAME",
-            "TPMU_KEM_CIPHERTEXT",
-            "TPMU_SENSITIVE_CREATE",
-            "TPMU_SIGNATURE_CTX",
-            "TPMU_ENCRYPTED_SECRET");
+            "TPMU_NAME", "TPMU_KEM_CIPHERTEXT", "TPMU_SENSITIVE_CREATE", "TPMU_SIGNATURE_CTX", "TPMU_ENCRYPTED_SECRET");
 
     /** Structures without a declaration, and why. */
     private static final Map<String, String> NOT_DECLARED = Map.ofEntries(
@@ -121,7 +117,8 @@ class TablesTest {
         Field content = struct.fields().get(1);
         if (isList(struct)) {
             String min = struct.fields().getFirst().limit();
-            return (min.isEmpty() ? "0" : min.replace(":", "")) + ".." + TABLES.size(content.limit().substring(1));
+            return (min.isEmpty() ? "0" : min.replace(":", "")) + ".."
+                    + TABLES.size(content.limit().substring(1));
         }
         if (!content.type().equals("BYTE")) return "0..65535";
         if (!content.array().equals("size")) return TABLES.size(content.array()) + ".." + TABLES.size(content.array());
@@ -145,7 +142,8 @@ class TablesTest {
                 } else if (!field.limit().isEmpty()) {
                     text += "<=" + TABLES.size(field.limit().substring(1));
                 }
-                if (!field.selectors().isEmpty()) text += "{" + field.selectors().getFirst() + "}";
+                if (!field.selectors().isEmpty())
+                    text += "{" + field.selectors().getFirst() + "}";
                 text += (field.orNull() ? "+" : "") + (field.inherited() ? "^" : "");
             }
             fields.add(text);
@@ -425,7 +423,8 @@ class TablesTest {
 
     private static List<String> responseCodes() {
         return TABLES.responseFormats.entrySet().stream()
-                .filter(entry -> !entry.getValue().equals("modifier") && !entry.getValue().equals("base/limit"))
+                .filter(entry -> !entry.getValue().equals("modifier")
+                        && !entry.getValue().equals("base/limit"))
                 .map(Map.Entry::getKey)
                 .toList();
     }
@@ -465,7 +464,8 @@ class TablesTest {
     void words(Word word) throws ReflectiveOperationException {
         Map<String, Long> expected = new TreeMap<>();
         for (Bits bits : word.bits()) {
-            if (!bits.name().startsWith("Res") && !bits.name().startsWith("(")) expected.put(bitName(bits.name()), bits.mask());
+            if (!bits.name().startsWith("Res") && !bits.name().startsWith("("))
+                expected.put(bitName(bits.name()), bits.mask());
         }
         Class<?> type = Codecs.type(word.name());
         Map<String, Long> found = new TreeMap<>();
@@ -481,7 +481,8 @@ class TablesTest {
 
     /** The reserved bits; those of TPMA_NV_EXP's lower half are said by TPMA_NV. */
     static long reserved(Word word) {
-        long lower = word.name().equals("TPMA_NV_EXP") ? TABLES.words.get("TPMA_NV").reserved() : 0;
+        long lower =
+                word.name().equals("TPMA_NV_EXP") ? TABLES.words.get("TPMA_NV").reserved() : 0;
         return word.reserved() | lower;
     }
 
@@ -563,7 +564,10 @@ class TablesTest {
                                 .map(Flag::name)
                                 .collect(Collectors.toCollection(TreeSet::new))),
                 () -> assertEquals(
-                        row.handles().stream().map(field -> Role.valueOf(field.role())).toList(), spec.roles()),
+                        row.handles().stream()
+                                .map(field -> Role.valueOf(field.role()))
+                                .toList(),
+                        spec.roles()),
                 () -> assertEquals(!row.responseHandles().isEmpty(), spec.hasResponseHandle()),
                 () -> assertEquals(row.flags().contains("decrypt"), spec.isDecryptable(), "decrypt"),
                 () -> assertEquals(row.flags().contains("encrypt"), spec.isEncryptable(), "encrypt"));
@@ -575,8 +579,10 @@ class TablesTest {
         Map<String, String> expected = new TreeMap<>(row.modifiers());
         // The reference's lists lack some commands: then by count.
         if (expected.isEmpty()) {
-            for (Field handle : row.handles()) expected.put(handle.name(), "H+" + (row.handles().indexOf(handle) + 1));
-            for (Field field : row.parameters()) expected.put(field.name(), "P+" + (row.parameters().indexOf(field) + 1));
+            for (Field handle : row.handles())
+                expected.put(handle.name(), "H+" + (row.handles().indexOf(handle) + 1));
+            for (Field field : row.parameters())
+                expected.put(field.name(), "P+" + (row.parameters().indexOf(field) + 1));
         }
         Map<String, Position> positions = new TreeMap<>();
         expected.forEach((field, modifier) -> {
@@ -584,7 +590,8 @@ class TablesTest {
             positions.put(field, modifier.startsWith("H") ? Position.handle(number) : Position.parameter(number));
         });
         Map<String, Position> found = new TreeMap<>();
-        for (java.lang.reflect.Field field : Codecs.command(row.name()).getClass().getDeclaredFields()) {
+        for (java.lang.reflect.Field field :
+                Codecs.command(row.name()).getClass().getDeclaredFields()) {
             if (field.getType() == Position.class) found.put(field.getName(), (Position) field.get(null));
         }
         assertEquals(positions, found);
@@ -650,8 +657,8 @@ class TablesTest {
         for (Struct struct : TABLES.structures.values()) {
             if (!SHAPES.containsKey("struct " + struct.name())) continue;
             List<Field> fields = struct.fields().stream()
-                    .filter(field ->
-                            !field.name().equals("sizeofSelect") && !field.type().equals("TPMU_SYM_DETAILS"))
+                    .filter(field -> !field.name().equals("sizeofSelect")
+                            && !field.type().equals("TPMU_SYM_DETAILS"))
                     .toList();
             compare(struct.name(), fields, Codecs.type(struct.name()), differences);
         }
@@ -677,7 +684,8 @@ class TablesTest {
         for (int i = 0; i < components.length; i++) {
             Field field = fields.get(i);
             Type found = components[i].getGenericType();
-            if (!javaTypes(field.array().equals("sizeofSelect") ? "BYTES" : field.type()).contains(found)) {
+            if (!javaTypes(field.array().equals("sizeofSelect") ? "BYTES" : field.type())
+                    .contains(found)) {
                 differences.add(owner + "." + field.name() + ": " + field.type() + " is " + found);
             }
         }
