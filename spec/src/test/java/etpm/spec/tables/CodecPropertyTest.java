@@ -39,7 +39,9 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class CodecPropertyTest {
     private static final Tables TABLES = new Tables();
-    private static final int ROUNDS = 24;
+    /** More with {@code -Detpm.rounds=...}. */
+    private static final int ROUNDS = Integer.getInteger("etpm.rounds", 24);
+
     private static final int CUTS = 48;
 
     /** Reads a value and gives a function that writes it back. */
