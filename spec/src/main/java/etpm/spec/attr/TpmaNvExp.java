@@ -7,7 +7,7 @@ import etpm.spec.wire.Scalar;
  *
  * @param value the word on the wire
  */
-@Scalar(octets = 8, name = "TPMA_NV_EXP", reserved = 0xFFFFFFF800000000L)
+@Scalar(octets = 8, name = "TPMA_NV_EXP", reserved = 0xFFFFFFF801F00300L)
 public record TpmaNvExp(long value) {
     public static final long ENCRYPTION = 0x100000000L;
     public static final long INTEGRITY = 0x200000000L;

@@ -16,5 +16,5 @@ public record TpmsNvPublicExpAttr(
         @TpmiAlgHash TpmAlgId nameAlg,
         TpmaNvExp attributes,
         @Tpm2bDigest Bytes authPolicy,
-        @U16 int dataSize)
+        @U16(max = Implementation.MAX_NV_INDEX_SIZE) int dataSize)
         implements TpmuNvPublic2 {}
