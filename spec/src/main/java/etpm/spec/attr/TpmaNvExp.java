@@ -3,7 +3,7 @@ package etpm.spec.attr;
 import etpm.spec.wire.Scalar;
 
 /**
- * TPMA_NV_EXP (Part 2, 13.5): TPMA_NV_EXP. The constants are masks.
+ * TPMA_NV_EXP (Part 2, 13.5): the 64-bit attributes of an external NV index, adding encryption, integrity and rollback protection. The constants are masks.
  *
  * @param value the word on the wire
  */

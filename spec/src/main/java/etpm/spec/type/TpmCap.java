@@ -3,7 +3,7 @@ package etpm.spec.type;
 import etpm.spec.wire.Scalar;
 
 /**
- * TPM_CAP (Part 2, 6.12): TPM_CAP.
+ * TPM_CAP (Part 2, 6.12): the categories of information that a capability query can ask for.
  *
  * @param value the number on the wire
  */
