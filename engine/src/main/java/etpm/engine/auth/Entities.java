@@ -97,7 +97,7 @@ public final class Entities {
             if (nt.equals(TpmNt.PIN_FAIL) || nt.equals(TpmNt.PIN_PASS)) {
                 if (!index.has(TpmaNv.WRITTEN) || !PinIndex.of(index).allowsTry()) return false;
             }
-            return index.has(NvAccess.of(commandCode).authAttribute());
+            return index.has(NvOperation.of(commandCode).authAttribute());
         }
         if (handle.isTransient() || handle.isPersistent()) {
             if (!tx.isObject(handle)) return true;
@@ -115,7 +115,7 @@ public final class Entities {
     /** Whether a policy session may authorize the entity in this role for this command. */
     static boolean isPolicyAvailable(Tx tx, TpmHandle handle, int commandCode, Role role) {
         if (handle.isNvIndex()) {
-            return role == Role.ADMIN || tx.nv(handle).has(NvAccess.of(commandCode).policyAttribute());
+            return role == Role.ADMIN || tx.nv(handle).has(NvOperation.of(commandCode).policyAttribute());
         }
         if (handle.isTransient() || handle.isPersistent()) {
             return tx.isObject(handle) && tx.object(handle).sensitive() != null;

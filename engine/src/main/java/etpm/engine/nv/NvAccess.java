@@ -32,41 +32,41 @@ public final class NvAccess {
      */
     public static void check(int commandCode, TpmHandle[] handles, Tx tx) {
         switch (commandCode) {
-            case NvReadSpec.CC -> checkRead(handles[0], tx.nv(handles[1]));
-            case NvCertifySpec.CC -> checkRead(handles[1], tx.nv(handles[2]));
+            case NvReadSpec.CC -> checkRead(tx.nv(handles[1]), handles[0]);
+            case NvCertifySpec.CC -> checkRead(tx.nv(handles[2]), handles[1]);
             case NvReadLockSpec.CC -> {
                 NvIndex index = tx.nv(handles[1]);
                 checkReadOnlyMode(index, tx);
-                checkAuthority(handles[0], index, TpmaNv.OWNERREAD, TpmaNv.PPREAD);
+                checkAuthority(index, handles[0], TpmaNv.OWNERREAD, TpmaNv.PPREAD);
             }
             case NvWriteSpec.CC, NvIncrementSpec.CC, NvExtendSpec.CC, NvSetBitsSpec.CC -> {
                 NvIndex index = tx.nv(handles[1]);
                 checkReadOnlyMode(index, tx);
-                checkWrite(handles[0], index);
+                checkWrite(index, handles[0]);
             }
             case NvWriteLockSpec.CC -> {
                 NvIndex index = tx.nv(handles[1]);
                 checkReadOnlyMode(index, tx);
-                checkAuthority(handles[0], index, TpmaNv.OWNERWRITE, TpmaNv.PPWRITE);
+                checkAuthority(index, handles[0], TpmaNv.OWNERWRITE, TpmaNv.PPWRITE);
             }
             default -> {}
         }
     }
 
     /** Refuses to let {@code authHandle} read the index. */
-    public static void checkRead(TpmHandle authHandle, NvIndex index) {
+    public static void checkRead(NvIndex index, TpmHandle authHandle) {
         if (index.has(TpmaNv.READLOCKED)) throw TpmRc.NV_LOCKED.bare();
-        checkAuthority(authHandle, index, TpmaNv.OWNERREAD, TpmaNv.PPREAD);
+        checkAuthority(index, authHandle, TpmaNv.OWNERREAD, TpmaNv.PPREAD);
         if (!index.has(TpmaNv.WRITTEN)) throw TpmRc.NV_UNINITIALIZED.bare();
     }
 
     /** Refuses to let {@code authHandle} write the index. */
-    public static void checkWrite(TpmHandle authHandle, NvIndex index) {
+    public static void checkWrite(NvIndex index, TpmHandle authHandle) {
         if (index.has(TpmaNv.WRITELOCKED)) throw TpmRc.NV_LOCKED.bare();
-        checkAuthority(authHandle, index, TpmaNv.OWNERWRITE, TpmaNv.PPWRITE);
+        checkAuthority(index, authHandle, TpmaNv.OWNERWRITE, TpmaNv.PPWRITE);
     }
 
-    private static void checkAuthority(TpmHandle authHandle, NvIndex index, int ownerMay, int platformMay) {
+    private static void checkAuthority(NvIndex index, TpmHandle authHandle, int ownerMay, int platformMay) {
         boolean allowed = authHandle.equals(TpmHandle.OWNER) && index.has(ownerMay)
                 || authHandle.equals(TpmHandle.PLATFORM) && index.has(platformMay)
                 || authHandle.equals(index.handle());

@@ -58,7 +58,7 @@ public final class StartupAction implements Action<Startup, Startup.Response> {
         tx.orderly(before.isOrderly() ? orderly.withClockSafe() : orderly);
         if (kind != Kind.RESUME) tx.clear(StateClear.INITIAL);
         startNv(kind, before, tx);
-        startPcrs(kind, locality, tx, ctx);
+        startPcrs(kind, before, locality, tx, ctx);
         return new Startup.Response();
     }
 
@@ -133,7 +133,7 @@ public final class StartupAction implements Action<Startup, Startup.Response> {
         return index.withData(Bytes.wrap(data));
     }
 
-    private static void startPcrs(Kind kind, int locality, Tx tx, CommandContext ctx) {
+    private static void startPcrs(Kind kind, ShutdownMark before, int locality, Tx tx, CommandContext ctx) {
         PcrAllocation allocation = tx.pcrAllocation();
         if (allocation.changed()) tx.pcrAllocation(new PcrAllocation(allocation.banks(), false));
         boolean hCrtm = !ctx.hCrtm().isEmpty();
@@ -150,6 +150,6 @@ public final class StartupAction implements Action<Startup, Startup.Response> {
                 if (measured != null) pcrs = pcrs.extend(0, bank.hashAlg(), measured, ctx.crypto());
             }
         }
-        tx.live(tx.live().withStarted(locality, hCrtm, pcrs));
+        tx.live(tx.live().withStarted(locality, hCrtm, before.isOrderly(), pcrs));
     }
 }
