@@ -41,6 +41,18 @@ public final class Algorithms implements Supported {
         return crypto.supports(curve);
     }
 
+    /** The implemented curves, by ascending number. */
+    public List<TpmEccCurve> curves() {
+        return TpmEccCurve.registered().stream().filter(crypto::supports).toList();
+    }
+
+    /** The implemented algorithms, by ascending number. */
+    public List<TpmAlgId> algorithms() {
+        return TpmAlgId.registered().stream()
+                .filter(algorithm -> !algorithm.isNull() && crypto.supports(algorithm))
+                .toList();
+    }
+
     @Override
     public boolean keyBits(TpmAlgId algorithm, int bits) {
         if (!crypto.supports(algorithm)) return false;

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param started whether TPM2_Startup was done
  * @param startupLocality the locality it was done from
  * @param hCrtm whether an H-CRTM sequence came before it
+ * @param startedOrderly whether the TPM had been shut down in order before it
  * @param phEnable whether the platform hierarchy is enabled
  * @param exclusiveAudit the exclusive audit session, if there is one
  */
@@ -17,6 +18,7 @@ public record Volatile(
         boolean started,
         int startupLocality,
         boolean hCrtm,
+        boolean startedOrderly,
         boolean phEnable,
         PcrBanks pcrs,
         Slots<Slot> objects,
@@ -27,33 +29,34 @@ public record Volatile(
             false,
             0,
             false,
+            false,
             true,
             PcrBanks.NONE,
             Slots.empty(Implementation.MAX_LOADED_OBJECTS),
             Slots.empty(Implementation.MAX_LOADED_SESSIONS),
             null);
 
-    public Volatile withStarted(int locality, boolean withHCrtm, PcrBanks values) {
-        return new Volatile(true, locality, withHCrtm, true, values, objects, sessions, exclusiveAudit);
+    public Volatile withStarted(int locality, boolean withHCrtm, boolean orderly, PcrBanks values) {
+        return new Volatile(true, locality, withHCrtm, orderly, true, values, objects, sessions, exclusiveAudit);
     }
 
     public Volatile withPhEnable(boolean value) {
-        return new Volatile(started, startupLocality, hCrtm, value, pcrs, objects, sessions, exclusiveAudit);
+        return new Volatile(started, startupLocality, hCrtm, startedOrderly, value, pcrs, objects, sessions, exclusiveAudit);
     }
 
     public Volatile withPcrs(PcrBanks value) {
-        return new Volatile(started, startupLocality, hCrtm, phEnable, value, objects, sessions, exclusiveAudit);
+        return new Volatile(started, startupLocality, hCrtm, startedOrderly, phEnable, value, objects, sessions, exclusiveAudit);
     }
 
     public Volatile withObjects(Slots<Slot> value) {
-        return new Volatile(started, startupLocality, hCrtm, phEnable, pcrs, value, sessions, exclusiveAudit);
+        return new Volatile(started, startupLocality, hCrtm, startedOrderly, phEnable, pcrs, value, sessions, exclusiveAudit);
     }
 
     public Volatile withSessions(Slots<Session> value) {
-        return new Volatile(started, startupLocality, hCrtm, phEnable, pcrs, objects, value, exclusiveAudit);
+        return new Volatile(started, startupLocality, hCrtm, startedOrderly, phEnable, pcrs, objects, value, exclusiveAudit);
     }
 
     public Volatile withExclusiveAudit(@Nullable TpmHandle value) {
-        return new Volatile(started, startupLocality, hCrtm, phEnable, pcrs, objects, sessions, value);
+        return new Volatile(started, startupLocality, hCrtm, startedOrderly, phEnable, pcrs, objects, sessions, value);
     }
 }

@@ -2,6 +2,7 @@ package etpm.spec.alg;
 
 import etpm.spec.wire.Scalar;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -86,6 +87,11 @@ public record TpmAlgId(int value) {
     private static TpmAlgId hash(int value, String letters, int digestSize, int blockSize) {
         FACTS.put(value, new Facts(letters, digestSize, blockSize));
         return new TpmAlgId(value);
+    }
+
+    /** Every algorithm of the registry, by ascending number. */
+    public static List<TpmAlgId> registered() {
+        return FACTS.keySet().stream().sorted().map(TpmAlgId::new).toList();
     }
 
     /** Whether this is TPM_ALG_NULL. */

@@ -1,6 +1,7 @@
 package etpm.spec.alg;
 
 import etpm.spec.wire.Scalar;
+import java.util.List;
 
 /**
  * TPM_ECC_CURVE (Part 2, 6.4): an elliptic curve.
@@ -24,6 +25,25 @@ public record TpmEccCurve(int value) {
     public static final TpmEccCurve BP_P512_R1 = new TpmEccCurve(0x0032);
     public static final TpmEccCurve CURVE_25519 = new TpmEccCurve(0x0040);
     public static final TpmEccCurve CURVE_448 = new TpmEccCurve(0x0041);
+
+    /** Every curve of the registry, by ascending number. */
+    public static List<TpmEccCurve> registered() {
+        return List.of(
+                NIST_P192,
+                NIST_P224,
+                NIST_P256,
+                NIST_P384,
+                NIST_P521,
+                BN_P256,
+                BN_P638,
+                SM2_P256,
+                TEST_P192,
+                BP_P256_R1,
+                BP_P384_R1,
+                BP_P512_R1,
+                CURVE_25519,
+                CURVE_448);
+    }
 
     @Override
     public String toString() {

@@ -60,7 +60,7 @@ public final class StartupAction implements Action<Startup, Startup.Response> {
         tx.orderly(before.isOrderly() ? orderly.withClockSafe() : orderly);
         if (kind != Kind.RESUME) tx.clear(StateClear.INITIAL);
         startNv(kind, before, tx);
-        startPcrs(kind, locality, tx, ctx);
+        startPcrs(kind, before, locality, tx, ctx);
         return new Startup.Response();
     }
 
@@ -139,7 +139,7 @@ public final class StartupAction implements Action<Startup, Startup.Response> {
     }
 
     /** Every PCR gets its initial value, or what a Resume brings back, or for an H-CRTM what it measured (Part 1, 14). */
-    private static void startPcrs(Kind kind, int locality, Tx tx, CommandContext ctx) {
+    private static void startPcrs(Kind kind, ShutdownMark before, int locality, Tx tx, CommandContext ctx) {
         PcrAllocation allocation = tx.pcrAllocation();
         if (allocation.changed()) tx.pcrAllocation(new PcrAllocation(allocation.banks(), false));
         boolean hCrtm = !ctx.hCrtm().isEmpty();
@@ -158,7 +158,7 @@ public final class StartupAction implements Action<Startup, Startup.Response> {
                 }
             }
         }
-        tx.live(tx.live().withStarted(locality, hCrtm, pcrs));
+        tx.live(tx.live().withStarted(locality, hCrtm, before.isOrderly(), pcrs));
         // A saved policy session outlives a Restart and a Resume, the values that it checked do not.
         PcrUpdate update = new PcrUpdate(tx, ctx.crypto());
         for (int pcr = 0; pcr < Implementation.IMPLEMENTATION_PCR; pcr++) {

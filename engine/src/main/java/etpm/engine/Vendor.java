@@ -1,0 +1,30 @@
+package etpm.engine;
+
+/** Who made this TPM, as its fixed properties say (Part 2, 6.13). */
+public final class Vendor {
+    /** TPM_PT_MANUFACTURER: "ETPM". */
+    public static final int MANUFACTURER = ascii("ETPM");
+
+    /** TPM_PT_VENDOR_STRING_1: by this, tools know a software TPM. */
+    public static final int VENDOR_STRING_1 = ascii("SW  ");
+
+    /** TPM_PT_VENDOR_STRING_2. */
+    public static final int VENDOR_STRING_2 = ascii("eTPM");
+
+    /** TPM_PT_FIRMWARE_VERSION_1: the version of this program, major in the upper half, minor in the lower. */
+    public static final int FIRMWARE_VERSION_1 = 0x00000001;
+
+    /** TPM_PT_FIRMWARE_VERSION_2. */
+    public static final int FIRMWARE_VERSION_2 = 0x00000000;
+
+    private Vendor() {}
+
+    /** Both halves of the firmware version, as attestations have it. */
+    public static long firmwareVersion() {
+        return (long) FIRMWARE_VERSION_1 << 32 | FIRMWARE_VERSION_2 & 0xFFFFFFFFL;
+    }
+
+    private static int ascii(String four) {
+        return four.charAt(0) << 24 | four.charAt(1) << 16 | four.charAt(2) << 8 | four.charAt(3);
+    }
+}

@@ -1,0 +1,240 @@
+package etpm.engine.action.capability;
+
+import etpm.engine.auth.Entities;
+import etpm.engine.pipeline.CommandContext;
+import etpm.engine.state.PcrAttributes;
+import etpm.engine.state.SavedSession;
+import etpm.engine.state.Session;
+import etpm.engine.state.Tx;
+import etpm.spec.alg.TpmAlgId;
+import etpm.spec.alg.TpmEccCurve;
+import etpm.spec.attr.TpmaAlgorithm;
+import etpm.spec.attr.TpmaCc;
+import etpm.spec.command.CommandSpec;
+import etpm.spec.command.capability.GetCapabilitySpec;
+import etpm.spec.handle.TpmHandle;
+import etpm.spec.rc.TpmRc;
+import etpm.spec.type.Implementation;
+import etpm.spec.type.TpmCc;
+import etpm.spec.type.TpmHt;
+import etpm.spec.type.TpmPtPcr;
+import etpm.spec.type.TpmsAlgProperty;
+import etpm.spec.type.TpmsTaggedPcrSelect;
+import etpm.spec.type.TpmsTaggedPolicy;
+import etpm.spec.type.TpmsTaggedProperty;
+import etpm.spec.type.TpmtHa;
+import etpm.spec.type.TpmuCapabilities;
+import etpm.spec.wire.Bytes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntPredicate;
+import java.util.function.ToLongFunction;
+
+/** The lists of TPM2_GetCapability (Part 3, 30.2). */
+final class Capabilities {
+    /** A part of a list, and whether there is more of it. */
+    record Part(boolean moreData, TpmuCapabilities data) {}
+
+    /** Entries of a list that were asked for. */
+    private record Cut<T>(List<T> entries, boolean more) {}
+
+    private final Tx tx;
+    private final CommandContext ctx;
+
+    Capabilities(Tx tx, CommandContext ctx) {
+        this.tx = tx;
+        this.ctx = ctx;
+    }
+
+    /** The entries from {@code first} on, at most {@code count} and at most {@code most}. */
+    private static <T> Cut<T> cut(List<T> all, ToLongFunction<T> number, long first, long count, int most) {
+        List<T> from = all.stream()
+                .filter(entry -> Long.compareUnsigned(number.applyAsLong(entry), first) >= 0)
+                .toList();
+        int limit = (int) Math.min(count, most);
+        return new Cut<>(from.subList(0, Math.min(limit, from.size())), from.size() > limit);
+    }
+
+    Part algorithms(long property, long count) {
+        Cut<TpmAlgId> cut =
+                cut(ctx.algorithms().algorithms(), TpmAlgId::value, property, count, Implementation.MAX_CAP_ALGS);
+        List<TpmsAlgProperty> entries = cut.entries().stream()
+                .map(algorithm -> new TpmsAlgProperty(algorithm, attributes(algorithm)))
+                .toList();
+        return new Part(cut.more(), new TpmuCapabilities.Algorithms(entries));
+    }
+
+    /** The attribute word of an algorithm, from its letters in the registry (Part 2, 8.2). */
+    private static TpmaAlgorithm attributes(TpmAlgId algorithm) {
+        int word = 0;
+        for (char letter : algorithm.letters().toCharArray()) {
+            word |= switch (letter) {
+                case 'A' -> TpmaAlgorithm.asymmetric;
+                case 'S' -> TpmaAlgorithm.symmetric;
+                case 'H' -> TpmaAlgorithm.hash;
+                case 'O' -> TpmaAlgorithm.object;
+                case 'X' -> TpmaAlgorithm.signing;
+                case 'E' -> TpmaAlgorithm.encrypting;
+                case 'M' -> TpmaAlgorithm.method;
+                default -> 0;
+            };
+        }
+        return new TpmaAlgorithm(word);
+    }
+
+    Part handles(long property, long count) {
+        TpmHandle first = new TpmHandle((int) property);
+        Cut<TpmHandle> cut = cut(
+                handles(first.type()),
+                handle -> handle.index(),
+                first.index(),
+                count,
+                Implementation.MAX_CAP_HANDLES);
+        return new Part(cut.more(), new TpmuCapabilities.Handles(cut.entries()));
+    }
+
+    private List<TpmHandle> handles(TpmHt type) {
+        if (type.equals(TpmHt.PCR)) return range(TpmHandle.PCR_FIRST, Implementation.IMPLEMENTATION_PCR);
+        if (type.equals(TpmHt.NV_INDEX)) return stored(tx.nvIndices().keySet());
+        if (type.equals(TpmHt.LOADED_SESSION)) {
+            return tx.live().sessions().all().stream().map(Session::handle).toList();
+        }
+        if (type.equals(TpmHt.SAVED_SESSION)) {
+            // Which kind a saved session is of is not told: all have handles of HMAC sessions.
+            return tx.reset().savedSessions().stream()
+                    .map(SavedSession::handle)
+                    .map(handle -> new TpmHandle(TpmHandle.HMAC_SESSION_FIRST.value() + handle.index()))
+                    .sorted(java.util.Comparator.comparingInt(TpmHandle::index))
+                    .toList();
+        }
+        if (type.equals(TpmHt.PERMANENT)) {
+            return List.of(
+                    TpmHandle.OWNER,
+                    TpmHandle.NULL,
+                    TpmHandle.PW,
+                    TpmHandle.LOCKOUT,
+                    TpmHandle.ENDORSEMENT,
+                    TpmHandle.PLATFORM,
+                    TpmHandle.PLATFORM_NV);
+        }
+        if (type.equals(TpmHt.TRANSIENT)) return tx.transients();
+        if (type.equals(TpmHt.PERSISTENT)) return stored(tx.persistentObjects().keySet());
+        throw TpmRc.HANDLE.at(GetCapabilitySpec.property);
+    }
+
+    private static List<TpmHandle> range(TpmHandle first, int count) {
+        List<TpmHandle> handles = new ArrayList<>();
+        for (int i = 0; i < count; i++) handles.add(new TpmHandle(first.value() + i));
+        return handles;
+    }
+
+    private static List<TpmHandle> stored(java.util.Set<Long> keys) {
+        return keys.stream().map(key -> new TpmHandle(key.intValue())).toList();
+    }
+
+    Part commands(long property, long count) {
+        Cut<CommandSpec<?, ?>> cut =
+                cut(Properties.implemented(), CommandSpec::code, property, count, Implementation.MAX_CAP_CC);
+        List<TpmaCc> entries = cut.entries().stream().map(CommandSpec::attributes).toList();
+        return new Part(cut.more(), new TpmuCapabilities.Command(entries));
+    }
+
+    Part ppCommands(long property, long count) {
+        List<TpmCc> all = new ArrayList<>(tx.commandAudit().physicalPresence());
+        Properties.implemented().stream()
+                .filter(command -> command.has(etpm.spec.command.Flag.PP_REQUIRED))
+                .map(command -> new TpmCc(command.code()))
+                .filter(code -> !all.contains(code))
+                .forEach(all::add);
+        all.sort(java.util.Comparator.comparingInt(TpmCc::value));
+        Cut<TpmCc> cut = cut(all, TpmCc::value, property, count, Implementation.MAX_CAP_CC);
+        return new Part(cut.more(), new TpmuCapabilities.PpCommands(cut.entries()));
+    }
+
+    Part auditCommands(long property, long count) {
+        Cut<TpmCc> cut =
+                cut(tx.commandAudit().audited(), TpmCc::value, property, count, Implementation.MAX_CAP_CC);
+        return new Part(cut.more(), new TpmuCapabilities.AuditCommands(cut.entries()));
+    }
+
+    Part pcrs(long property) {
+        if (property != 0) throw TpmRc.VALUE.at(GetCapabilitySpec.property);
+        return new Part(false, new TpmuCapabilities.AssignedPcr(tx.pcrAllocation().banks()));
+    }
+
+    Part properties(long property, long count) {
+        Cut<TpmsTaggedProperty> cut = cut(
+                Properties.all(tx, ctx),
+                tagged -> tagged.property().value(),
+                property,
+                count,
+                Implementation.MAX_TPM_PROPERTIES);
+        return new Part(cut.more(), new TpmuCapabilities.TpmProperties(cut.entries()));
+    }
+
+    Part pcrProperties(long property, long count) {
+        List<TpmsTaggedPcrSelect> all = new ArrayList<>();
+        all.add(tagged(TpmPtPcr.SAVE, pcr -> PcrAttributes.of(pcr).saved()));
+        TpmPtPcr[] extend = {
+            TpmPtPcr.EXTEND_L0, TpmPtPcr.EXTEND_L1, TpmPtPcr.EXTEND_L2, TpmPtPcr.EXTEND_L3, TpmPtPcr.EXTEND_L4
+        };
+        TpmPtPcr[] reset = {
+            TpmPtPcr.RESET_L0, TpmPtPcr.RESET_L1, TpmPtPcr.RESET_L2, TpmPtPcr.RESET_L3, TpmPtPcr.RESET_L4
+        };
+        for (int i = 0; i < extend.length; i++) {
+            int locality = i;
+            all.add(tagged(extend[i], pcr -> PcrAttributes.of(pcr).extendAllowed(locality)));
+            all.add(tagged(reset[i], pcr -> PcrAttributes.of(pcr).resetAllowed(locality)));
+        }
+        all.add(tagged(TpmPtPcr.NO_INCREMENT, pcr -> !PcrAttributes.of(pcr).counted()));
+        all.add(tagged(TpmPtPcr.DRTM_RESET, pcr -> PcrAttributes.of(pcr).isDrtm()));
+        all.add(tagged(TpmPtPcr.POLICY, pcr -> false));
+        all.add(tagged(TpmPtPcr.AUTH, pcr -> false));
+        Cut<TpmsTaggedPcrSelect> cut = cut(
+                all, select -> select.tag().value(), property, count, Implementation.MAX_PCR_PROPERTIES);
+        return new Part(cut.more(), new TpmuCapabilities.PcrProperties(cut.entries()));
+    }
+
+    private static TpmsTaggedPcrSelect tagged(TpmPtPcr tag, IntPredicate has) {
+        byte[] bits = new byte[Implementation.PCR_SELECT_MAX];
+        for (int pcr = 0; pcr < Implementation.IMPLEMENTATION_PCR; pcr++) {
+            if (has.test(pcr)) bits[pcr / 8] |= (byte) (1 << pcr % 8);
+        }
+        return new TpmsTaggedPcrSelect(tag, Bytes.wrap(bits));
+    }
+
+    Part curves(long property, long count) {
+        Cut<TpmEccCurve> cut = cut(
+                ctx.algorithms().curves(), TpmEccCurve::value, property, count, Implementation.MAX_ECC_CURVES);
+        return new Part(cut.more(), new TpmuCapabilities.EccCurves(cut.entries()));
+    }
+
+    Part authPolicies(long property, long count) {
+        if (!new TpmHandle((int) property).type().equals(TpmHt.PERMANENT)) {
+            throw TpmRc.HANDLE.at(GetCapabilitySpec.property);
+        }
+        List<TpmHandle> all =
+                List.of(TpmHandle.OWNER, TpmHandle.LOCKOUT, TpmHandle.ENDORSEMENT, TpmHandle.PLATFORM);
+        Cut<TpmHandle> cut = cut(
+                all,
+                handle -> Integer.toUnsignedLong(handle.value()),
+                property,
+                count,
+                Implementation.MAX_TAGGED_POLICIES);
+        List<TpmsTaggedPolicy> entries = cut.entries().stream()
+                .map(handle -> {
+                    Entities.Policy policy = Entities.policy(tx, handle);
+                    return new TpmsTaggedPolicy(handle, new TpmtHa(policy.hashAlg(), policy.digest()));
+                })
+                .toList();
+        return new Part(cut.more(), new TpmuCapabilities.AuthPolicies(entries));
+    }
+
+    /** There are none. */
+    Part countdownTimers(long property) {
+        if (!new TpmHandle((int) property).isBetween(TpmHandle.ACT_0, TpmHandle.ACT_F)) {
+            throw TpmRc.VALUE.at(GetCapabilitySpec.property);
+        }
+        return new Part(false, new TpmuCapabilities.ActData(List.of()));
+    }
+}

@@ -1,0 +1,5 @@
+/** Capabilities (Part 3, 30). */
+@NullMarked
+package etpm.engine.action.capability;
+
+import org.jspecify.annotations.NullMarked;
