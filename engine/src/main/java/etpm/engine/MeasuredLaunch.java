@@ -46,9 +46,12 @@ final class MeasuredLaunch {
         running.values().forEach(sequence -> sequence.update(data));
     }
 
-    /** Ends the sequence, if one is running: its digests go into PCR 17 now, or into PCR 0 at TPM2_Startup. */
+    boolean isRunning() {
+        return !running.isEmpty();
+    }
+
+    /** Ends the sequence that is running: its digests go into PCR 17 now, or into PCR 0 at TPM2_Startup. */
     void end(Tx tx) {
-        if (running.isEmpty()) return;
         List<TpmtHa> digests = new ArrayList<>();
         running.forEach((hashAlg, sequence) -> digests.add(new TpmtHa(hashAlg, Bytes.wrap(sequence.complete()))));
         abandon();

@@ -133,7 +133,7 @@ public final class Tpm implements AutoCloseable {
 
     /** _TPM_Hash_End (Part 3, 22.11). */
     public synchronized void hashEnd() {
-        if (!powered || failure != null) return;
+        if (!powered || failure != null || !launch.isRunning()) return;
         Tx tx = new Tx(state);
         try {
             launch.end(tx);

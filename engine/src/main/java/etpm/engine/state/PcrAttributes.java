@@ -45,8 +45,7 @@ public record PcrAttributes(
         return locality < 5 && (extendLocalities >> locality & 1) != 0;
     }
 
-    /** Whether TPM2_PCR_Reset may; locality 4 resets by a dynamic launch only. */
     public boolean resetAllowed(int locality) {
-        return locality < 4 && (resetLocalities >> locality & 1) != 0;
+        return locality < 5 && (resetLocalities >> locality & 1) != 0;
     }
 }

@@ -4,6 +4,7 @@ import etpm.engine.pipeline.Action;
 import etpm.engine.pipeline.CommandContext;
 import etpm.engine.state.PcrAllocation;
 import etpm.engine.state.PcrAttributes;
+import etpm.engine.state.PcrSelections;
 import etpm.engine.state.ShutdownMark;
 import etpm.engine.state.Tx;
 import etpm.spec.command.pcr.PcrAllocate;
@@ -41,7 +42,7 @@ public final class PcrAllocateAction implements Action<PcrAllocate, PcrAllocate.
         long available = 0;
         for (TpmsPcrSelection bank : banks) {
             for (int pcr = 0; pcr < Implementation.IMPLEMENTATION_PCR; pcr++) {
-                if (isSelected(bank, pcr)) needed += bank.hash().digestSize();
+                if (PcrSelections.isSelected(bank, pcr)) needed += bank.hash().digestSize();
                 available += bank.hash().digestSize();
             }
         }
@@ -49,10 +50,6 @@ public final class PcrAllocateAction implements Action<PcrAllocate, PcrAllocate.
     }
 
     private static boolean isAllocated(List<TpmsPcrSelection> banks, int pcr) {
-        return banks.stream().anyMatch(bank -> isSelected(bank, pcr));
-    }
-
-    private static boolean isSelected(TpmsPcrSelection bank, int pcr) {
-        return (bank.pcrSelect().at(pcr / 8) >> pcr % 8 & 1) != 0;
+        return banks.stream().anyMatch(bank -> PcrSelections.isSelected(bank, pcr));
     }
 }

@@ -2,6 +2,7 @@ package etpm.engine.action.pcr;
 
 import etpm.engine.pipeline.Action;
 import etpm.engine.pipeline.CommandContext;
+import etpm.engine.state.PcrSelections;
 import etpm.engine.state.Tx;
 import etpm.spec.command.pcr.PcrRead;
 import etpm.spec.type.Implementation;
@@ -24,7 +25,7 @@ public final class PcrReadAction implements Action<PcrRead, PcrRead.Response> {
         for (TpmsPcrSelection selection : in.pcrSelectionIn()) {
             byte[] bits = new byte[selection.pcrSelect().length()];
             for (int pcr = 0; pcr < Implementation.IMPLEMENTATION_PCR && values.size() < MOST; pcr++) {
-                if ((selection.pcrSelect().at(pcr / 8) >> pcr % 8 & 1) == 0) continue;
+                if (!PcrSelections.isSelected(selection, pcr)) continue;
                 Bytes value = tx.pcrs().value(pcr, selection.hash());
                 if (value.isEmpty()) continue;
                 bits[pcr / 8] |= (byte) (1 << pcr % 8);

@@ -17,7 +17,9 @@ public final class PcrResetAction implements Action<PcrReset, PcrReset.Response>
     @Override
     public PcrReset.Response run(PcrReset in, Tx tx, CommandContext ctx) {
         int pcr = in.pcrHandle().index();
-        if (!PcrAttributes.of(pcr).resetAllowed(ctx.locality())) throw TpmRc.LOCALITY.bare();
+        // Locality 4 resets by a dynamic launch only.
+        boolean allowed = ctx.locality() != 4 && PcrAttributes.of(pcr).resetAllowed(ctx.locality());
+        if (!allowed) throw TpmRc.LOCALITY.bare();
         new PcrUpdate(tx, ctx.crypto()).reset(pcr);
         return new PcrReset.Response();
     }
