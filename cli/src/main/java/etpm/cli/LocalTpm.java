@@ -98,7 +98,8 @@ final class LocalTpm implements ServedTpm {
         @Override
         public void accept(Throwable fault) {
             if (fault instanceof SelfTest.Failure failure) {
-                log.line("self-test failed: " + failure.getMessage() + "; the TPM is in failure mode until it is reset");
+                log.line(
+                        "self-test failed: " + failure.getMessage() + "; the TPM is in failure mode until it is reset");
                 return;
             }
             StackTraceElement[] trace = fault.getStackTrace();

@@ -39,7 +39,9 @@ public final class FailureMode {
         int code = reader.i32();
         if (tag == TpmSt.NO_SESSIONS.value() && size == command.length) {
             if (code == GetTestResultSpec.CC && size == GET_TEST_RESULT_SIZE) return testResult();
-            if (code == GetCapabilitySpec.CC && size == GET_CAPABILITY_SIZE && reader.i32() == TpmCap.TPM_PROPERTIES.value()) {
+            if (code == GetCapabilitySpec.CC
+                    && size == GET_CAPABILITY_SIZE
+                    && reader.i32() == TpmCap.TPM_PROPERTIES.value()) {
                 return property(reader.u32(), reader.u32());
             }
         }

@@ -3,10 +3,10 @@ package etpm.engine.selftest;
 import etpm.crypto.Crypto;
 import etpm.crypto.CryptoFailure;
 import etpm.crypto.CurveParameters;
+import etpm.crypto.EcPoint;
 import etpm.crypto.EccKeyPair;
 import etpm.crypto.EccPrivateKey;
 import etpm.crypto.EccPublicKey;
-import etpm.crypto.EcPoint;
 import etpm.crypto.EcdsaSignature;
 import etpm.crypto.HashSequence;
 import etpm.crypto.HmacDrbg;
@@ -189,8 +189,8 @@ final class KnownAnswerTests {
             byte[] cipherText = known.cipherText().toByteArray();
             byte[] chain = known.iv().toByteArray();
             byte[] head = crypto.decrypt(cipher, mode, key, chain, Arrays.copyOf(cipherText, block));
-            byte[] tail = crypto.decrypt(
-                    cipher, mode, key, chain, Arrays.copyOfRange(cipherText, block, cipherText.length));
+            byte[] tail =
+                    crypto.decrypt(cipher, mode, key, chain, Arrays.copyOfRange(cipherText, block, cipherText.length));
             if (!KnownAnswers.PLAIN_TEXT.equals(Bytes.wrap(head).concat(Bytes.wrap(tail)))) return false;
         }
         return true;
@@ -274,9 +274,12 @@ final class KnownAnswerTests {
         EcPoint point = new EcPoint(known.x(), known.y());
         return is(known.parameters(), crypto.digest(HASH, parameters.toByteArray()))
                 && is(known.generated(), key.scalar().use(d -> crypto.digest(HASH, d, x, y)))
-                && crypto.publicPoint(known.curve(), Secret.copyOf(known.d().toByteArray())).equals(point)
+                && crypto.publicPoint(known.curve(), Secret.copyOf(known.d().toByteArray()))
+                        .equals(point)
                 && crypto.isOnCurve(known.curve(), point)
-                && !crypto.isOnCurve(known.curve(), new EcPoint(known.x(), Bytes.wrap(altered(known.y().toByteArray()))));
+                && !crypto.isOnCurve(
+                        known.curve(),
+                        new EcPoint(known.x(), Bytes.wrap(altered(known.y().toByteArray()))));
     }
 
     private static EccPrivateKey eccPrivate(Crypto crypto, KnownAnswers.Curve known) throws CryptoFailure {

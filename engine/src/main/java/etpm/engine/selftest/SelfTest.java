@@ -117,7 +117,8 @@ public final class SelfTest {
         List<KnownAnswerTest> left =
                 tests().stream().filter(test -> !passed.contains(test)).toList();
         return algorithms.algorithms().stream()
-                .filter(algorithm -> left.stream().anyMatch(test -> test.covers().contains(algorithm)))
+                .filter(algorithm ->
+                        left.stream().anyMatch(test -> test.covers().contains(algorithm)))
                 .toList();
     }
 

@@ -21,7 +21,9 @@ class FailureModeTest {
     private static final String FAILURE = "80010000000a00000101";
 
     private final FailureMode mode = new FailureMode(new SelfTest.Failure(
-            SelfTest.Reason.WRONG_ANSWER, List.of(TpmAlgId.AES, TpmAlgId.CFB, TpmAlgId.SYMCIPHER), "AES CFB SYMCIPHER"));
+            SelfTest.Reason.WRONG_ANSWER,
+            List.of(TpmAlgId.AES, TpmAlgId.CFB, TpmAlgId.SYMCIPHER),
+            "AES CFB SYMCIPHER"));
 
     private String answer(String command) {
         return HexFormat.of().formatHex(mode.answer(HexFormat.of().parseHex(command)));
@@ -61,8 +63,7 @@ class FailureModeTest {
     void tellsWhoMadeIt(String property, String count, String expected) {
         String body = expected.replace(" ", "");
         String size = HexFormat.of().toHexDigits(10 + body.length() / 2);
-        assertEquals(
-                "8001" + size + "00000000" + body, answer("8001000000160000017a" + "00000006" + property + count));
+        assertEquals("8001" + size + "00000000" + body, answer("8001000000160000017a" + "00000006" + property + count));
     }
 
     @ParameterizedTest

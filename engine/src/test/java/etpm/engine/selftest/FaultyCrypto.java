@@ -48,19 +48,21 @@ final class FaultyCrypto {
     }
 
     private <T> T wrap(Class<T> type, Object sound, List<Object> context) {
-        Object proxy = Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> {
-            List<Object> algorithms = new ArrayList<>(context);
-            for (Object argument : arguments == null ? new Object[0] : arguments) {
-                if (argument instanceof TpmAlgId || argument instanceof TpmEccCurve) algorithms.add(argument);
-            }
-            used.add(method);
-            if (method.getReturnType() == void.class && isFault(method, algorithms, "nothing done")) return null;
-            try {
-                return result(method, algorithms, method.invoke(sound, arguments));
-            } catch (InvocationTargetException e) {
-                throw e.getCause();
-            }
-        });
+        Object proxy =
+                Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> {
+                    List<Object> algorithms = new ArrayList<>(context);
+                    for (Object argument : arguments == null ? new Object[0] : arguments) {
+                        if (argument instanceof TpmAlgId || argument instanceof TpmEccCurve) algorithms.add(argument);
+                    }
+                    used.add(method);
+                    if (method.getReturnType() == void.class && isFault(method, algorithms, "nothing done"))
+                        return null;
+                    try {
+                        return result(method, algorithms, method.invoke(sound, arguments));
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
         return type.cast(proxy);
     }
 

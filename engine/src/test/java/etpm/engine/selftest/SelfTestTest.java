@@ -117,7 +117,8 @@ class SelfTestTest {
 
     private static Set<String> expected(Fault fault) {
         TpmAlgId scheme = SCHEMES.get(fault.method().getName());
-        if (scheme == null) return fault.algorithms().stream().map(Object::toString).collect(Collectors.toSet());
+        if (scheme == null)
+            return fault.algorithms().stream().map(Object::toString).collect(Collectors.toSet());
         Set<String> expected = new HashSet<>(Set.of(scheme.toString()));
         // Of a key's curve, not of the hash that a scheme of RSA takes.
         for (Object algorithm : fault.algorithms()) {
@@ -161,9 +162,11 @@ class SelfTestTest {
         test.runUntested(List.of(TpmAlgId.SHA1), NEVER);
         counted.used().clear();
         test.runUntested(List.of(TpmAlgId.SHA1), NEVER);
-        assertEquals(Set.of(), counted.used().stream()
-                .filter(method -> !method.getName().equals("supports"))
-                .collect(Collectors.toSet()));
+        assertEquals(
+                Set.of(),
+                counted.used().stream()
+                        .filter(method -> !method.getName().equals("supports"))
+                        .collect(Collectors.toSet()));
         test.runAll(NEVER);
         assertTrue(counted.used().size() > 20);
     }
