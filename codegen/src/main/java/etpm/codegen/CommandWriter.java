@@ -50,12 +50,26 @@ final class CommandWriter implements SourceWriter {
         return command.getQualifiedName() + "Spec";
     }
 
+    /** The specification's name. */
+    String name() {
+        return reader.string(command, "name");
+    }
+
+    private boolean isSpecialCase() {
+        return reader.constants(command, "flags").contains("SPECIAL_CASE");
+    }
+
+    /** The code of a command that no other may have; none when it only stands in for a more general one. */
+    Optional<Integer> generalCode() {
+        return isSpecialCase() ? Optional.empty() : Optional.of(reader.integer(command, "cc"));
+    }
+
     /** Code, then whether the command only stands in for a more general one with the same code, then the name. */
     String sortKey() {
         return "%08x %d %s"
                 .formatted(
                         reader.integer(command, "cc"),
-                        reader.constants(command, "flags").contains("SPECIAL_CASE") ? 1 : 0,
+                        isSpecialCase() ? 1 : 0,
                         type.getSimpleName());
     }
 

@@ -69,17 +69,33 @@ final class Fields {
         Optional<AnnotationMirror> listed = reader.withMeta(component, "Listed");
         Optional<AnnotationMirror> byHand = reader.withMeta(component, "ByHand");
         Optional<AnnotationMirror> selector = reader.wire(component, "Selector");
+        selector.ifPresent(mirror -> checkEarlier(component, reader.string(mirror, "value")));
 
         if (byHand.isPresent()) out.byHand(byHand.get(), selector.orElseThrow(() -> missingSelector(component)));
         else if (typeName.equals("java.util.List")) out.list(listed);
         else if (sized.isPresent()) out.sized(sized.get());
         else if (reader.has(component, "Block")) out.block();
         else if (type.getKind().isPrimitive()) out.number(interfaceType);
+        else if (!(type instanceof DeclaredType)) throw unknown(name, "type " + type);
         else if (reader.has(element(type), "Scalar")) out.scalar(interfaceType);
         else if (reader.has(element(type), "Union")) out.union(selector.orElseThrow(() -> missingSelector(component)));
         else if (reader.has(element(type), "Structure")) out.structure();
-        else throw new Declaration.Error("don't know how to put " + name + " of type " + type + " on the wire");
+        else throw unknown(name, "type " + type);
         return out.code();
+    }
+
+    private static Declaration.Error unknown(String name, String what) {
+        return new Declaration.Error("don't know how to put " + name + " of " + what + " on the wire");
+    }
+
+    /** What selects is read before what it selects. */
+    private static void checkEarlier(RecordComponentElement component, String selector) {
+        for (RecordComponentElement other : ((TypeElement) component.getEnclosingElement()).getRecordComponents()) {
+            if (other.equals(component)) break;
+            if (other.getSimpleName().contentEquals(selector)) return;
+        }
+        throw new Declaration.Error(
+                "the selector " + selector + " of " + component.getSimpleName() + " is no earlier component");
     }
 
     private static Declaration.Error missingSelector(RecordComponentElement component) {
@@ -169,6 +185,12 @@ final class Fields {
                 throw new Declaration.Error(component.getSimpleName() + " needs @U8, @U16, @U32, @U64 or @I32");
             }
             String expression = "reader." + method + "()";
+            Optional<AnnotationMirror> u16 = reader.wire(component, "U16");
+            if (u16.isPresent() && reader.integer(u16.get(), "max") < 0xFFFF) {
+                int max = reader.integer(u16.get(), "max");
+                expression = "reader.u16(" + max + ")";
+                shape += "<=" + max;
+            }
             if (interfaceType.isPresent()) {
                 AnnotationMirror mirror = interfaceType.get();
                 expression = "%sType.check(reader, %s, false)".formatted(Annotations.type(mirror).getQualifiedName(), expression);
@@ -322,6 +344,9 @@ final class Fields {
                 write.addAll(writeSized(elementSized.get(), elementType, elementName, item));
             } else {
                 TypeElement of = element(elementType);
+                if (!reader.has(of, "Structure") && !reader.has(of, "Scalar")) {
+                    throw unknown(component.getSimpleName().toString(), elementName);
+                }
                 String expression = reader.has(of, "Structure") ? readStructure(of) : codec(of) + ".read(reader)";
                 read.add("%s %s = %s;".formatted(elementName, item, expression));
                 write.add("%s.write(%s, writer);".formatted(codec(of), item));

@@ -33,6 +33,7 @@ public final class SpecProcessor extends AbstractProcessor {
     private static final String ACTION = "etpm.engine.pipeline.Action";
 
     private final Map<String, String> commands = new TreeMap<>();
+    private final Map<Integer, String> general = new TreeMap<>();
     private final Map<String, String> actions = new TreeMap<>();
     private final Set<String> shapes = new TreeSet<>();
     private boolean written;
@@ -58,6 +59,11 @@ public final class SpecProcessor extends AbstractProcessor {
                 if (reader.has(type, "Listed")) shapes.add(Shapes.listed(reader, type));
                 if (reader.named(type, CommandWriter.COMMAND).isPresent()) {
                     CommandWriter writer = new CommandWriter(fields, reader, type);
+                    writer.generalCode().ifPresent(code -> {
+                        String before = general.putIfAbsent(code, writer.name());
+                        if (before == null) return;
+                        throw new Declaration.Error(before + " and " + writer.name() + " have the same code");
+                    });
                     emit(writer);
                     commands.put(writer.sortKey(), writer.qualifiedName());
                 }

@@ -42,6 +42,14 @@ public final class Entities {
         return Names.of(handle);
     }
 
+    /** Whether a permanent handle's hierarchy is enabled; what is no hierarchy always is. */
+    public static boolean isHierarchyEnabled(Tx tx, TpmHandle handle) {
+        if (handle.equals(TpmHandle.OWNER)) return tx.clear().shEnable();
+        if (handle.equals(TpmHandle.ENDORSEMENT)) return tx.clear().ehEnable();
+        if (handle.equals(TpmHandle.PLATFORM)) return tx.live().phEnable();
+        return true;
+    }
+
     private static HierarchyAuth hierarchy(Tx tx, TpmHandle handle) {
         if (handle.equals(TpmHandle.OWNER)) return tx.hierarchies().owner();
         if (handle.equals(TpmHandle.ENDORSEMENT)) return tx.hierarchies().endorsement();

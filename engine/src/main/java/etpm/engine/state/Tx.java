@@ -195,6 +195,11 @@ public final class Tx {
                 : slot(handle) instanceof TpmObject;
     }
 
+    /** Refuses with TPM_RC_OBJECT_MEMORY when no slot is free: checked before anything else that may take long. */
+    public void requireFreeSlot() {
+        if (live.objects().lowestFree() < 0) throw TpmRc.OBJECT_MEMORY.bare();
+    }
+
     /**
      * Loads an object or sequence into the lowest free slot. TPM_RC_OBJECT_MEMORY when there is none.
      *

@@ -6,7 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** TPMI_ALG_PUBLIC (Part 2, 12.2.2): TPMI_ALG_PUBLIC. */
+/** TPMI_ALG_PUBLIC (Part 2, 12.2.2): the type of an object, which selects the layout of its parameters and public key. */
 @InterfaceType(name = "TPMI_ALG_PUBLIC", allow = {"RSA", "KEYEDHASH", "ECC", "SYMCIPHER", "MLDSA", "HASH_MLDSA", "MLKEM"}, rc = "TYPE")
 @Target(ElementType.RECORD_COMPONENT)
 @Retention(RetentionPolicy.CLASS)

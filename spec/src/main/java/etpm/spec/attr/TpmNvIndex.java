@@ -3,7 +3,7 @@ package etpm.spec.attr;
 import etpm.spec.wire.Scalar;
 
 /**
- * TPM_NV_INDEX (Part 2, 13.1): TPM_NV_INDEX. The constants are masks.
+ * TPM_NV_INDEX (Part 2, 13.1): the layout of an NV index's handle: a type octet above the 24-bit index. The constants are masks.
  *
  * @param value the word on the wire
  */

@@ -3,7 +3,7 @@ package etpm.spec.attr;
 import etpm.spec.wire.Scalar;
 
 /**
- * TPMA_ACT (Part 2, 8.12): TPMA_ACT. The constants are masks.
+ * TPMA_ACT (Part 2, 8.12): flags of an authenticated countdown timer, such as whether it has signaled. The constants are masks.
  *
  * @param value the word on the wire
  */

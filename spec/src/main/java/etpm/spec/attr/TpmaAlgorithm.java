@@ -3,7 +3,7 @@ package etpm.spec.attr;
 import etpm.spec.wire.Scalar;
 
 /**
- * TPMA_ALGORITHM (Part 2, 8.2): TPMA_ALGORITHM. The constants are masks.
+ * TPMA_ALGORITHM (Part 2, 8.2): flags that classify an algorithm as asymmetric, hash, signing, encrypting and so on. The constants are masks.
  *
  * @param value the word on the wire
  */

@@ -5,7 +5,7 @@ import etpm.spec.command.Flag;
 import etpm.spec.wire.Scalar;
 
 /**
- * TPMA_CC (Part 2, 8.9): TPMA_CC. The constants are masks.
+ * TPMA_CC (Part 2, 8.9): a command's code together with its handle counts and its effects on TPM state. The constants are masks.
  *
  * @param value the word on the wire
  */

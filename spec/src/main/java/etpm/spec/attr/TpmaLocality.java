@@ -3,7 +3,7 @@ package etpm.spec.attr;
 import etpm.spec.wire.Scalar;
 
 /**
- * TPMA_LOCALITY (Part 2, 8.5): TPMA_LOCALITY. The constants are masks.
+ * TPMA_LOCALITY (Part 2, 8.5): a bit for each of localities 0 to 4, or one extended locality's number. The constants are masks.
  *
  * @param value the word on the wire
  */

@@ -3,7 +3,7 @@ package etpm.spec.attr;
 import etpm.spec.wire.Scalar;
 
 /**
- * TPMA_MEMORY (Part 2, 8.8): TPMA_MEMORY. The constants are masks.
+ * TPMA_MEMORY (Part 2, 8.8): flags that tell how the TPM's RAM and NV memory are shared among uses. The constants are masks.
  *
  * @param value the word on the wire
  */

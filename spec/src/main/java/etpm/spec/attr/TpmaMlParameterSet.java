@@ -3,7 +3,7 @@ package etpm.spec.attr;
 import etpm.spec.wire.Scalar;
 
 /**
- * TPMA_ML_PARAMETER_SET (Part 2, 8.13): TPMA_ML_PARAMETER_SET. The constants are masks.
+ * TPMA_ML_PARAMETER_SET (Part 2, 8.13): flags for the ML-KEM and ML-DSA parameter sets that the TPM supports. The constants are masks.
  *
  * @param value the word on the wire
  */

@@ -3,7 +3,7 @@ package etpm.spec.attr;
 import etpm.spec.wire.Scalar;
 
 /**
- * TPMA_MODES (Part 2, 8.10): TPMA_MODES. The constants are masks.
+ * TPMA_MODES (Part 2, 8.10): flags for the FIPS 140 modes that the TPM is designed to meet. The constants are masks.
  *
  * @param value the word on the wire
  */

@@ -4,7 +4,7 @@ import etpm.spec.type.TpmNt;
 import etpm.spec.wire.Scalar;
 
 /**
- * TPMA_NV (Part 2, 13.4): TPMA_NV. The constants are masks.
+ * TPMA_NV (Part 2, 13.4): the 32-bit attributes of an NV index: its type, access rights and locks. The constants are masks.
  *
  * @param value the word on the wire
  */

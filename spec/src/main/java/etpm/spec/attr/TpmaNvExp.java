@@ -3,11 +3,11 @@ package etpm.spec.attr;
 import etpm.spec.wire.Scalar;
 
 /**
- * TPMA_NV_EXP (Part 2, 13.5): TPMA_NV_EXP. The constants are masks.
+ * TPMA_NV_EXP (Part 2, 13.5): the 64-bit attributes of an external NV index, adding encryption, integrity and rollback protection. The constants are masks.
  *
  * @param value the word on the wire
  */
-@Scalar(octets = 8, name = "TPMA_NV_EXP", reserved = 0xFFFFFFF800000000L)
+@Scalar(octets = 8, name = "TPMA_NV_EXP", reserved = 0xFFFFFFF801F00300L)
 public record TpmaNvExp(long value) {
     public static final long ENCRYPTION = 0x100000000L;
     public static final long INTEGRITY = 0x200000000L;

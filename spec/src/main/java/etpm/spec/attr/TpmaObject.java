@@ -3,7 +3,7 @@ package etpm.spec.attr;
 import etpm.spec.wire.Scalar;
 
 /**
- * TPMA_OBJECT (Part 2, 8.3): TPMA_OBJECT. The constants are masks.
+ * TPMA_OBJECT (Part 2, 8.3): the attributes of an object: its permitted uses, duplication limits and ways of authorization. The constants are masks.
  *
  * @param value the word on the wire
  */

@@ -3,7 +3,7 @@ package etpm.spec.attr;
 import etpm.spec.wire.Scalar;
 
 /**
- * TPMA_PERMANENT (Part 2, 8.6): TPMA_PERMANENT. The constants are masks.
+ * TPMA_PERMANENT (Part 2, 8.6): flags that outlast power cycles, such as which authorizations are set and whether lockout is active. The constants are masks.
  *
  * @param value the word on the wire
  */

@@ -3,7 +3,7 @@ package etpm.spec.attr;
 import etpm.spec.wire.Scalar;
 
 /**
- * TPMA_SESSION (Part 2, 8.4): TPMA_SESSION. The constants are masks.
+ * TPMA_SESSION (Part 2, 8.4): how a session applies to one command: kept open, auditing, or encrypting a parameter. The constants are masks.
  *
  * @param value the word on the wire
  */

@@ -3,7 +3,7 @@ package etpm.spec.attr;
 import etpm.spec.wire.Scalar;
 
 /**
- * TPMA_STARTUP_CLEAR (Part 2, 8.7): TPMA_STARTUP_CLEAR. The constants are masks.
+ * TPMA_STARTUP_CLEAR (Part 2, 8.7): flags settled at startup, mainly the hierarchies that are enabled and the read-only mode. The constants are masks.
  *
  * @param value the word on the wire
  */

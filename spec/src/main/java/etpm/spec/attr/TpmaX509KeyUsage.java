@@ -3,7 +3,7 @@ package etpm.spec.attr;
 import etpm.spec.wire.Scalar;
 
 /**
- * TPMA_X509_KEY_USAGE (Part 2, 8.11): TPMA_X509_KEY_USAGE. The constants are masks.
+ * TPMA_X509_KEY_USAGE (Part 2, 8.11): the key usage bits of an X.509 certificate, placed at the top of the word. The constants are masks.
  *
  * @param value the word on the wire
  */

@@ -7,8 +7,14 @@ public final class RcException extends RuntimeException {
     private final transient TpmRc rc;
 
     RcException(TpmRc rc) {
-        super(rc.toString(), null, false, false);
+        super(null, null, false, false);
         this.rc = rc;
+    }
+
+    /** The code as people write it; made only when asked for, because finding its name costs more than the answer. */
+    @Override
+    public String getMessage() {
+        return rc.toString();
     }
 
     /** The response code, with its position. */

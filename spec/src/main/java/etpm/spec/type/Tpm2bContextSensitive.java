@@ -6,7 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** TPM2B_CONTEXT_SENSITIVE (Part 2, 14.2): TPM2B_CONTEXT_SENSITIVE. */
+/** TPM2B_CONTEXT_SENSITIVE (Part 2, 14.2): the encrypted part of a saved context, readable only by the TPM that wrote it. */
 @Sized(name = "TPM2B_CONTEXT_SENSITIVE", max = Implementation.MAX_CONTEXT_SIZE)
 @Target(ElementType.RECORD_COMPONENT)
 @Retention(RetentionPolicy.CLASS)

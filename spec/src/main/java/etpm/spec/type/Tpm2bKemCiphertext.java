@@ -6,7 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** TPM2B_KEM_CIPHERTEXT (Part 2, 10.3.14): TPM2B_KEM_CIPHERTEXT. */
+/** TPM2B_KEM_CIPHERTEXT (Part 2, 10.3.14): what key encapsulation sends to the private key's holder to recover the shared secret. */
 @Sized(name = "TPM2B_KEM_CIPHERTEXT", max = Implementation.SIZEOF_TPMU_KEM_CIPHERTEXT)
 @Target(ElementType.RECORD_COMPONENT)
 @Retention(RetentionPolicy.CLASS)

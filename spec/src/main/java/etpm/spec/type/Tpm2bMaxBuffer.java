@@ -6,7 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** TPM2B_MAX_BUFFER (Part 2, 10.3.8): TPM2B_MAX_BUFFER. */
+/** TPM2B_MAX_BUFFER (Part 2, 10.3.8): a chunk of bulk data for hashing, MAC, encryption or signing, as large as one command allows. */
 @Sized(name = "TPM2B_MAX_BUFFER", max = Implementation.MAX_2B_BUFFER_SIZE)
 @Target(ElementType.RECORD_COMPONENT)
 @Retention(RetentionPolicy.CLASS)

@@ -6,7 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** TPM2B_PRIVATE_VENDOR_SPECIFIC (Part 2, 12.3.2.2): TPM2B_PRIVATE_VENDOR_SPECIFIC. */
+/** TPM2B_PRIVATE_VENDOR_SPECIFIC (Part 2, 12.3.2.2): space in which an implementation may keep private key values in a form of its own. */
 @Sized(name = "TPM2B_PRIVATE_VENDOR_SPECIFIC", max = Implementation.PRIVATE_VENDOR_SPECIFIC_BYTES)
 @Target(ElementType.RECORD_COMPONENT)
 @Retention(RetentionPolicy.CLASS)

@@ -6,7 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** TPM2B_SENSITIVE_CREATE (Part 2, 11.1.16): TPM2B_SENSITIVE_CREATE. */
+/** TPM2B_SENSITIVE_CREATE (Part 2, 11.1.16): sized wrapper for the secrets that the caller supplies when an object is created. */
 @Sized(name = "TPM2B_SENSITIVE_CREATE")
 @Target(ElementType.RECORD_COMPONENT)
 @Retention(RetentionPolicy.CLASS)

@@ -6,7 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** TPM2B_SIGNATURE_HINT (Part 2, 11.3.9): TPM2B_SIGNATURE_HINT. */
+/** TPM2B_SIGNATURE_HINT (Part 2, 11.3.9): part of a signature needed before verification starts: the R value of EdDSA, otherwise empty. */
 @Sized(name = "TPM2B_SIGNATURE_HINT", max = Implementation.MAX_SIGNATURE_HINT_SIZE)
 @Target(ElementType.RECORD_COMPONENT)
 @Retention(RetentionPolicy.CLASS)

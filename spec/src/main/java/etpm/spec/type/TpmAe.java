@@ -3,7 +3,7 @@ package etpm.spec.type;
 import etpm.spec.wire.Scalar;
 
 /**
- * TPM_AE (Part 2, 16.2): TPM_AE.
+ * TPM_AE (Part 2, 16.2): the error values that an attached component may report through the TPM.
  *
  * @param value the number on the wire
  */

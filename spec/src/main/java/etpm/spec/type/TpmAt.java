@@ -3,7 +3,7 @@ package etpm.spec.type;
 import etpm.spec.wire.Scalar;
 
 /**
- * TPM_AT (Part 2, 16.1): TPM_AT.
+ * TPM_AT (Part 2, 16.1): the tags that tell what a value from an attached component means.
  *
  * @param value the number on the wire
  */

@@ -3,7 +3,7 @@ package etpm.spec.type;
 import etpm.spec.wire.Scalar;
 
 /**
- * TPM_CLOCK_ADJUST (Part 2, 6.7): TPM_CLOCK_ADJUST.
+ * TPM_CLOCK_ADJUST (Part 2, 6.7): the steps, coarse, medium or fine, by which the clock rate can change.
  *
  * @param value the number on the wire
  */

@@ -3,7 +3,7 @@ package etpm.spec.type;
 import etpm.spec.wire.Scalar;
 
 /**
- * TPM_CONSTANTS32 (Part 2, 6.2): TPM_CONSTANTS32.
+ * TPM_CONSTANTS32 (Part 2, 6.2): miscellaneous 32-bit constants, above all the marker that begins the TPM's own statements.
  *
  * @param value the number on the wire
  */

@@ -3,7 +3,7 @@ package etpm.spec.type;
 import etpm.spec.wire.Scalar;
 
 /**
- * TPM_EO (Part 2, 6.8): TPM_EO.
+ * TPM_EO (Part 2, 6.8): the comparisons that a policy can make between a TPM value and an operand.
  *
  * @param value the number on the wire
  */

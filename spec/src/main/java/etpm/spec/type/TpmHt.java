@@ -3,7 +3,7 @@ package etpm.spec.type;
 import etpm.spec.wire.Scalar;
 
 /**
- * TPM_HT (Part 2, 7.2): TPM_HT.
+ * TPM_HT (Part 2, 7.2): the handle types: the top octet of a handle, telling what it refers to.
  *
  * @param value the number on the wire
  */

@@ -3,7 +3,7 @@ package etpm.spec.type;
 import etpm.spec.wire.Scalar;
 
 /**
- * TPM_NT (Part 2, 13.2): TPM_NT.
+ * TPM_NT (Part 2, 13.2): the kinds of NV index: ordinary, counter, bit field, extend or PIN.
  *
  * @param value the number on the wire
  */

@@ -3,7 +3,7 @@ package etpm.spec.type;
 import etpm.spec.wire.Scalar;
 
 /**
- * TPM_PS (Part 2, 6.15): TPM_PS.
+ * TPM_PS (Part 2, 6.15): the platform families, such as PC or server, for which a TPM may be made.
  *
  * @param value the number on the wire
  */

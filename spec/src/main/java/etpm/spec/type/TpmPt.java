@@ -3,7 +3,7 @@ package etpm.spec.type;
 import etpm.spec.wire.Scalar;
 
 /**
- * TPM_PT (Part 2, 6.13): TPM_PT.
+ * TPM_PT (Part 2, 6.13): the identifiers of TPM properties that can be queried, both fixed and variable.
  *
  * @param value the number on the wire
  */

@@ -3,7 +3,7 @@ package etpm.spec.type;
 import etpm.spec.wire.Scalar;
 
 /**
- * TPM_PT_PCR (Part 2, 6.14): TPM_PT_PCR.
+ * TPM_PT_PCR (Part 2, 6.14): the identifiers of PCR properties, such as which locality may reset a PCR.
  *
  * @param value the number on the wire
  */

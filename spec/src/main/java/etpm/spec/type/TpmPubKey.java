@@ -3,7 +3,7 @@ package etpm.spec.type;
 import etpm.spec.wire.Scalar;
 
 /**
- * TPM_PUB_KEY (Part 2, 6.16): TPM_PUB_KEY.
+ * TPM_PUB_KEY (Part 2, 6.16): the identifiers of the TPM's own public keys, readable by capability query.
  *
  * @param value the number on the wire
  */

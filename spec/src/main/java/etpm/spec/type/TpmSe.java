@@ -3,7 +3,7 @@ package etpm.spec.type;
 import etpm.spec.wire.Scalar;
 
 /**
- * TPM_SE (Part 2, 6.11): TPM_SE.
+ * TPM_SE (Part 2, 6.11): the types of session that can be started: HMAC, policy or trial policy.
  *
  * @param value the number on the wire
  */

@@ -3,7 +3,7 @@ package etpm.spec.type;
 import etpm.spec.wire.Scalar;
 
 /**
- * TPM_SPEC (Part 2, 6.1): TPM_SPEC.
+ * TPM_SPEC (Part 2, 6.1): the family, level, version and errata number of the TPM specification being followed.
  *
  * @param value the number on the wire
  */

@@ -3,7 +3,7 @@ package etpm.spec.type;
 import etpm.spec.wire.Scalar;
 
 /**
- * TPM_ST (Part 2, 6.9): TPM_ST.
+ * TPM_ST (Part 2, 6.9): the structure tags that tell apart commands, responses, attestations and tickets.
  *
  * @param value the number on the wire
  */

@@ -3,7 +3,7 @@ package etpm.spec.type;
 import etpm.spec.wire.Scalar;
 
 /**
- * TPM_SU (Part 2, 6.10): TPM_SU.
+ * TPM_SU (Part 2, 6.10): the kinds of startup and shutdown: start clean or keep the saved state.
  *
  * @param value the number on the wire
  */

@@ -6,7 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** TPML_AC_CAPABILITIES (Part 2, 16.4): TPML_AC_CAPABILITIES. */
+/** TPML_AC_CAPABILITIES (Part 2, 16.4): a list of tagged values that describe an attached component. */
 @Listed(name = "TPML_AC_CAPABILITIES", max = Implementation.MAX_AC_CAPABILITIES)
 @Target(ElementType.RECORD_COMPONENT)
 @Retention(RetentionPolicy.CLASS)

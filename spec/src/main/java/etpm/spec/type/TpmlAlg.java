@@ -6,7 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** TPML_ALG (Part 2, 10.8.3): TPML_ALG. */
+/** TPML_ALG (Part 2, 10.8.3): a list of algorithm identifiers, such as those to be tested. */
 @Listed(name = "TPML_ALG", max = Implementation.MAX_ALG_LIST_SIZE)
 @Target(ElementType.RECORD_COMPONENT)
 @Retention(RetentionPolicy.CLASS)

@@ -6,7 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** TPML_DIGEST (Part 2, 10.8.5): TPML_DIGEST. */
+/** TPML_DIGEST (Part 2, 10.8.5): a list of digests, such as PCR values read or the alternatives of a policy. */
 @Listed(name = "TPML_DIGEST", min = 2, max = 8, element = Tpm2bDigest.class)
 @Target(ElementType.RECORD_COMPONENT)
 @Retention(RetentionPolicy.CLASS)

@@ -6,7 +6,7 @@ import etpm.spec.wire.OrNull;
 import etpm.spec.wire.Structure;
 import etpm.spec.wire.U16;
 
-/** TPMS_ALGORITHM_DETAIL_ECC (Part 2, 11.2.5.8): TPMS_ALGORITHM_DETAIL_ECC. */
+/** TPMS_ALGORITHM_DETAIL_ECC (Part 2, 11.2.5.8): the constants of an elliptic curve, with its size and its default schemes. */
 @Structure("TPMS_ALGORITHM_DETAIL_ECC")
 public record TpmsAlgorithmDetailEcc(
         TpmEccCurve curveID,

@@ -5,7 +5,7 @@ import etpm.spec.wire.Selector;
 import etpm.spec.wire.Structure;
 import etpm.spec.wire.U64;
 
-/** TPMS_ATTEST (Part 2, 10.11.12): TPMS_ATTEST. */
+/** TPMS_ATTEST (Part 2, 10.11.12): a statement by the TPM about itself, with signer, caller's nonce and clock, ready for signing. */
 @Structure("TPMS_ATTEST")
 public record TpmsAttest(
         TpmConstants32 magic,

@@ -8,7 +8,7 @@ import etpm.spec.wire.OrNull;
 import etpm.spec.wire.Secret;
 import etpm.spec.wire.Structure;
 
-/** TPMS_AUTH_COMMAND (Part 2, 10.12.2): TPMS_AUTH_COMMAND. */
+/** TPMS_AUTH_COMMAND (Part 2, 10.12.2): one session's part of a command: its handle, nonce, flags and proof of authorization. */
 @Structure("TPMS_AUTH_COMMAND")
 public record TpmsAuthCommand(
         @OrNull @TpmiShAuthSession TpmHandle sessionHandle,

@@ -8,7 +8,7 @@ import etpm.spec.wire.OrNull;
 import etpm.spec.wire.Structure;
 import etpm.spec.wire.U64;
 
-/** TPMS_CONTEXT (Part 2, 14.5): TPMS_CONTEXT. */
+/** TPMS_CONTEXT (Part 2, 14.5): a saved object or session, as the caller keeps it outside the TPM. */
 @Structure("TPMS_CONTEXT")
 public record TpmsContext(
         @U64 long sequence,

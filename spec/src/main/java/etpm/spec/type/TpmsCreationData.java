@@ -6,7 +6,7 @@ import etpm.spec.wire.Bytes;
 import etpm.spec.wire.Structure;
 import java.util.List;
 
-/** TPMS_CREATION_DATA (Part 2, 15.1): TPMS_CREATION_DATA. */
+/** TPMS_CREATION_DATA (Part 2, 15.1): the circumstances of an object's creation: PCR values, locality, parent and the caller's data. */
 @Structure("TPMS_CREATION_DATA")
 public record TpmsCreationData(
         @TpmlPcrSelection List<TpmsPcrSelection> pcrSelect,

@@ -5,7 +5,7 @@ import etpm.spec.alg.TpmiEccCurve;
 import etpm.spec.wire.OrNull;
 import etpm.spec.wire.Structure;
 
-/** TPMS_ECC_PARMS (Part 2, 12.2.3.5): TPMS_ECC_PARMS. */
+/** TPMS_ECC_PARMS (Part 2, 12.2.3.5): the parameters of an ECC key: curve, scheme, derivation function and cipher for children. */
 @Structure("TPMS_ECC_PARMS")
 public record TpmsEccParms(
         @OrNull TpmtSymDefObject symmetric,

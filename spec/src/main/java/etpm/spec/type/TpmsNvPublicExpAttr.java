@@ -9,12 +9,12 @@ import etpm.spec.wire.Bytes;
 import etpm.spec.wire.Structure;
 import etpm.spec.wire.U16;
 
-/** TPMS_NV_PUBLIC_EXP_ATTR (Part 2, 13.8): TPMS_NV_PUBLIC_EXP_ATTR. */
+/** TPMS_NV_PUBLIC_EXP_ATTR (Part 2, 13.8): the public description of an external NV index, with 64-bit attributes. */
 @Structure("TPMS_NV_PUBLIC_EXP_ATTR")
 public record TpmsNvPublicExpAttr(
         @TpmiRhNvExpIndex TpmHandle nvIndex,
         @TpmiAlgHash TpmAlgId nameAlg,
         TpmaNvExp attributes,
         @Tpm2bDigest Bytes authPolicy,
-        @U16 int dataSize)
+        @U16(max = Implementation.MAX_NV_INDEX_SIZE) int dataSize)
         implements TpmuNvPublic2 {}

@@ -6,7 +6,7 @@ import etpm.spec.alg.TpmiAlgKdf;
 import etpm.spec.wire.OrNull;
 import etpm.spec.wire.Structure;
 
-/** TPMS_SCHEME_XOR (Part 2, 11.1.21): TPMS_SCHEME_XOR. */
+/** TPMS_SCHEME_XOR (Part 2, 11.1.21): the parameters of XOR obfuscation: a hash algorithm and a key derivation function. */
 @Structure("TPMS_SCHEME_XOR")
 public record TpmsSchemeXor(
         @TpmiAlgHash TpmAlgId hashAlg,

@@ -5,7 +5,7 @@ import etpm.spec.alg.TpmiAlgHash;
 import etpm.spec.wire.Bytes;
 import etpm.spec.wire.Structure;
 
-/** TPMS_SIGNATURE_ECC (Part 2, 11.3.2): TPMS_SIGNATURE_ECC. */
+/** TPMS_SIGNATURE_ECC (Part 2, 11.3.2): an ECC signature: the hash that was signed with, and the integers r and s. */
 @Structure("TPMS_SIGNATURE_ECC")
 public record TpmsSignatureEcc(
         @TpmiAlgHash TpmAlgId hash,

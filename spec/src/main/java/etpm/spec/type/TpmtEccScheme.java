@@ -6,7 +6,7 @@ import etpm.spec.wire.OrNullInherited;
 import etpm.spec.wire.Selector;
 import etpm.spec.wire.Structure;
 
-/** TPMT_ECC_SCHEME (Part 2, 11.2.5.7): TPMT_ECC_SCHEME. */
+/** TPMT_ECC_SCHEME (Part 2, 11.2.5.7): an ECC scheme for signing or key exchange, followed by its parameters. */
 @Structure("TPMT_ECC_SCHEME")
 public record TpmtEccScheme(
         @OrNullInherited @TpmiAlgEccScheme TpmAlgId scheme,

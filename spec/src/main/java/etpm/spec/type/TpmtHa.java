@@ -7,7 +7,7 @@ import etpm.spec.wire.OrNullInherited;
 import etpm.spec.wire.Selector;
 import etpm.spec.wire.Structure;
 
-/** TPMT_HA (Part 2, 10.2.2): TPMT_HA. */
+/** TPMT_HA (Part 2, 10.2.2): a digest preceded by the hash algorithm that made it, which fixes its length. */
 @Structure("TPMT_HA")
 public record TpmtHa(
         @OrNullInherited @TpmiAlgHash TpmAlgId hashAlg,

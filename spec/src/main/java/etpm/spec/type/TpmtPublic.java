@@ -9,7 +9,7 @@ import etpm.spec.wire.OrNullInherited;
 import etpm.spec.wire.Selector;
 import etpm.spec.wire.Structure;
 
-/** TPMT_PUBLIC (Part 2, 12.2.4): TPMT_PUBLIC. */
+/** TPMT_PUBLIC (Part 2, 12.2.4): an object's public area: type, attributes, policy, parameters and public key. */
 @Structure("TPMT_PUBLIC")
 public record TpmtPublic(
         @TpmiAlgPublic TpmAlgId type,

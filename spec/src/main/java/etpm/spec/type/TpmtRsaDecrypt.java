@@ -6,7 +6,7 @@ import etpm.spec.wire.OrNullInherited;
 import etpm.spec.wire.Selector;
 import etpm.spec.wire.Structure;
 
-/** TPMT_RSA_DECRYPT (Part 2, 11.2.4.5): TPMT_RSA_DECRYPT. */
+/** TPMT_RSA_DECRYPT (Part 2, 11.2.4.5): the padding for RSA encryption or decryption, followed by its parameters. */
 @Structure("TPMT_RSA_DECRYPT")
 public record TpmtRsaDecrypt(
         @OrNullInherited @TpmiAlgRsaDecrypt TpmAlgId scheme,

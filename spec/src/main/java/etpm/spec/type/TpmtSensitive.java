@@ -6,7 +6,7 @@ import etpm.spec.wire.Secret;
 import etpm.spec.wire.Selector;
 import etpm.spec.wire.Structure;
 
-/** TPMT_SENSITIVE (Part 2, 12.3.2.4): TPMT_SENSITIVE. */
+/** TPMT_SENSITIVE (Part 2, 12.3.2.4): an object's secret area: authorization value, seed and private key or data. */
 @Structure("TPMT_SENSITIVE")
 public record TpmtSensitive(
         @TpmiAlgPublic TpmAlgId sensitiveType,

@@ -6,7 +6,7 @@ import etpm.spec.wire.OrNullInherited;
 import etpm.spec.wire.Selector;
 import etpm.spec.wire.Structure;
 
-/** TPMT_SIG_SCHEME (Part 2, 11.2.1.5): TPMT_SIG_SCHEME. */
+/** TPMT_SIG_SCHEME (Part 2, 11.2.1.5): a signing scheme for any type of key, followed by its parameters. */
 @Structure("TPMT_SIG_SCHEME")
 public record TpmtSigScheme(
         @OrNullInherited @TpmiAlgSigScheme TpmAlgId scheme,

@@ -6,7 +6,7 @@ import etpm.spec.wire.OrNullInherited;
 import etpm.spec.wire.Selector;
 import etpm.spec.wire.Structure;
 
-/** TPMT_SYM_DEF (Part 2, 11.1.6): TPMT_SYM_DEF. */
+/** TPMT_SYM_DEF (Part 2, 11.1.6): the symmetric algorithm, key size and mode for a session's parameter encryption. */
 @Structure("TPMT_SYM_DEF")
 public record TpmtSymDef(
         @OrNullInherited @TpmiAlgSym TpmAlgId algorithm,

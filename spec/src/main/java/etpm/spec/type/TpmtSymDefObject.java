@@ -6,7 +6,7 @@ import etpm.spec.wire.OrNullInherited;
 import etpm.spec.wire.Selector;
 import etpm.spec.wire.Structure;
 
-/** TPMT_SYM_DEF_OBJECT (Part 2, 11.1.7): TPMT_SYM_DEF_OBJECT. */
+/** TPMT_SYM_DEF_OBJECT (Part 2, 11.1.7): the block cipher, key size and mode that belong to an object. */
 @Structure("TPMT_SYM_DEF_OBJECT")
 public record TpmtSymDefObject(
         @OrNullInherited @TpmiAlgSymObject TpmAlgId algorithm,

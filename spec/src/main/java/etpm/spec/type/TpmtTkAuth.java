@@ -7,7 +7,7 @@ import etpm.spec.wire.OrNull;
 import etpm.spec.wire.Structure;
 import etpm.spec.wire.Tag;
 
-/** TPMT_TK_AUTH (Part 2, 10.6.6): TPMT_TK_AUTH. */
+/** TPMT_TK_AUTH (Part 2, 10.6.6): a ticket for a policy approval already given, so that it can be reused. */
 @Structure("TPMT_TK_AUTH")
 public record TpmtTkAuth(
         @Tag({"AUTH_SIGNED", "AUTH_SECRET"}) TpmSt tag,

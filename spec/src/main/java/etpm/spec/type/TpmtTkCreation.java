@@ -7,7 +7,7 @@ import etpm.spec.wire.OrNull;
 import etpm.spec.wire.Structure;
 import etpm.spec.wire.Tag;
 
-/** TPMT_TK_CREATION (Part 2, 10.6.3): TPMT_TK_CREATION. */
+/** TPMT_TK_CREATION (Part 2, 10.6.3): a ticket by which the TPM later recognizes that it created an object. */
 @Structure("TPMT_TK_CREATION")
 public record TpmtTkCreation(
         @Tag("CREATION") TpmSt tag,

@@ -9,7 +9,7 @@ import etpm.spec.wire.Selector;
 import etpm.spec.wire.Structure;
 import etpm.spec.wire.Tag;
 
-/** TPMT_TK_VERIFIED (Part 2, 10.6.5): TPMT_TK_VERIFIED. */
+/** TPMT_TK_VERIFIED (Part 2, 10.6.5): a ticket that the TPM has already checked a signature with a certain key. */
 @Structure("TPMT_TK_VERIFIED")
 public record TpmtTkVerified(
         @Tag({"VERIFIED", "MESSAGE_VERIFIED", "DIGEST_VERIFIED"}) TpmSt tag,

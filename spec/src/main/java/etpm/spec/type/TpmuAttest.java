@@ -3,7 +3,7 @@ package etpm.spec.type;
 import etpm.spec.wire.Arm;
 import etpm.spec.wire.Union;
 
-/** TPMU_ATTEST (Part 2, 10.11.11): TPMU_ATTEST. */
+/** TPMU_ATTEST (Part 2, 10.11.11): the part of an attestation that differs by kind, such as a quote or a certification. */
 @Union(
         value = "TPMU_ATTEST",
         arms = {

@@ -9,7 +9,7 @@ import etpm.spec.wire.Structure;
 import etpm.spec.wire.Union;
 import java.util.List;
 
-/** TPMU_CAPABILITIES (Part 2, 10.9.1): TPMU_CAPABILITIES. */
+/** TPMU_CAPABILITIES (Part 2, 10.9.1): the values that a capability query returns, in a form given by the category. */
 @Union(
         value = "TPMU_CAPABILITIES",
         arms = {
@@ -29,59 +29,59 @@ import java.util.List;
             @Arm(name = "vendorProperty", on = "VENDOR_PROPERTY", type = TpmuCapabilities.VendorProperty.class, spec = "TPML_VENDOR_PROPERTY")
         })
 public interface TpmuCapabilities {
-    /** TPMU_CAPABILITIES.algorithms. */
+    /** The implemented algorithms with their attributes, for a query of category TPM_CAP_ALGS. */
     @Structure
     record Algorithms(@TpmlAlgProperty List<TpmsAlgProperty> algorithms) implements TpmuCapabilities {}
 
-    /** TPMU_CAPABILITIES.handles. */
+    /** The handles of one type, such as loaded objects, for a query of category TPM_CAP_HANDLES. */
     @Structure
     record Handles(@TpmlHandle List<TpmHandle> handles) implements TpmuCapabilities {}
 
-    /** TPMU_CAPABILITIES.command. */
+    /** The implemented commands with their attributes, for a query of category TPM_CAP_COMMANDS. */
     @Structure
     record Command(@TpmlCca List<TpmaCc> command) implements TpmuCapabilities {}
 
-    /** TPMU_CAPABILITIES.ppCommands. */
+    /** The codes of the commands needing physical presence, for a query of category TPM_CAP_PP_COMMANDS. */
     @Structure
     record PpCommands(@TpmlCc List<TpmCc> ppCommands) implements TpmuCapabilities {}
 
-    /** TPMU_CAPABILITIES.auditCommands. */
+    /** The codes of the commands under audit, for a query of category TPM_CAP_AUDIT_COMMANDS. */
     @Structure
     record AuditCommands(@TpmlCc List<TpmCc> auditCommands) implements TpmuCapabilities {}
 
-    /** TPMU_CAPABILITIES.assignedPCR. */
+    /** The PCR that are allocated in each bank, for a query of category TPM_CAP_PCRS. */
     @Structure
     record AssignedPcr(@TpmlPcrSelection List<TpmsPcrSelection> assignedPCR) implements TpmuCapabilities {}
 
-    /** TPMU_CAPABILITIES.tpmProperties. */
+    /** Numeric TPM properties such as limits and versions, for a query of category TPM_CAP_TPM_PROPERTIES. */
     @Structure
     record TpmProperties(@TpmlTaggedTpmProperty List<TpmsTaggedProperty> tpmProperties) implements TpmuCapabilities {}
 
-    /** TPMU_CAPABILITIES.pcrProperties. */
+    /** The PCR that have each property, for a query of category TPM_CAP_PCR_PROPERTIES. */
     @Structure
     record PcrProperties(@TpmlTaggedPcrProperty List<TpmsTaggedPcrSelect> pcrProperties) implements TpmuCapabilities {}
 
-    /** TPMU_CAPABILITIES.eccCurves. */
+    /** The implemented elliptic curves, for a query of category TPM_CAP_ECC_CURVES. */
     @Structure
     record EccCurves(@TpmlEccCurve List<TpmEccCurve> eccCurves) implements TpmuCapabilities {}
 
-    /** TPMU_CAPABILITIES.authPolicies. */
+    /** The policies of permanent handles, for a query of category TPM_CAP_AUTH_POLICIES. */
     @Structure
     record AuthPolicies(@TpmlTaggedPolicy List<TpmsTaggedPolicy> authPolicies) implements TpmuCapabilities {}
 
-    /** TPMU_CAPABILITIES.actData. */
+    /** The state of the countdown timers, for a query of category TPM_CAP_ACT. */
     @Structure
     record ActData(@TpmlActData List<TpmsActData> actData) implements TpmuCapabilities {}
 
-    /** TPMU_CAPABILITIES.pubKeys. */
+    /** The public keys of the TPM itself, for a query of category TPM_CAP_PUB_KEYS. */
     @Structure
     record PubKeys(@TpmlPubKey List<TpmtPublic> pubKeys) implements TpmuCapabilities {}
 
-    /** TPMU_CAPABILITIES.spdmSessionInfo. */
+    /** The keys of the current secure channel, for a query of category TPM_CAP_SPDM_SESSION_INFO. */
     @Structure
     record SpdmSessionInfo(@TpmlSpdmSessionInfo List<TpmsSpdmSessionInfo> spdmSessionInfo) implements TpmuCapabilities {}
 
-    /** TPMU_CAPABILITIES.vendorProperty. */
+    /** Values in the manufacturer's own form, for a query of category TPM_CAP_VENDOR_PROPERTY. */
     @Structure
     record VendorProperty(@TpmlVendorProperty List<Bytes> vendorProperty) implements TpmuCapabilities {}
 }

@@ -3,7 +3,7 @@ package etpm.spec.type;
 import etpm.spec.wire.Arm;
 import etpm.spec.wire.Union;
 
-/** TPMU_ECC_SCHEME (Part 2, 11.2.5.6): TPMU_ECC_SCHEME. */
+/** TPMU_ECC_SCHEME (Part 2, 11.2.5.6): the parameters of an ECC scheme, in a form given by the scheme. */
 @Union(
         value = "TPMU_ECC_SCHEME",
         arms = {

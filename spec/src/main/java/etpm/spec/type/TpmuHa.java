@@ -6,7 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** TPMU_HA (Part 2, 10.2.1): TPMU_HA. */
+/** TPMU_HA (Part 2, 10.2.1): the octets of a digest, as many as its hash algorithm gives. */
 @ByHand(name = "TPMU_HA", codec = TpmuHaCodec.class)
 @Target(ElementType.RECORD_COMPONENT)
 @Retention(RetentionPolicy.CLASS)

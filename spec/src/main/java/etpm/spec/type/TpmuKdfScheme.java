@@ -3,7 +3,7 @@ package etpm.spec.type;
 import etpm.spec.wire.Arm;
 import etpm.spec.wire.Union;
 
-/** TPMU_KDF_SCHEME (Part 2, 11.2.3.2): TPMU_KDF_SCHEME. */
+/** TPMU_KDF_SCHEME (Part 2, 11.2.3.2): the parameters of a key derivation function: for each one, a hash algorithm. */
 @Union(
         value = "TPMU_KDF_SCHEME",
         arms = {

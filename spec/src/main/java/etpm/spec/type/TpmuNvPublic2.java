@@ -3,7 +3,7 @@ package etpm.spec.type;
 import etpm.spec.wire.Arm;
 import etpm.spec.wire.Union;
 
-/** TPMU_NV_PUBLIC_2 (Part 2, 13.9): TPMU_NV_PUBLIC_2. */
+/** TPMU_NV_PUBLIC_2 (Part 2, 13.9): the public description of an NV index, in a form given by its handle type. */
 @Union(
         value = "TPMU_NV_PUBLIC_2",
         arms = {

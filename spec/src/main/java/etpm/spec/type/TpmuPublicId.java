@@ -5,7 +5,7 @@ import etpm.spec.wire.Bytes;
 import etpm.spec.wire.Structure;
 import etpm.spec.wire.Union;
 
-/** TPMU_PUBLIC_ID (Part 2, 12.2.3.2): TPMU_PUBLIC_ID. */
+/** TPMU_PUBLIC_ID (Part 2, 12.2.3.2): the unique part of a public area, such as the public key, in a form given by type. */
 @Union(
         value = "TPMU_PUBLIC_ID",
         arms = {
@@ -18,23 +18,23 @@ import etpm.spec.wire.Union;
             @Arm(name = "derive", on = {}, type = TpmsDerive.class)
         })
 public interface TpmuPublicId {
-    /** TPMU_PUBLIC_ID.keyedHash. */
+    /** For an HMAC key or sealed data, a digest that stands in for a public key. */
     @Structure
     record KeyedHash(@Tpm2bDigest Bytes buffer) implements TpmuPublicId {}
 
-    /** TPMU_PUBLIC_ID.sym. */
+    /** For a symmetric cipher key, a digest that stands in for a public key. */
     @Structure
     record Sym(@Tpm2bDigest Bytes buffer) implements TpmuPublicId {}
 
-    /** TPMU_PUBLIC_ID.rsa. */
+    /** For an RSA key, the modulus as a big-endian integer. */
     @Structure
     record Rsa(@Tpm2bPublicKeyRsa Bytes buffer) implements TpmuPublicId {}
 
-    /** TPMU_PUBLIC_ID.mldsa. */
+    /** For an ML-DSA key, with or without pre-hash, the encoded public key. */
     @Structure
     record Mldsa(@Tpm2bPublicKeyMldsa Bytes buffer) implements TpmuPublicId {}
 
-    /** TPMU_PUBLIC_ID.mlkem. */
+    /** For an ML-KEM key, the encoded public key used for encapsulation. */
     @Structure
     record Mlkem(@Tpm2bPublicKeyMlkem Bytes buffer) implements TpmuPublicId {}
 }

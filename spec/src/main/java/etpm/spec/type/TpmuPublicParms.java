@@ -3,7 +3,7 @@ package etpm.spec.type;
 import etpm.spec.wire.Arm;
 import etpm.spec.wire.Union;
 
-/** TPMU_PUBLIC_PARMS (Part 2, 12.2.3.9): TPMU_PUBLIC_PARMS. */
+/** TPMU_PUBLIC_PARMS (Part 2, 12.2.3.9): the algorithm parameters of an object, in a form given by its type. */
 @Union(
         value = "TPMU_PUBLIC_PARMS",
         arms = {

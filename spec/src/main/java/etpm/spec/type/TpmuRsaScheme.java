@@ -3,7 +3,7 @@ package etpm.spec.type;
 import etpm.spec.wire.Arm;
 import etpm.spec.wire.Union;
 
-/** TPMU_RSA_SCHEME (Part 2, 11.2.4.2): TPMU_RSA_SCHEME. */
+/** TPMU_RSA_SCHEME (Part 2, 11.2.4.2): the parameters of an RSA scheme, in a form given by the scheme. */
 @Union(
         value = "TPMU_RSA_SCHEME",
         arms = {

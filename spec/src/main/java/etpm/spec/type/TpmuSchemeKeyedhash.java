@@ -3,7 +3,7 @@ package etpm.spec.type;
 import etpm.spec.wire.Arm;
 import etpm.spec.wire.Union;
 
-/** TPMU_SCHEME_KEYEDHASH (Part 2, 11.1.22): TPMU_SCHEME_KEYEDHASH. */
+/** TPMU_SCHEME_KEYEDHASH (Part 2, 11.1.22): the parameters of a keyed-hash scheme, either HMAC or XOR obfuscation. */
 @Union(
         value = "TPMU_SCHEME_KEYEDHASH",
         arms = {

@@ -3,7 +3,7 @@ package etpm.spec.type;
 import etpm.spec.wire.Arm;
 import etpm.spec.wire.Union;
 
-/** TPMU_SIG_SCHEME (Part 2, 11.2.1.4): TPMU_SIG_SCHEME. */
+/** TPMU_SIG_SCHEME (Part 2, 11.2.1.4): the parameters of a signing scheme, in a form given by the scheme. */
 @Union(
         value = "TPMU_SIG_SCHEME",
         arms = {

@@ -5,7 +5,7 @@ import etpm.spec.wire.Bytes;
 import etpm.spec.wire.Structure;
 import etpm.spec.wire.Union;
 
-/** TPMU_SIGNATURE (Part 2, 11.3.5): TPMU_SIGNATURE. */
+/** TPMU_SIGNATURE (Part 2, 11.3.5): the signature value itself, in a form given by the signature algorithm. */
 @Union(
         value = "TPMU_SIGNATURE",
         arms = {
@@ -23,15 +23,15 @@ import etpm.spec.wire.Union;
             @Arm(name = "null", on = "NULL")
         })
 public interface TpmuSignature {
-    /** TPMU_SIGNATURE.eddsa. */
+    /** An EdDSA signature over the whole message, in its encoded form. */
     @Structure
     record Eddsa(@Tpm2bSignatureEddsa Bytes buffer) implements TpmuSignature {}
 
-    /** TPMU_SIGNATURE.hash_eddsa. */
+    /** An EdDSA signature of the pre-hash variant, in its encoded form. */
     @Structure
     record HashEddsa(@Tpm2bSignatureEddsa Bytes buffer) implements TpmuSignature {}
 
-    /** TPMU_SIGNATURE.mldsa. */
+    /** An ML-DSA signature without pre-hash, in the FIPS 204 encoding. */
     @Structure
     record Mldsa(@Tpm2bSignatureMldsa Bytes buffer) implements TpmuSignature {}
 }

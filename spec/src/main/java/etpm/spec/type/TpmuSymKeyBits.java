@@ -6,7 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** TPMU_SYM_KEY_BITS (Part 2, 11.1.3): TPMU_SYM_KEY_BITS. */
+/** TPMU_SYM_KEY_BITS (Part 2, 11.1.3): the key size of a symmetric algorithm in bits, or for XOR the hash algorithm. */
 @ByHand(name = "TPMU_SYM_KEY_BITS", codec = TpmuSymKeyBitsCodec.class)
 @Target(ElementType.RECORD_COMPONENT)
 @Retention(RetentionPolicy.CLASS)

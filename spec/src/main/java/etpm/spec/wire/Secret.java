@@ -4,6 +4,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.ref.Cleaner;
+import java.lang.ref.Reference;
 import java.util.Arrays;
 import java.util.function.Function;
 
@@ -67,7 +68,11 @@ public final class Secret {
 
     /** A heap copy; the caller wipes it. Prefer {@link #use}. */
     public byte[] toByteArray() {
-        return octets.toArray(ValueLayout.JAVA_BYTE);
+        try {
+            return octets.toArray(ValueLayout.JAVA_BYTE);
+        } finally {
+            Reference.reachabilityFence(this); // or the cleaner may wipe what is being copied
+        }
     }
 
     /** Lends the octets to {@code user} for one call and wipes the lent copy afterwards. */
@@ -89,7 +94,11 @@ public final class Secret {
     public Secret slice(int from, int to) {
         if (from == to) return EMPTY;
         Secret secret = new Secret(to - from);
-        MemorySegment.copy(octets, from, secret.octets, 0, to - from);
+        try {
+            MemorySegment.copy(octets, from, secret.octets, 0, to - from);
+        } finally {
+            Reference.reachabilityFence(this);
+        }
         return secret;
     }
 
@@ -107,15 +116,24 @@ public final class Secret {
 
     /** Copies the octets into {@code target} at {@code offset}; the caller wipes {@code target}. */
     void copyTo(byte[] target, int offset) {
-        MemorySegment.copy(octets, ValueLayout.JAVA_BYTE, 0, target, offset, length());
+        try {
+            MemorySegment.copy(octets, ValueLayout.JAVA_BYTE, 0, target, offset, length());
+        } finally {
+            Reference.reachabilityFence(this);
+        }
     }
 
     /** Equal octets, compared in a time that depends on the lengths only. */
     public boolean contentEquals(Secret that) {
         if (length() != that.length()) return false;
         int difference = 0;
-        for (long i = 0; i < octets.byteSize(); i++) {
-            difference |= octets.get(ValueLayout.JAVA_BYTE, i) ^ that.octets.get(ValueLayout.JAVA_BYTE, i);
+        try {
+            for (long i = 0; i < octets.byteSize(); i++) {
+                difference |= octets.get(ValueLayout.JAVA_BYTE, i) ^ that.octets.get(ValueLayout.JAVA_BYTE, i);
+            }
+        } finally {
+            Reference.reachabilityFence(this);
+            Reference.reachabilityFence(that);
         }
         return difference == 0;
     }

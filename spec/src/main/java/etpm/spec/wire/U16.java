@@ -8,4 +8,7 @@ import java.lang.annotation.Target;
 /** An unsigned 16-bit number, as {@code int}. */
 @Target(ElementType.RECORD_COMPONENT)
 @Retention(RetentionPolicy.CLASS)
-public @interface U16 {}
+public @interface U16 {
+    /** The largest value, else TPM_RC_SIZE. */
+    int max() default 0xFFFF;
+}

@@ -134,11 +134,18 @@ public final class WireReader {
         return value;
     }
 
-    /** The size field of a TPM2B whose bounds are {@code min} and {@code max}, else {@code rc}. */
+    /** The size field of a TPM2B whose bounds are {@code min} and {@code max}, else {@code rc}. A client takes any size. */
     public int size(int sizeOctets, int min, int max, TpmRc rc) {
         int size = sizeOctets == 1 ? u8() : u16();
-        if (size > max || size < min) throw fail(rc);
+        if (isStrict() && (size > max || size < min)) throw fail(rc);
         return size;
+    }
+
+    /** A 16-bit number that is a TPM's at most {@code max}, else TPM_RC_SIZE. */
+    public int u16(int max) {
+        int value = u16();
+        if (isStrict() && value > max) throw fail(TpmRc.SIZE);
+        return value;
     }
 
     /** The count of a list. A client takes any number that the octets left can hold. */

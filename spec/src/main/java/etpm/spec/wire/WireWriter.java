@@ -112,19 +112,25 @@ public final class WireWriter {
         return this;
     }
 
+    /** The size of a TPM2B, refused when 16 bits do not hold it: cut off, it would change what follows. */
+    private static int size(int length) {
+        if (length > 0xFFFF) throw new IllegalArgumentException(length + " octets in a TPM2B");
+        return length;
+    }
+
     /** A TPM2B: 16-bit size and the octets. */
     public WireWriter sized(Bytes value) {
-        return u16(value.length()).bytes(value);
+        return u16(size(value.length())).bytes(value);
     }
 
     /** A TPM2B: 16-bit size and the octets. */
     public WireWriter sized(byte[] value) {
-        return u16(value.length).bytes(value);
+        return u16(size(value.length)).bytes(value);
     }
 
     /** A TPM2B: 16-bit size and the octets. */
     public WireWriter sized(Secret value) {
-        return u16(value.length()).secret(value);
+        return u16(size(value.length())).secret(value);
     }
 
     /** Leaves room for a 16-bit size; {@link #endSized} fills it. */
@@ -135,7 +141,7 @@ public final class WireWriter {
 
     /** Fills in the size of what was written since {@link #beginSized} returned {@code start}. */
     public void endSized(int start) {
-        int size = length - start;
+        int size = size(length - start);
         buffer[start - 2] = (byte) (size >> 8);
         buffer[start - 1] = (byte) size;
     }

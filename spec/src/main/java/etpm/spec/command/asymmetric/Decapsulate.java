@@ -11,7 +11,7 @@ import etpm.spec.type.Tpm2bSharedSecret;
 import etpm.spec.wire.Bytes;
 import etpm.spec.wire.Secret;
 
-/** TPM2_Decapsulate (Part 3, 14.11): TPM2_Decapsulate. */
+/** TPM2_Decapsulate (Part 3, 14.11): recover the shared secret of a key encapsulation by means of the private key. */
 @Command(name = "TPM2_Decapsulate", cc = 0x1A8, ref = "Part 3, 14.11", since = "1.85")
 public record Decapsulate(
         @Handle(auth = Role.USER) @TpmiDhObject TpmHandle keyHandle,

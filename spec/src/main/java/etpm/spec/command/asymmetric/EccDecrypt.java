@@ -14,7 +14,7 @@ import etpm.spec.type.TpmtKdfScheme;
 import etpm.spec.wire.Bytes;
 import etpm.spec.wire.OrNull;
 
-/** TPM2_ECC_Decrypt (Part 3, 14.9): TPM2_ECC_Decrypt. */
+/** TPM2_ECC_Decrypt (Part 3, 14.9): decrypt, with a private ECC key, the three parts that TPM2_ECC_Encrypt produces. */
 @Command(name = "TPM2_ECC_Decrypt", cc = 0x19A, ref = "Part 3, 14.9", since = "1.83")
 public record EccDecrypt(
         @Handle(auth = Role.USER) @TpmiDhObject TpmHandle keyHandle,

@@ -13,7 +13,7 @@ import etpm.spec.type.TpmtKdfScheme;
 import etpm.spec.wire.Bytes;
 import etpm.spec.wire.OrNull;
 
-/** TPM2_ECC_Encrypt (Part 3, 14.8): TPM2_ECC_Encrypt. */
+/** TPM2_ECC_Encrypt (Part 3, 14.8): encrypt to a public ECC key, giving an ephemeral point, the ciphertext and an integrity value. */
 @Command(name = "TPM2_ECC_Encrypt", cc = 0x199, ref = "Part 3, 14.8", since = "1.83")
 public record EccEncrypt(
         @Handle @TpmiDhObject TpmHandle keyHandle,

@@ -8,7 +8,7 @@ import etpm.spec.handle.TpmiDhObject;
 import etpm.spec.type.Tpm2bEccPoint;
 import etpm.spec.type.TpmsEccPoint;
 
-/** TPM2_ECDH_KeyGen (Part 3, 14.4): TPM2_ECDH_KeyGen. */
+/** TPM2_ECDH_KeyGen (Part 3, 14.4): make an ephemeral key and return its public point with the secret shared with a loaded key. */
 @Command(name = "TPM2_ECDH_KeyGen", cc = 0x163, ref = "Part 3, 14.4")
 public record EcdhKeyGen(@Handle @TpmiDhObject TpmHandle keyHandle) implements TpmCommand<EcdhKeyGen.Response> {
     /** What TPM2_ECDH_KeyGen answers. */

@@ -10,7 +10,7 @@ import etpm.spec.type.Tpm2bSharedSecret;
 import etpm.spec.wire.Bytes;
 import etpm.spec.wire.Secret;
 
-/** TPM2_Encapsulate (Part 3, 14.10): TPM2_Encapsulate. */
+/** TPM2_Encapsulate (Part 3, 14.10): make a random shared secret and the ciphertext that carries it to a public KEM key's owner. */
 @Command(name = "TPM2_Encapsulate", cc = 0x1A7, ref = "Part 3, 14.10", since = "1.85")
 public record Encapsulate(
         @Handle @TpmiDhObject TpmHandle keyHandle)

@@ -13,7 +13,7 @@ import etpm.spec.wire.Bytes;
 import etpm.spec.wire.OrNull;
 import etpm.spec.wire.Secret;
 
-/** TPM2_RSA_Decrypt (Part 3, 14.3): TPM2_RSA_Decrypt. */
+/** TPM2_RSA_Decrypt (Part 3, 14.3): decrypt a ciphertext with a loaded RSA private key and remove its padding. */
 @Command(name = "TPM2_RSA_Decrypt", cc = 0x159, ref = "Part 3, 14.3")
 public record RsaDecrypt(
         @Handle(auth = Role.USER) @TpmiDhObject TpmHandle keyHandle,

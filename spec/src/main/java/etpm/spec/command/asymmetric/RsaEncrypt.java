@@ -11,7 +11,7 @@ import etpm.spec.type.TpmtRsaDecrypt;
 import etpm.spec.wire.Bytes;
 import etpm.spec.wire.OrNull;
 
-/** TPM2_RSA_Encrypt (Part 3, 14.2): TPM2_RSA_Encrypt. */
+/** TPM2_RSA_Encrypt (Part 3, 14.2): pad a message and encrypt it with a loaded RSA public key. */
 @Command(name = "TPM2_RSA_Encrypt", cc = 0x174, ref = "Part 3, 14.2")
 public record RsaEncrypt(
         @Handle @TpmiDhObject TpmHandle keyHandle,

@@ -12,7 +12,7 @@ import etpm.spec.type.Tpm2bEccPoint;
 import etpm.spec.type.TpmsEccPoint;
 import etpm.spec.wire.U16;
 
-/** TPM2_ZGen_2Phase (Part 3, 14.7): TPM2_ZGen_2Phase. */
+/** TPM2_ZGen_2Phase (Part 3, 14.7): complete a two-phase key exchange, computing shared points from static and ephemeral keys. */
 @Command(name = "TPM2_ZGen_2Phase", cc = 0x18D, ref = "Part 3, 14.7")
 public record ZGen2Phase(
         @Handle(auth = Role.USER) @TpmiDhObject TpmHandle keyA,

@@ -11,7 +11,7 @@ import etpm.spec.type.TpmsAcOutput;
 import etpm.spec.wire.U32;
 import java.util.List;
 
-/** TPM2_AC_GetCapability (Part 3, 32.2): TPM2_AC_GetCapability. */
+/** TPM2_AC_GetCapability (Part 3, 32.2): list what an attached component (a device wired to the TPM) can do; deprecated. */
 @Command(name = "TPM2_AC_GetCapability", cc = 0x194, ref = "Part 3, 32.2")
 public record AcGetCapability(
         @Handle @TpmiRhAc TpmHandle ac,

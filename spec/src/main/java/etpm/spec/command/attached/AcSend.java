@@ -12,7 +12,7 @@ import etpm.spec.type.Tpm2bMaxBuffer;
 import etpm.spec.type.TpmsAcOutput;
 import etpm.spec.wire.Bytes;
 
-/** TPM2_AC_Send (Part 3, 32.3): TPM2_AC_Send. */
+/** TPM2_AC_Send (Part 3, 32.3): transfer a copy of a loaded object to a component attached to the TPM; deprecated. */
 @Command(name = "TPM2_AC_Send", cc = 0x195, ref = "Part 3, 32.3")
 public record AcSend(
         @Handle(auth = Role.DUP) @TpmiDhObject TpmHandle sendObject,

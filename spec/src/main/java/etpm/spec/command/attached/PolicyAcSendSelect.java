@@ -9,7 +9,7 @@ import etpm.spec.handle.TpmiShPolicy;
 import etpm.spec.type.Tpm2bName;
 import etpm.spec.wire.Bytes;
 
-/** TPM2_Policy_AC_SendSelect (Part 3, 32.4): TPM2_Policy_AC_SendSelect. */
+/** TPM2_Policy_AC_SendSelect (Part 3, 32.4): restrict a policy to sending to a chosen attached component; deprecated. */
 @Command(name = "TPM2_Policy_AC_SendSelect", cc = 0x196, ref = "Part 3, 32.4", flags = Flag.TRIAL_POLICY)
 public record PolicyAcSendSelect(
         @Handle @TpmiShPolicy TpmHandle policySession,

@@ -13,7 +13,7 @@ import etpm.spec.type.TpmtSignature;
 import etpm.spec.wire.Bytes;
 import etpm.spec.wire.OrNull;
 
-/** TPM2_Certify (Part 3, 18.2): TPM2_Certify. */
+/** TPM2_Certify (Part 3, 18.2): sign a statement that the object with a given Name is loaded in this TPM. */
 @Command(name = "TPM2_Certify", cc = 0x148, ref = "Part 3, 18.2")
 public record Certify(
         @Handle(auth = Role.ADMIN) @TpmiDhObject TpmHandle objectHandle,

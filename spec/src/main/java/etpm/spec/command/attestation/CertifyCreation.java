@@ -15,7 +15,7 @@ import etpm.spec.type.TpmtTkCreation;
 import etpm.spec.wire.Bytes;
 import etpm.spec.wire.OrNull;
 
-/** TPM2_CertifyCreation (Part 3, 18.3): TPM2_CertifyCreation. */
+/** TPM2_CertifyCreation (Part 3, 18.3): sign a statement that this TPM created an object under the recorded circumstances. */
 @Command(name = "TPM2_CertifyCreation", cc = 0x14A, ref = "Part 3, 18.3")
 public record CertifyCreation(
         @Handle(auth = Role.USER) @OrNull @TpmiDhObject TpmHandle signHandle,

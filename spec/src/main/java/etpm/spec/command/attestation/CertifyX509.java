@@ -14,7 +14,7 @@ import etpm.spec.type.TpmtSignature;
 import etpm.spec.wire.Bytes;
 import etpm.spec.wire.OrNull;
 
-/** TPM2_CertifyX509 (Part 3, 18.8): TPM2_CertifyX509. */
+/** TPM2_CertifyX509 (Part 3, 18.8): complete and sign an X.509 certificate for a key loaded in the TPM; deprecated. */
 @Command(name = "TPM2_CertifyX509", cc = 0x197, ref = "Part 3, 18.8")
 public record CertifyX509(
         @Handle(auth = Role.ADMIN) @TpmiDhObject TpmHandle objectHandle,

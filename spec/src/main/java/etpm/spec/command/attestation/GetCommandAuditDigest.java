@@ -15,7 +15,7 @@ import etpm.spec.type.TpmtSignature;
 import etpm.spec.wire.Bytes;
 import etpm.spec.wire.OrNull;
 
-/** TPM2_GetCommandAuditDigest (Part 3, 18.6): TPM2_GetCommandAuditDigest. */
+/** TPM2_GetCommandAuditDigest (Part 3, 18.6): report, signed if a key is named, the digest accumulated over all audited commands. */
 @Command(name = "TPM2_GetCommandAuditDigest", cc = 0x133, ref = "Part 3, 18.6", flags = Flag.NV)
 public record GetCommandAuditDigest(
         @Handle(auth = Role.USER) @TpmiRhEndorsement TpmHandle privacyHandle,

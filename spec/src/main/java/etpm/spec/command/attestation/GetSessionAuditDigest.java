@@ -15,7 +15,7 @@ import etpm.spec.type.TpmtSignature;
 import etpm.spec.wire.Bytes;
 import etpm.spec.wire.OrNull;
 
-/** TPM2_GetSessionAuditDigest (Part 3, 18.5): TPM2_GetSessionAuditDigest. */
+/** TPM2_GetSessionAuditDigest (Part 3, 18.5): report, signed if a key is named, the digest of the commands audited by one session. */
 @Command(name = "TPM2_GetSessionAuditDigest", cc = 0x14D, ref = "Part 3, 18.5")
 public record GetSessionAuditDigest(
         @Handle(auth = Role.USER) @TpmiRhEndorsement TpmHandle privacyAdminHandle,

@@ -14,7 +14,7 @@ import etpm.spec.type.TpmtSignature;
 import etpm.spec.wire.Bytes;
 import etpm.spec.wire.OrNull;
 
-/** TPM2_GetTime (Part 3, 18.7): TPM2_GetTime. */
+/** TPM2_GetTime (Part 3, 18.7): report, signed if a key is named, the current values of the TPM's time and clock. */
 @Command(name = "TPM2_GetTime", cc = 0x14C, ref = "Part 3, 18.7")
 public record GetTime(
         @Handle(auth = Role.USER) @TpmiRhEndorsement TpmHandle privacyAdminHandle,

@@ -16,7 +16,7 @@ import etpm.spec.wire.Bytes;
 import etpm.spec.wire.OrNull;
 import java.util.List;
 
-/** TPM2_Quote (Part 3, 18.4): TPM2_Quote. */
+/** TPM2_Quote (Part 3, 18.4): sign a statement of the selected PCR values, the basis of remote attestation. */
 @Command(name = "TPM2_Quote", cc = 0x158, ref = "Part 3, 18.4")
 public record Quote(
         @Handle(auth = Role.USER) @OrNull @TpmiDhObject TpmHandle signHandle,

@@ -14,7 +14,7 @@ import etpm.spec.type.TpmlCc;
 import etpm.spec.wire.OrNull;
 import java.util.List;
 
-/** TPM2_SetCommandCodeAuditStatus (Part 3, 21.2): TPM2_SetCommandCodeAuditStatus. */
+/** TPM2_SetCommandCodeAuditStatus (Part 3, 21.2): choose which commands are audited, or the hash algorithm used for auditing. */
 @Command(
         name = "TPM2_SetCommandCodeAuditStatus",
         cc = 0x140,

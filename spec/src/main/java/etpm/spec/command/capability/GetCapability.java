@@ -6,7 +6,7 @@ import etpm.spec.type.TpmCap;
 import etpm.spec.type.TpmsCapabilityData;
 import etpm.spec.wire.U32;
 
-/** TPM2_GetCapability (Part 3, 30.2): TPM2_GetCapability. */
+/** TPM2_GetCapability (Part 3, 30.2): report what the TPM supports and its current settings, one category at a time. */
 @Command(name = "TPM2_GetCapability", cc = 0x17A, ref = "Part 3, 30.2")
 public record GetCapability(
         TpmCap capability,

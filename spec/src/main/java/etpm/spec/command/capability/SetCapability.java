@@ -11,7 +11,7 @@ import etpm.spec.type.Tpm2bSetCapabilityData;
 import etpm.spec.type.TpmsSetCapabilityData;
 import etpm.spec.wire.OrNull;
 
-/** TPM2_SetCapability (Part 3, 30.4): TPM2_SetCapability. */
+/** TPM2_SetCapability (Part 3, 30.4): change one of the TPM's settings, chosen by capability and property. */
 @Command(
         name = "TPM2_SetCapability",
         cc = 0x19F,

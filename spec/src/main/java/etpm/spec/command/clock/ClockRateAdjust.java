@@ -9,7 +9,7 @@ import etpm.spec.handle.TpmHandle;
 import etpm.spec.handle.TpmiRhProvision;
 import etpm.spec.type.TpmClockAdjust;
 
-/** TPM2_ClockRateAdjust (Part 3, 29.3): TPM2_ClockRateAdjust. */
+/** TPM2_ClockRateAdjust (Part 3, 29.3): make the TPM's clock run slightly faster or slower to correct its drift. */
 @Command(
         name = "TPM2_ClockRateAdjust",
         cc = 0x130,

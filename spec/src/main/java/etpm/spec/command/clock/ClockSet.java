@@ -9,7 +9,7 @@ import etpm.spec.handle.TpmHandle;
 import etpm.spec.handle.TpmiRhProvision;
 import etpm.spec.wire.U64;
 
-/** TPM2_ClockSet (Part 3, 29.2): TPM2_ClockSet. */
+/** TPM2_ClockSet (Part 3, 29.2): move the TPM's clock forward to a given number of milliseconds; it cannot go back. */
 @Command(
         name = "TPM2_ClockSet",
         cc = 0x128,

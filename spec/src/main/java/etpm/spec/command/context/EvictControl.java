@@ -10,7 +10,7 @@ import etpm.spec.handle.TpmiDhObject;
 import etpm.spec.handle.TpmiDhPersistent;
 import etpm.spec.handle.TpmiRhProvision;
 
-/** TPM2_EvictControl (Part 3, 28.5): TPM2_EvictControl. */
+/** TPM2_EvictControl (Part 3, 28.5): make a loaded object persistent, or remove one that is persistent already. */
 @Command(
         name = "TPM2_EvictControl",
         cc = 0x120,

@@ -8,7 +8,7 @@ import etpm.spec.handle.TpmHandle;
 import etpm.spec.handle.TpmiRhAct;
 import etpm.spec.wire.U32;
 
-/** TPM2_ACT_SetTimeout (Part 3, 33.2): TPM2_ACT_SetTimeout. */
+/** TPM2_ACT_SetTimeout (Part 3, 33.2): set the number of seconds left before an authenticated countdown timer signals the platform. */
 @Command(name = "TPM2_ACT_SetTimeout", cc = 0x198, ref = "Part 3, 33.2")
 public record ActSetTimeout(
         @Handle(auth = Role.USER) @TpmiRhAct TpmHandle actHandle,

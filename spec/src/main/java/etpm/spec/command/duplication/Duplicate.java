@@ -13,7 +13,7 @@ import etpm.spec.type.TpmtSymDefObject;
 import etpm.spec.wire.Bytes;
 import etpm.spec.wire.OrNull;
 
-/** TPM2_Duplicate (Part 3, 13.1): TPM2_Duplicate. */
+/** TPM2_Duplicate (Part 3, 13.1): wrap a loaded object for transfer to a different parent, possibly on another TPM. */
 @Command(name = "TPM2_Duplicate", cc = 0x14B, ref = "Part 3, 13.1")
 public record Duplicate(
         @Handle(auth = Role.DUP) @TpmiDhObject TpmHandle objectHandle,

@@ -15,7 +15,7 @@ import etpm.spec.type.TpmtSymDefObject;
 import etpm.spec.wire.Bytes;
 import etpm.spec.wire.OrNull;
 
-/** TPM2_Import (Part 3, 13.3): TPM2_Import. */
+/** TPM2_Import (Part 3, 13.3): turn a duplicated or externally wrapped object into one loadable under a parent in this TPM. */
 @Command(name = "TPM2_Import", cc = 0x156, ref = "Part 3, 13.3")
 public record Import(
         @Handle(auth = Role.USER) @TpmiDhObject TpmHandle parentHandle,

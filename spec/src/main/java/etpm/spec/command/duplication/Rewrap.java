@@ -12,7 +12,7 @@ import etpm.spec.type.Tpm2bPrivate;
 import etpm.spec.wire.Bytes;
 import etpm.spec.wire.OrNull;
 
-/** TPM2_Rewrap (Part 3, 13.2): TPM2_Rewrap. */
+/** TPM2_Rewrap (Part 3, 13.2): change the wrapper of a duplicated object so that a different parent can import it. */
 @Command(name = "TPM2_Rewrap", cc = 0x152, ref = "Part 3, 13.2")
 public record Rewrap(
         @Handle(auth = Role.USER) @OrNull @TpmiDhObject TpmHandle oldParent,

@@ -14,7 +14,7 @@ import etpm.spec.wire.Bytes;
 import etpm.spec.wire.Secret;
 import etpm.spec.wire.U16;
 
-/** TPM2_Commit (Part 3, 19.2): TPM2_Commit. */
+/** TPM2_Commit (Part 3, 19.2): begin an anonymous ECC signature by committing to a random value and returning the resulting points. */
 @Command(name = "TPM2_Commit", cc = 0x18B, ref = "Part 3, 19.2")
 public record Commit(
         @Handle(auth = Role.USER) @TpmiDhObject TpmHandle signHandle,

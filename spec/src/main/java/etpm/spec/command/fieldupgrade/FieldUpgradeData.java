@@ -8,7 +8,7 @@ import etpm.spec.type.TpmtHa;
 import etpm.spec.wire.Bytes;
 import etpm.spec.wire.OrNull;
 
-/** TPM2_FieldUpgradeData (Part 3, 27.3): TPM2_FieldUpgradeData. */
+/** TPM2_FieldUpgradeData (Part 3, 27.3): send the next block of a firmware update that has been authorized. */
 @Command(
         name = "TPM2_FieldUpgradeData",
         cc = 0x141,

@@ -12,7 +12,7 @@ import etpm.spec.type.Tpm2bDigest;
 import etpm.spec.type.TpmtSignature;
 import etpm.spec.wire.Bytes;
 
-/** TPM2_FieldUpgradeStart (Part 3, 27.2): TPM2_FieldUpgradeStart. */
+/** TPM2_FieldUpgradeStart (Part 3, 27.2): authorize a firmware update by the platform's policy and the vendor's signature. */
 @Command(
         name = "TPM2_FieldUpgradeStart",
         cc = 0x12F,

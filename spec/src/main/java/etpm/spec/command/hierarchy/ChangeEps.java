@@ -8,7 +8,7 @@ import etpm.spec.command.TpmCommand;
 import etpm.spec.handle.TpmHandle;
 import etpm.spec.handle.TpmiRhPlatform;
 
-/** TPM2_ChangeEPS (Part 3, 24.5): TPM2_ChangeEPS. */
+/** TPM2_ChangeEPS (Part 3, 24.5): replace the endorsement seed with a random one, which gives the TPM a new identity. */
 @Command(
         name = "TPM2_ChangeEPS",
         cc = 0x124,

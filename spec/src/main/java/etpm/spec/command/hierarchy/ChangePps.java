@@ -8,7 +8,7 @@ import etpm.spec.command.TpmCommand;
 import etpm.spec.handle.TpmHandle;
 import etpm.spec.handle.TpmiRhPlatform;
 
-/** TPM2_ChangePPS (Part 3, 24.4): TPM2_ChangePPS. */
+/** TPM2_ChangePPS (Part 3, 24.4): replace the platform seed with a random one and discard the objects that depend on it. */
 @Command(
         name = "TPM2_ChangePPS",
         cc = 0x125,

@@ -8,7 +8,7 @@ import etpm.spec.command.TpmCommand;
 import etpm.spec.handle.TpmHandle;
 import etpm.spec.handle.TpmiRhClear;
 
-/** TPM2_Clear (Part 3, 24.6): TPM2_Clear. */
+/** TPM2_Clear (Part 3, 24.6): remove the owner's objects, NV indices and authorizations so that a new owner can start afresh. */
 @Command(
         name = "TPM2_Clear",
         cc = 0x126,

@@ -8,7 +8,7 @@ import etpm.spec.command.TpmCommand;
 import etpm.spec.handle.TpmHandle;
 import etpm.spec.handle.TpmiRhClear;
 
-/** TPM2_ClearControl (Part 3, 24.7): TPM2_ClearControl. */
+/** TPM2_ClearControl (Part 3, 24.7): allow TPM2_Clear, or forbid it until the setting is reversed. */
 @Command(
         name = "TPM2_ClearControl",
         cc = 0x127,

@@ -22,7 +22,7 @@ import etpm.spec.type.TpmtTkCreation;
 import etpm.spec.wire.Bytes;
 import java.util.List;
 
-/** TPM2_CreatePrimary (Part 3, 24.1): TPM2_CreatePrimary. */
+/** TPM2_CreatePrimary (Part 3, 24.1): derive a top-level object from a hierarchy's seed, reproducibly for one template, and load it. */
 @Command(
         name = "TPM2_CreatePrimary",
         cc = 0x131,

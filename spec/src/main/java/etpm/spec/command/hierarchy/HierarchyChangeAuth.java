@@ -10,7 +10,7 @@ import etpm.spec.handle.TpmiRhHierarchyAuth;
 import etpm.spec.type.Tpm2bAuth;
 import etpm.spec.wire.Secret;
 
-/** TPM2_HierarchyChangeAuth (Part 3, 24.8): TPM2_HierarchyChangeAuth. */
+/** TPM2_HierarchyChangeAuth (Part 3, 24.8): set a new authorization value for the lockout or for a hierarchy such as the owner's. */
 @Command(
         name = "TPM2_HierarchyChangeAuth",
         cc = 0x129,

@@ -9,7 +9,7 @@ import etpm.spec.handle.TpmHandle;
 import etpm.spec.handle.TpmiRhBaseHierarchy;
 import etpm.spec.handle.TpmiRhEnables;
 
-/** TPM2_HierarchyControl (Part 3, 24.2): TPM2_HierarchyControl. */
+/** TPM2_HierarchyControl (Part 3, 24.2): enable or disable a hierarchy, which decides whether its objects can be used. */
 @Command(
         name = "TPM2_HierarchyControl",
         cc = 0x121,

@@ -8,7 +8,7 @@ import etpm.spec.command.TpmCommand;
 import etpm.spec.handle.TpmHandle;
 import etpm.spec.handle.TpmiRhPlatform;
 
-/** TPM2_ReadOnlyControl (Part 3, 24.9): TPM2_ReadOnlyControl. */
+/** TPM2_ReadOnlyControl (Part 3, 24.9): turn on or off the mode that refuses to create objects and to change NV memory. */
 @Command(
         name = "TPM2_ReadOnlyControl",
         cc = 0x1A0,

@@ -13,7 +13,7 @@ import etpm.spec.type.Tpm2bDigest;
 import etpm.spec.wire.Bytes;
 import etpm.spec.wire.OrNull;
 
-/** TPM2_SetPrimaryPolicy (Part 3, 24.3): TPM2_SetPrimaryPolicy. */
+/** TPM2_SetPrimaryPolicy (Part 3, 24.3): assign the policy that can authorize the use of a hierarchy, the lockout or a timer. */
 @Command(
         name = "TPM2_SetPrimaryPolicy",
         cc = 0x12E,

@@ -8,7 +8,7 @@ import etpm.spec.command.TpmCommand;
 import etpm.spec.handle.TpmHandle;
 import etpm.spec.handle.TpmiRhLockout;
 
-/** TPM2_DictionaryAttackLockReset (Part 3, 25.2): TPM2_DictionaryAttackLockReset. */
+/** TPM2_DictionaryAttackLockReset (Part 3, 25.2): end a lockout after too many wrong passwords and set the failure count to zero. */
 @Command(name = "TPM2_DictionaryAttackLockReset", cc = 0x139, ref = "Part 3, 25.2", flags = Flag.NV)
 public record DictionaryAttackLockReset(
         @Handle(auth = Role.USER) @TpmiRhLockout TpmHandle lockHandle)

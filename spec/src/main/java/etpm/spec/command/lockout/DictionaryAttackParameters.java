@@ -9,7 +9,7 @@ import etpm.spec.handle.TpmHandle;
 import etpm.spec.handle.TpmiRhLockout;
 import etpm.spec.wire.U32;
 
-/** TPM2_DictionaryAttackParameters (Part 3, 25.3): TPM2_DictionaryAttackParameters. */
+/** TPM2_DictionaryAttackParameters (Part 3, 25.3): set how many wrong passwords are tolerated and how long recovery from them takes. */
 @Command(
         name = "TPM2_DictionaryAttackParameters",
         cc = 0x13A,

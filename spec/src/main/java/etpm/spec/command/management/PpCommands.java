@@ -11,7 +11,7 @@ import etpm.spec.type.TpmCc;
 import etpm.spec.type.TpmlCc;
 import java.util.List;
 
-/** TPM2_PP_Commands (Part 3, 26.2): TPM2_PP_Commands. */
+/** TPM2_PP_Commands (Part 3, 26.2): choose which platform commands also need someone physically present at the machine. */
 @Command(
         name = "TPM2_PP_Commands",
         cc = 0x12D,

@@ -9,7 +9,7 @@ import etpm.spec.handle.TpmHandle;
 import etpm.spec.handle.TpmiRhPlatform;
 import etpm.spec.wire.U32;
 
-/** TPM2_SetAlgorithmSet (Part 3, 26.3): TPM2_SetAlgorithmSet. */
+/** TPM2_SetAlgorithmSet (Part 3, 26.3): switch the TPM to another vendor-defined set of algorithms. */
 @Command(
         name = "TPM2_SetAlgorithmSet",
         cc = 0x13F,

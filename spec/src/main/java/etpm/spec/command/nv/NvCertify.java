@@ -16,7 +16,7 @@ import etpm.spec.wire.Bytes;
 import etpm.spec.wire.OrNull;
 import etpm.spec.wire.U16;
 
-/** TPM2_NV_Certify (Part 3, 31.16): TPM2_NV_Certify. */
+/** TPM2_NV_Certify (Part 3, 31.16): sign a statement of what an NV index contains, either the data or its digest. */
 @Command(name = "TPM2_NV_Certify", cc = 0x184, ref = "Part 3, 31.16")
 public record NvCertify(
         @Handle(auth = Role.USER) @OrNull @TpmiDhObject TpmHandle signHandle,

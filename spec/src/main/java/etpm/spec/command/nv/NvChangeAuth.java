@@ -10,7 +10,7 @@ import etpm.spec.handle.TpmiRhNvIndex;
 import etpm.spec.type.Tpm2bAuth;
 import etpm.spec.wire.Secret;
 
-/** TPM2_NV_ChangeAuth (Part 3, 31.15): TPM2_NV_ChangeAuth. */
+/** TPM2_NV_ChangeAuth (Part 3, 31.15): give an NV index a new authorization value, as its policy permits. */
 @Command(
         name = "TPM2_NV_ChangeAuth",
         cc = 0x13B,

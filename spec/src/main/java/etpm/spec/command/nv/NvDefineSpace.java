@@ -12,7 +12,7 @@ import etpm.spec.type.Tpm2bNvPublic;
 import etpm.spec.type.TpmsNvPublic;
 import etpm.spec.wire.Secret;
 
-/** TPM2_NV_DefineSpace (Part 3, 31.3): TPM2_NV_DefineSpace. */
+/** TPM2_NV_DefineSpace (Part 3, 31.3): reserve non-volatile memory under an index, with its attributes, policy and password. */
 @Command(
         name = "TPM2_NV_DefineSpace",
         cc = 0x12A,

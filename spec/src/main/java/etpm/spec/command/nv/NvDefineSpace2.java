@@ -12,7 +12,7 @@ import etpm.spec.type.Tpm2bNvPublic2;
 import etpm.spec.type.TpmtNvPublic2;
 import etpm.spec.wire.Secret;
 
-/** TPM2_NV_DefineSpace2 (Part 3, 31.17): TPM2_NV_DefineSpace2. */
+/** TPM2_NV_DefineSpace2 (Part 3, 31.17): reserve non-volatile memory under an index, also of the kind with extended attributes. */
 @Command(
         name = "TPM2_NV_DefineSpace2",
         cc = 0x19D,

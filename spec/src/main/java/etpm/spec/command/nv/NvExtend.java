@@ -11,7 +11,7 @@ import etpm.spec.handle.TpmiRhNvIndex;
 import etpm.spec.type.Tpm2bMaxNvBuffer;
 import etpm.spec.wire.Bytes;
 
-/** TPM2_NV_Extend (Part 3, 31.9): TPM2_NV_Extend. */
+/** TPM2_NV_Extend (Part 3, 31.9): fold data into an extend-type NV index, much as a PCR is extended. */
 @Command(name = "TPM2_NV_Extend", cc = 0x136, ref = "Part 3, 31.9", flags = Flag.NV)
 public record NvExtend(
         @Handle(auth = Role.USER) @TpmiRhNvAuth TpmHandle authHandle,

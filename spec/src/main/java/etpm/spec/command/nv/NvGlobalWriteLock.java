@@ -8,7 +8,7 @@ import etpm.spec.command.TpmCommand;
 import etpm.spec.handle.TpmHandle;
 import etpm.spec.handle.TpmiRhProvision;
 
-/** TPM2_NV_GlobalWriteLock (Part 3, 31.12): TPM2_NV_GlobalWriteLock. */
+/** TPM2_NV_GlobalWriteLock (Part 3, 31.12): stop writes to every NV index marked for the global lock until the next Reset or Restart. */
 @Command(
         name = "TPM2_NV_GlobalWriteLock",
         cc = 0x132,

@@ -9,7 +9,7 @@ import etpm.spec.handle.TpmHandle;
 import etpm.spec.handle.TpmiRhNvAuth;
 import etpm.spec.handle.TpmiRhNvIndex;
 
-/** TPM2_NV_Increment (Part 3, 31.8): TPM2_NV_Increment. */
+/** TPM2_NV_Increment (Part 3, 31.8): add one to an NV index that was defined as a counter. */
 @Command(name = "TPM2_NV_Increment", cc = 0x134, ref = "Part 3, 31.8", flags = {Flag.NV, Flag.READ_ONLY_DISALLOWED})
 public record NvIncrement(
         @Handle(auth = Role.USER) @TpmiRhNvAuth TpmHandle authHandle,

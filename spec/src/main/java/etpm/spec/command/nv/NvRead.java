@@ -11,7 +11,7 @@ import etpm.spec.type.Tpm2bMaxNvBuffer;
 import etpm.spec.wire.Bytes;
 import etpm.spec.wire.U16;
 
-/** TPM2_NV_Read (Part 3, 31.13): TPM2_NV_Read. */
+/** TPM2_NV_Read (Part 3, 31.13): read part of the data of an NV index that has been written. */
 @Command(name = "TPM2_NV_Read", cc = 0x14E, ref = "Part 3, 31.13")
 public record NvRead(
         @Handle(auth = Role.USER) @TpmiRhNvAuth TpmHandle authHandle,

@@ -9,7 +9,7 @@ import etpm.spec.handle.TpmHandle;
 import etpm.spec.handle.TpmiRhNvAuth;
 import etpm.spec.handle.TpmiRhNvIndex;
 
-/** TPM2_NV_ReadLock (Part 3, 31.14): TPM2_NV_ReadLock. */
+/** TPM2_NV_ReadLock (Part 3, 31.14): prevent reading of an NV index until the TPM is reset or restarted. */
 @Command(name = "TPM2_NV_ReadLock", cc = 0x14F, ref = "Part 3, 31.14", flags = Flag.NV)
 public record NvReadLock(
         @Handle(auth = Role.USER) @TpmiRhNvAuth TpmHandle authHandle,

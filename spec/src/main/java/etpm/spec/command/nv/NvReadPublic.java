@@ -10,7 +10,7 @@ import etpm.spec.type.Tpm2bNvPublic;
 import etpm.spec.type.TpmsNvPublic;
 import etpm.spec.wire.Bytes;
 
-/** TPM2_NV_ReadPublic (Part 3, 31.6): TPM2_NV_ReadPublic. */
+/** TPM2_NV_ReadPublic (Part 3, 31.6): return the public description and the Name of an NV index that has 32-bit attributes. */
 @Command(name = "TPM2_NV_ReadPublic", cc = 0x169, ref = "Part 3, 31.6")
 public record NvReadPublic(
         @Handle @TpmiRhNvIndex TpmHandle nvIndex)

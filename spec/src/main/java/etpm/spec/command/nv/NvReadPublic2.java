@@ -10,7 +10,7 @@ import etpm.spec.type.Tpm2bNvPublic2;
 import etpm.spec.type.TpmtNvPublic2;
 import etpm.spec.wire.Bytes;
 
-/** TPM2_NV_ReadPublic2 (Part 3, 31.18): TPM2_NV_ReadPublic2. */
+/** TPM2_NV_ReadPublic2 (Part 3, 31.18): return the public description and the Name of an NV index of any kind. */
 @Command(name = "TPM2_NV_ReadPublic2", cc = 0x19E, ref = "Part 3, 31.18", since = "1.83")
 public record NvReadPublic2(
         @Handle @TpmiRhNvIndex TpmHandle nvIndex)

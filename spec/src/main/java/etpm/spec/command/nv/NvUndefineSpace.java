@@ -9,7 +9,7 @@ import etpm.spec.handle.TpmHandle;
 import etpm.spec.handle.TpmiRhNvDefinedIndex;
 import etpm.spec.handle.TpmiRhProvision;
 
-/** TPM2_NV_UndefineSpace (Part 3, 31.4): TPM2_NV_UndefineSpace. */
+/** TPM2_NV_UndefineSpace (Part 3, 31.4): delete an NV index and free the memory it occupied. */
 @Command(
         name = "TPM2_NV_UndefineSpace",
         cc = 0x122,

@@ -9,7 +9,7 @@ import etpm.spec.handle.TpmHandle;
 import etpm.spec.handle.TpmiRhNvDefinedIndex;
 import etpm.spec.handle.TpmiRhPlatform;
 
-/** TPM2_NV_UndefineSpaceSpecial (Part 3, 31.5): TPM2_NV_UndefineSpaceSpecial. */
+/** TPM2_NV_UndefineSpaceSpecial (Part 3, 31.5): delete a platform-created NV index whose removal also requires its own policy. */
 @Command(
         name = "TPM2_NV_UndefineSpaceSpecial",
         cc = 0x11F,

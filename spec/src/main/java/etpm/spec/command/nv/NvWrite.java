@@ -12,7 +12,7 @@ import etpm.spec.type.Tpm2bMaxNvBuffer;
 import etpm.spec.wire.Bytes;
 import etpm.spec.wire.U16;
 
-/** TPM2_NV_Write (Part 3, 31.7): TPM2_NV_Write. */
+/** TPM2_NV_Write (Part 3, 31.7): write data into an ordinary or PIN NV index, starting at a given offset. */
 @Command(name = "TPM2_NV_Write", cc = 0x137, ref = "Part 3, 31.7", flags = Flag.NV)
 public record NvWrite(
         @Handle(auth = Role.USER) @TpmiRhNvAuth TpmHandle authHandle,

@@ -12,7 +12,7 @@ import etpm.spec.type.Tpm2bIdObject;
 import etpm.spec.wire.Bytes;
 import etpm.spec.wire.Secret;
 
-/** TPM2_ActivateCredential (Part 3, 12.5): TPM2_ActivateCredential. */
+/** TPM2_ActivateCredential (Part 3, 12.5): recover a credential, showing that its key and the decryption key reside in this TPM. */
 @Command(name = "TPM2_ActivateCredential", cc = 0x147, ref = "Part 3, 12.5")
 public record ActivateCredential(
         @Handle(auth = Role.ADMIN) @TpmiDhObject TpmHandle activateHandle,

@@ -22,7 +22,7 @@ import etpm.spec.type.TpmtTkCreation;
 import etpm.spec.wire.Bytes;
 import java.util.List;
 
-/** TPM2_Create (Part 3, 12.1): TPM2_Create. */
+/** TPM2_Create (Part 3, 12.1): create a key or sealed data under a loaded parent and return it for later loading. */
 @Command(name = "TPM2_Create", cc = 0x153, ref = "Part 3, 12.1", flags = Flag.READ_ONLY_DISALLOWED)
 public record Create(
         @Handle(auth = Role.USER) @TpmiDhObject TpmHandle parentHandle,

@@ -16,7 +16,7 @@ import etpm.spec.type.TpmsSensitiveCreate;
 import etpm.spec.type.TpmtPublic;
 import etpm.spec.wire.Bytes;
 
-/** TPM2_CreateLoaded (Part 3, 12.9): TPM2_CreateLoaded. */
+/** TPM2_CreateLoaded (Part 3, 12.9): create a primary, ordinary or derived object and leave it loaded, all in one step. */
 @Command(name = "TPM2_CreateLoaded", cc = 0x191, ref = "Part 3, 12.9", flags = {Flag.PP, Flag.READ_ONLY_DISALLOWED})
 public record CreateLoaded(
         @Handle(auth = Role.USER) @TpmiDhParent TpmHandle parentHandle,

@@ -12,7 +12,7 @@ import etpm.spec.type.Tpm2bPublic;
 import etpm.spec.type.TpmtPublic;
 import etpm.spec.wire.Bytes;
 
-/** TPM2_Load (Part 3, 12.2): TPM2_Load. */
+/** TPM2_Load (Part 3, 12.2): load an object made under a loaded parent, from its public and encrypted private parts. */
 @Command(name = "TPM2_Load", cc = 0x157, ref = "Part 3, 12.2")
 public record Load(
         @Handle(auth = Role.USER) @TpmiDhObject TpmHandle parentHandle,

@@ -14,7 +14,7 @@ import etpm.spec.wire.Bytes;
 import etpm.spec.wire.OrNull;
 import org.jspecify.annotations.Nullable;
 
-/** TPM2_LoadExternal (Part 3, 12.3): TPM2_LoadExternal. */
+/** TPM2_LoadExternal (Part 3, 12.3): load a key not protected by a TPM parent, often only a public key for verification. */
 @Command(name = "TPM2_LoadExternal", cc = 0x167, ref = "Part 3, 12.3")
 public record LoadExternal(
         @Tpm2bSensitive @Nullable TpmtSensitive inPrivate,

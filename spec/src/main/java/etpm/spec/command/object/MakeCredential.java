@@ -12,7 +12,7 @@ import etpm.spec.type.Tpm2bName;
 import etpm.spec.wire.Bytes;
 import etpm.spec.wire.Secret;
 
-/** TPM2_MakeCredential (Part 3, 12.6): TPM2_MakeCredential. */
+/** TPM2_MakeCredential (Part 3, 12.6): encrypt a secret so that only the TPM holding the decryption key and the named object recovers it. */
 @Command(name = "TPM2_MakeCredential", cc = 0x168, ref = "Part 3, 12.6")
 public record MakeCredential(
         @Handle @TpmiDhObject TpmHandle handle,

@@ -12,7 +12,7 @@ import etpm.spec.type.Tpm2bPrivate;
 import etpm.spec.wire.Bytes;
 import etpm.spec.wire.Secret;
 
-/** TPM2_ObjectChangeAuth (Part 3, 12.8): TPM2_ObjectChangeAuth. */
+/** TPM2_ObjectChangeAuth (Part 3, 12.8): return a new private area for a loaded object, now with a different authorization value. */
 @Command(name = "TPM2_ObjectChangeAuth", cc = 0x150, ref = "Part 3, 12.8", flags = Flag.READ_ONLY_DISALLOWED)
 public record ObjectChangeAuth(
         @Handle(auth = Role.ADMIN) @TpmiDhObject TpmHandle objectHandle,

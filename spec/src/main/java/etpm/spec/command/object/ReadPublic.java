@@ -10,7 +10,7 @@ import etpm.spec.type.Tpm2bPublic;
 import etpm.spec.type.TpmtPublic;
 import etpm.spec.wire.Bytes;
 
-/** TPM2_ReadPublic (Part 3, 12.4): TPM2_ReadPublic. */
+/** TPM2_ReadPublic (Part 3, 12.4): return the public area, Name and qualified Name of a loaded object. */
 @Command(name = "TPM2_ReadPublic", cc = 0x173, ref = "Part 3, 12.4")
 public record ReadPublic(
         @Handle @TpmiDhObject TpmHandle objectHandle)

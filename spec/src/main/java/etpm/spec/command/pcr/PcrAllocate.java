@@ -12,7 +12,7 @@ import etpm.spec.type.TpmsPcrSelection;
 import etpm.spec.wire.U32;
 import java.util.List;
 
-/** TPM2_PCR_Allocate (Part 3, 22.5): TPM2_PCR_Allocate. */
+/** TPM2_PCR_Allocate (Part 3, 22.5): choose which PCR banks and registers exist from the next TPM Reset on. */
 @Command(
         name = "TPM2_PCR_Allocate",
         cc = 0x12B,

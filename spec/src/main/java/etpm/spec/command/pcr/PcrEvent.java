@@ -14,7 +14,7 @@ import etpm.spec.wire.Bytes;
 import etpm.spec.wire.OrNull;
 import java.util.List;
 
-/** TPM2_PCR_Event (Part 3, 22.3): TPM2_PCR_Event. */
+/** TPM2_PCR_Event (Part 3, 22.3): hash event data with every bank's algorithm and extend a PCR with the results. */
 @Command(name = "TPM2_PCR_Event", cc = 0x13C, ref = "Part 3, 22.3", flags = Flag.NV)
 public record PcrEvent(
         @Handle(auth = Role.USER) @OrNull @TpmiDhPcr TpmHandle pcrHandle,

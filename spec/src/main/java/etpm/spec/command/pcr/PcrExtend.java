@@ -12,7 +12,7 @@ import etpm.spec.type.TpmtHa;
 import etpm.spec.wire.OrNull;
 import java.util.List;
 
-/** TPM2_PCR_Extend (Part 3, 22.2): TPM2_PCR_Extend. */
+/** TPM2_PCR_Extend (Part 3, 22.2): fold each tagged digest into that bank's PCR. */
 @Command(name = "TPM2_PCR_Extend", cc = 0x182, ref = "Part 3, 22.2", flags = Flag.NV)
 public record PcrExtend(
         @Handle(auth = Role.USER) @OrNull @TpmiDhPcr TpmHandle pcrHandle,

@@ -9,7 +9,7 @@ import etpm.spec.wire.Bytes;
 import etpm.spec.wire.U32;
 import java.util.List;
 
-/** TPM2_PCR_Read (Part 3, 22.4): TPM2_PCR_Read. */
+/** TPM2_PCR_Read (Part 3, 22.4): return the values of the selected PCR, as many as fit, and the update counter. */
 @Command(name = "TPM2_PCR_Read", cc = 0x17E, ref = "Part 3, 22.4")
 public record PcrRead(
         @TpmlPcrSelection List<TpmsPcrSelection> pcrSelectionIn)

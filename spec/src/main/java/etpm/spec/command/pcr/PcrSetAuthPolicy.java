@@ -14,7 +14,7 @@ import etpm.spec.type.Tpm2bDigest;
 import etpm.spec.wire.Bytes;
 import etpm.spec.wire.OrNull;
 
-/** TPM2_PCR_SetAuthPolicy (Part 3, 22.6): TPM2_PCR_SetAuthPolicy. */
+/** TPM2_PCR_SetAuthPolicy (Part 3, 22.6): assign a policy that must be met before certain PCR are changed. */
 @Command(
         name = "TPM2_PCR_SetAuthPolicy",
         cc = 0x12C,

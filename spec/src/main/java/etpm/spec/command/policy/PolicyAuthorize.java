@@ -12,7 +12,7 @@ import etpm.spec.type.Tpm2bNonce;
 import etpm.spec.type.TpmtTkVerified;
 import etpm.spec.wire.Bytes;
 
-/** TPM2_PolicyAuthorize (Part 3, 23.16): TPM2_PolicyAuthorize. */
+/** TPM2_PolicyAuthorize (Part 3, 23.16): replace a satisfied policy by the signer's key, so that policies can change after object creation. */
 @Command(name = "TPM2_PolicyAuthorize", cc = 0x16A, ref = "Part 3, 23.16", flags = Flag.TRIAL_POLICY)
 public record PolicyAuthorize(
         @Handle @TpmiShPolicy TpmHandle policySession,

@@ -10,7 +10,7 @@ import etpm.spec.handle.TpmiRhNvAuth;
 import etpm.spec.handle.TpmiRhNvIndex;
 import etpm.spec.handle.TpmiShPolicy;
 
-/** TPM2_PolicyAuthorizeNV (Part 3, 23.22): TPM2_PolicyAuthorizeNV. */
+/** TPM2_PolicyAuthorizeNV (Part 3, 23.22): accept any policy whose digest is currently stored in an NV index, hence a revocable one. */
 @Command(name = "TPM2_PolicyAuthorizeNV", cc = 0x192, ref = "Part 3, 23.22", flags = Flag.TRIAL_POLICY)
 public record PolicyAuthorizeNv(
         @Handle(auth = Role.USER) @TpmiRhNvAuth TpmHandle authHandle,

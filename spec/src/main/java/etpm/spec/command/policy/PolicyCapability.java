@@ -13,7 +13,7 @@ import etpm.spec.wire.Bytes;
 import etpm.spec.wire.U16;
 import etpm.spec.wire.U32;
 
-/** TPM2_PolicyCapability (Part 3, 23.23): TPM2_PolicyCapability. */
+/** TPM2_PolicyCapability (Part 3, 23.23): continue a policy only if a TPM capability value passes a comparison. */
 @Command(
         name = "TPM2_PolicyCapability",
         cc = 0x19B,

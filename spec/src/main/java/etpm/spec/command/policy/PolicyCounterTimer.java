@@ -11,7 +11,7 @@ import etpm.spec.type.TpmEo;
 import etpm.spec.wire.Bytes;
 import etpm.spec.wire.U16;
 
-/** TPM2_PolicyCounterTimer (Part 3, 23.10): TPM2_PolicyCounterTimer. */
+/** TPM2_PolicyCounterTimer (Part 3, 23.10): continue a policy only if the TPM's time, clock or reset counts pass a comparison. */
 @Command(name = "TPM2_PolicyCounterTimer", cc = 0x16D, ref = "Part 3, 23.10", flags = Flag.TRIAL_POLICY)
 public record PolicyCounterTimer(
         @Handle @TpmiShPolicy TpmHandle policySession,

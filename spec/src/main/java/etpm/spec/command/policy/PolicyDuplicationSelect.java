@@ -9,7 +9,7 @@ import etpm.spec.handle.TpmiShPolicy;
 import etpm.spec.type.Tpm2bName;
 import etpm.spec.wire.Bytes;
 
-/** TPM2_PolicyDuplicationSelect (Part 3, 23.15): TPM2_PolicyDuplicationSelect. */
+/** TPM2_PolicyDuplicationSelect (Part 3, 23.15): restrict a policy to duplication to one new parent and, if wanted, of one object. */
 @Command(name = "TPM2_PolicyDuplicationSelect", cc = 0x188, ref = "Part 3, 23.15", flags = Flag.TRIAL_POLICY)
 public record PolicyDuplicationSelect(
         @Handle @TpmiShPolicy TpmHandle policySession,

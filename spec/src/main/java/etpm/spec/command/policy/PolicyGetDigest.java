@@ -9,7 +9,7 @@ import etpm.spec.handle.TpmiShPolicy;
 import etpm.spec.type.Tpm2bDigest;
 import etpm.spec.wire.Bytes;
 
-/** TPM2_PolicyGetDigest (Part 3, 23.19): TPM2_PolicyGetDigest. */
+/** TPM2_PolicyGetDigest (Part 3, 23.19): return the digest that a policy session has accumulated up to now. */
 @Command(name = "TPM2_PolicyGetDigest", cc = 0x189, ref = "Part 3, 23.19", flags = Flag.TRIAL_POLICY)
 public record PolicyGetDigest(
         @Handle @TpmiShPolicy TpmHandle policySession)

@@ -14,7 +14,7 @@ import etpm.spec.type.TpmEo;
 import etpm.spec.wire.Bytes;
 import etpm.spec.wire.U16;
 
-/** TPM2_PolicyNV (Part 3, 23.9): TPM2_PolicyNV. */
+/** TPM2_PolicyNV (Part 3, 23.9): continue a policy only if the contents of an NV index pass a comparison. */
 @Command(name = "TPM2_PolicyNV", cc = 0x149, ref = "Part 3, 23.9", flags = Flag.TRIAL_POLICY)
 public record PolicyNv(
         @Handle(auth = Role.USER) @TpmiRhNvAuth TpmHandle authHandle,

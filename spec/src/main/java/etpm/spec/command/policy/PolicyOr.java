@@ -10,7 +10,7 @@ import etpm.spec.type.TpmlDigest;
 import etpm.spec.wire.Bytes;
 import java.util.List;
 
-/** TPM2_PolicyOR (Part 3, 23.6): TPM2_PolicyOR. */
+/** TPM2_PolicyOR (Part 3, 23.6): continue if the policy digest so far equals any one of the listed alternatives. */
 @Command(name = "TPM2_PolicyOR", cc = 0x171, ref = "Part 3, 23.6", flags = Flag.TRIAL_POLICY)
 public record PolicyOr(
         @Handle @TpmiShPolicy TpmHandle policySession,

@@ -9,7 +9,7 @@ import etpm.spec.handle.TpmiShPolicy;
 import etpm.spec.type.Tpm2bDigest;
 import etpm.spec.wire.Bytes;
 
-/** TPM2_PolicyParameters (Part 3, 23.24): TPM2_PolicyParameters. */
+/** TPM2_PolicyParameters (Part 3, 23.24): restrict a policy to one command with these parameters, whatever objects it uses. */
 @Command(
         name = "TPM2_PolicyParameters",
         cc = 0x19C,

@@ -12,7 +12,7 @@ import etpm.spec.type.TpmsPcrSelection;
 import etpm.spec.wire.Bytes;
 import java.util.List;
 
-/** TPM2_PolicyPCR (Part 3, 23.7): TPM2_PolicyPCR. */
+/** TPM2_PolicyPCR (Part 3, 23.7): continue a policy only if the selected PCR hold the expected values. */
 @Command(name = "TPM2_PolicyPCR", cc = 0x17F, ref = "Part 3, 23.7", flags = Flag.TRIAL_POLICY)
 public record PolicyPcr(
         @Handle @TpmiShPolicy TpmHandle policySession,

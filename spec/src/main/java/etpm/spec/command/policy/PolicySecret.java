@@ -15,7 +15,7 @@ import etpm.spec.type.TpmtTkAuth;
 import etpm.spec.wire.Bytes;
 import etpm.spec.wire.I32;
 
-/** TPM2_PolicySecret (Part 3, 23.4): TPM2_PolicySecret. */
+/** TPM2_PolicySecret (Part 3, 23.4): continue a policy once the authorization of some other entity has been proven. */
 @Command(name = "TPM2_PolicySecret", cc = 0x151, ref = "Part 3, 23.4", flags = Flag.TRIAL_POLICY)
 public record PolicySecret(
         @Handle(auth = Role.USER) @TpmiDhEntity TpmHandle authHandle,

@@ -15,7 +15,7 @@ import etpm.spec.type.TpmtTkAuth;
 import etpm.spec.wire.Bytes;
 import etpm.spec.wire.I32;
 
-/** TPM2_PolicySigned (Part 3, 23.3): TPM2_PolicySigned. */
+/** TPM2_PolicySigned (Part 3, 23.3): continue a policy once the holder of a given key has signed the approval. */
 @Command(name = "TPM2_PolicySigned", cc = 0x160, ref = "Part 3, 23.3", flags = Flag.TRIAL_POLICY)
 public record PolicySigned(
         @Handle @TpmiDhObject TpmHandle authObject,

@@ -9,7 +9,7 @@ import etpm.spec.handle.TpmiShPolicy;
 import etpm.spec.type.Tpm2bDigest;
 import etpm.spec.wire.Bytes;
 
-/** TPM2_PolicyTemplate (Part 3, 23.21): TPM2_PolicyTemplate. */
+/** TPM2_PolicyTemplate (Part 3, 23.21): restrict a policy to creating objects from the public template with this digest. */
 @Command(name = "TPM2_PolicyTemplate", cc = 0x190, ref = "Part 3, 23.21", flags = Flag.TRIAL_POLICY)
 public record PolicyTemplate(
         @Handle @TpmiShPolicy TpmHandle policySession,

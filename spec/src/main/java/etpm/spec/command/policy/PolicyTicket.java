@@ -13,7 +13,7 @@ import etpm.spec.type.Tpm2bTimeout;
 import etpm.spec.type.TpmtTkAuth;
 import etpm.spec.wire.Bytes;
 
-/** TPM2_PolicyTicket (Part 3, 23.5): TPM2_PolicyTicket. */
+/** TPM2_PolicyTicket (Part 3, 23.5): repeat, until it expires, an earlier signed or secret approval by showing its ticket. */
 @Command(name = "TPM2_PolicyTicket", cc = 0x172, ref = "Part 3, 23.5", flags = Flag.TRIAL_POLICY)
 public record PolicyTicket(
         @Handle @TpmiShPolicy TpmHandle policySession,

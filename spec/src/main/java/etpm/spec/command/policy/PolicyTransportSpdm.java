@@ -9,7 +9,7 @@ import etpm.spec.handle.TpmiShPolicy;
 import etpm.spec.type.Tpm2bName;
 import etpm.spec.wire.Bytes;
 
-/** TPM2_PolicyTransportSPDM (Part 3, 23.25): TPM2_PolicyTransportSPDM. */
+/** TPM2_PolicyTransportSPDM (Part 3, 23.25): require that the command arrive over an SPDM secure channel, optionally one with certain keys. */
 @Command(
         name = "TPM2_PolicyTransportSPDM",
         cc = 0x1A1,

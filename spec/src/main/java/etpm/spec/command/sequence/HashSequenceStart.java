@@ -11,7 +11,7 @@ import etpm.spec.type.Tpm2bAuth;
 import etpm.spec.wire.OrNull;
 import etpm.spec.wire.Secret;
 
-/** TPM2_HashSequenceStart (Part 3, 17.4): TPM2_HashSequenceStart. */
+/** TPM2_HashSequenceStart (Part 3, 17.4): start a hash over several pieces of data, or with no algorithm an event sequence. */
 @Command(name = "TPM2_HashSequenceStart", cc = 0x186, ref = "Part 3, 17.4")
 public record HashSequenceStart(
         @Tpm2bAuth Secret auth,

@@ -13,7 +13,7 @@ import etpm.spec.type.Tpm2bAuth;
 import etpm.spec.wire.OrNull;
 import etpm.spec.wire.Secret;
 
-/** TPM2_HMAC_Start (Part 3, 17.2): TPM2_HMAC_Start. */
+/** TPM2_HMAC_Start (Part 3, 17.2): start an HMAC over data that arrives in several pieces. */
 @Command(name = "TPM2_HMAC_Start", cc = 0x15B, ref = "Part 3, 17.2", flags = Flag.SPECIAL_CASE)
 public record HmacStart(
         @Handle(auth = Role.USER) @TpmiDhObject TpmHandle handle,

@@ -12,7 +12,7 @@ import etpm.spec.type.Tpm2bAuth;
 import etpm.spec.wire.OrNull;
 import etpm.spec.wire.Secret;
 
-/** TPM2_MAC_Start (Part 3, 17.3): TPM2_MAC_Start. */
+/** TPM2_MAC_Start (Part 3, 17.3): start an HMAC or block cipher MAC over data that arrives in several pieces. */
 @Command(name = "TPM2_MAC_Start", cc = 0x15B, ref = "Part 3, 17.3")
 public record MacStart(
         @Handle(auth = Role.USER) @TpmiDhObject TpmHandle handle,

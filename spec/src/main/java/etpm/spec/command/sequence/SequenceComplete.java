@@ -13,7 +13,7 @@ import etpm.spec.type.Tpm2bMaxBuffer;
 import etpm.spec.type.TpmtTkHashcheck;
 import etpm.spec.wire.Bytes;
 
-/** TPM2_SequenceComplete (Part 3, 17.8): TPM2_SequenceComplete. */
+/** TPM2_SequenceComplete (Part 3, 17.8): finish a hash or HMAC sequence with a last piece of data and return the result. */
 @Command(name = "TPM2_SequenceComplete", cc = 0x13E, ref = "Part 3, 17.8", flags = Flag.FLUSHED)
 public record SequenceComplete(
         @Handle(auth = Role.USER) @TpmiDhObject TpmHandle sequenceHandle,

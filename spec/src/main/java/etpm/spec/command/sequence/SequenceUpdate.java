@@ -9,7 +9,7 @@ import etpm.spec.handle.TpmiDhObject;
 import etpm.spec.type.Tpm2bMaxBuffer;
 import etpm.spec.wire.Bytes;
 
-/** TPM2_SequenceUpdate (Part 3, 17.7): TPM2_SequenceUpdate. */
+/** TPM2_SequenceUpdate (Part 3, 17.7): add the next piece of data to a running sequence. */
 @Command(name = "TPM2_SequenceUpdate", cc = 0x15C, ref = "Part 3, 17.7")
 public record SequenceUpdate(
         @Handle(auth = Role.USER) @TpmiDhObject TpmHandle sequenceHandle,

@@ -10,7 +10,7 @@ import etpm.spec.type.Tpm2bSignatureCtx;
 import etpm.spec.wire.Bytes;
 import etpm.spec.wire.Secret;
 
-/** TPM2_SignSequenceStart (Part 3, 17.5): TPM2_SignSequenceStart. */
+/** TPM2_SignSequenceStart (Part 3, 17.5): start signing a message that may arrive in several pieces. */
 @Command(name = "TPM2_SignSequenceStart", cc = 0x1AA, ref = "Part 3, 17.5", since = "1.85")
 public record SignSequenceStart(
         @Handle @TpmiDhObject TpmHandle keyHandle,

@@ -11,7 +11,7 @@ import etpm.spec.type.Tpm2bSignatureHint;
 import etpm.spec.wire.Bytes;
 import etpm.spec.wire.Secret;
 
-/** TPM2_VerifySequenceStart (Part 3, 17.6): TPM2_VerifySequenceStart. */
+/** TPM2_VerifySequenceStart (Part 3, 17.6): start checking the signature of a message that arrives in several pieces. */
 @Command(name = "TPM2_VerifySequenceStart", cc = 0x1A9, ref = "Part 3, 17.6", since = "1.85")
 public record VerifySequenceStart(
         @Handle @TpmiDhObject TpmHandle keyHandle,

@@ -16,7 +16,7 @@ import etpm.spec.type.TpmtSymDef;
 import etpm.spec.wire.Bytes;
 import etpm.spec.wire.OrNull;
 
-/** TPM2_StartAuthSession (Part 3, 11.1): TPM2_StartAuthSession. */
+/** TPM2_StartAuthSession (Part 3, 11.1): start an HMAC, policy or trial session, optionally salted and bound to an entity. */
 @Command(name = "TPM2_StartAuthSession", cc = 0x176, ref = "Part 3, 11.1")
 public record StartAuthSession(
         @Handle @OrNull @TpmiDhObject TpmHandle tpmKey,

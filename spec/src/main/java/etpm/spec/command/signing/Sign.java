@@ -13,7 +13,7 @@ import etpm.spec.type.TpmtTkHashcheck;
 import etpm.spec.wire.Bytes;
 import etpm.spec.wire.OrNull;
 
-/** TPM2_Sign (Part 3, 20.5): TPM2_Sign. */
+/** TPM2_Sign (Part 3, 20.5): sign a digest with a loaded key; restricted keys also need a ticket for the digest. */
 @Command(name = "TPM2_Sign", cc = 0x15D, ref = "Part 3, 20.5")
 public record Sign(
         @Handle(auth = Role.USER) @TpmiDhObject TpmHandle keyHandle,

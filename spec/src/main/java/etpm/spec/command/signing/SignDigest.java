@@ -12,7 +12,7 @@ import etpm.spec.type.TpmtSignature;
 import etpm.spec.type.TpmtTkHashcheck;
 import etpm.spec.wire.Bytes;
 
-/** TPM2_SignDigest (Part 3, 20.7): TPM2_SignDigest. */
+/** TPM2_SignDigest (Part 3, 20.7): sign a ready-made digest with a loaded key, with signature context if the scheme supports it. */
 @Command(name = "TPM2_SignDigest", cc = 0x1A6, ref = "Part 3, 20.7", since = "1.85")
 public record SignDigest(
         @Handle(auth = Role.USER) @TpmiDhObject TpmHandle keyHandle,

@@ -11,7 +11,7 @@ import etpm.spec.type.Tpm2bMaxBuffer;
 import etpm.spec.type.TpmtSignature;
 import etpm.spec.wire.Bytes;
 
-/** TPM2_SignSequenceComplete (Part 3, 20.6): TPM2_SignSequenceComplete. */
+/** TPM2_SignSequenceComplete (Part 3, 20.6): add the last data to a signing sequence and return the message's signature. */
 @Command(name = "TPM2_SignSequenceComplete", cc = 0x1A4, ref = "Part 3, 20.6", since = "1.85", flags = Flag.FLUSHED)
 public record SignSequenceComplete(
         @Handle(auth = Role.USER) @TpmiDhObject TpmHandle sequenceHandle,

@@ -11,7 +11,7 @@ import etpm.spec.type.TpmtSignature;
 import etpm.spec.type.TpmtTkVerified;
 import etpm.spec.wire.Bytes;
 
-/** TPM2_VerifyDigestSignature (Part 3, 20.4): TPM2_VerifyDigestSignature. */
+/** TPM2_VerifyDigestSignature (Part 3, 20.4): check a signature over a ready-made digest and return a ticket that says so. */
 @Command(name = "TPM2_VerifyDigestSignature", cc = 0x1A5, ref = "Part 3, 20.4", since = "1.85")
 public record VerifyDigestSignature(
         @Handle @TpmiDhObject TpmHandle keyHandle,

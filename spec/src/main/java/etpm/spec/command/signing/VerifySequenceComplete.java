@@ -10,7 +10,7 @@ import etpm.spec.handle.TpmiDhObject;
 import etpm.spec.type.TpmtSignature;
 import etpm.spec.type.TpmtTkVerified;
 
-/** TPM2_VerifySequenceComplete (Part 3, 20.3): TPM2_VerifySequenceComplete. */
+/** TPM2_VerifySequenceComplete (Part 3, 20.3): check the signature of the message gathered by a sequence and return a ticket. */
 @Command(
         name = "TPM2_VerifySequenceComplete",
         cc = 0x1A3,

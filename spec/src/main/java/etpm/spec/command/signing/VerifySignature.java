@@ -10,7 +10,7 @@ import etpm.spec.type.TpmtSignature;
 import etpm.spec.type.TpmtTkVerified;
 import etpm.spec.wire.Bytes;
 
-/** TPM2_VerifySignature (Part 3, 20.2): TPM2_VerifySignature. */
+/** TPM2_VerifySignature (Part 3, 20.2): check the signature of a digest with a loaded key and return a ticket. */
 @Command(name = "TPM2_VerifySignature", cc = 0x177, ref = "Part 3, 20.2")
 public record VerifySignature(
         @Handle @TpmiDhObject TpmHandle keyHandle,

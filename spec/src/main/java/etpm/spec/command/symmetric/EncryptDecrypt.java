@@ -13,7 +13,7 @@ import etpm.spec.type.Tpm2bMaxBuffer;
 import etpm.spec.wire.Bytes;
 import etpm.spec.wire.OrNull;
 
-/** TPM2_EncryptDecrypt (Part 3, 15.2): TPM2_EncryptDecrypt. */
+/** TPM2_EncryptDecrypt (Part 3, 15.2): encrypt or decrypt data with a loaded symmetric key; the form kept for older callers. */
 @Command(name = "TPM2_EncryptDecrypt", cc = 0x164, ref = "Part 3, 15.2")
 public record EncryptDecrypt(
         @Handle(auth = Role.USER) @TpmiDhObject TpmHandle keyHandle,

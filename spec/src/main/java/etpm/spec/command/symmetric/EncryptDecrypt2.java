@@ -13,7 +13,7 @@ import etpm.spec.type.Tpm2bMaxBuffer;
 import etpm.spec.wire.Bytes;
 import etpm.spec.wire.OrNull;
 
-/** TPM2_EncryptDecrypt2 (Part 3, 15.3): TPM2_EncryptDecrypt2. */
+/** TPM2_EncryptDecrypt2 (Part 3, 15.3): encrypt or decrypt data with a loaded symmetric key, the data itself protectable by a session. */
 @Command(name = "TPM2_EncryptDecrypt2", cc = 0x193, ref = "Part 3, 15.3")
 public record EncryptDecrypt2(
         @Handle(auth = Role.USER) @TpmiDhObject TpmHandle keyHandle,

@@ -11,7 +11,7 @@ import etpm.spec.type.Tpm2bMaxBuffer;
 import etpm.spec.type.TpmtTkHashcheck;
 import etpm.spec.wire.Bytes;
 
-/** TPM2_Hash (Part 3, 15.4): TPM2_Hash. */
+/** TPM2_Hash (Part 3, 15.4): hash a single buffer, with a ticket showing that the digest may be signed by restricted keys. */
 @Command(name = "TPM2_Hash", cc = 0x17D, ref = "Part 3, 15.4")
 public record Hash(
         @Tpm2bMaxBuffer Bytes data,

@@ -14,7 +14,7 @@ import etpm.spec.type.Tpm2bMaxBuffer;
 import etpm.spec.wire.Bytes;
 import etpm.spec.wire.OrNull;
 
-/** TPM2_HMAC (Part 3, 15.5): TPM2_HMAC. */
+/** TPM2_HMAC (Part 3, 15.5): compute the HMAC of a single buffer with a loaded HMAC key. */
 @Command(name = "TPM2_HMAC", cc = 0x155, ref = "Part 3, 15.5", flags = Flag.SPECIAL_CASE)
 public record Hmac(
         @Handle(auth = Role.USER) @TpmiDhObject TpmHandle handle,

@@ -13,7 +13,7 @@ import etpm.spec.type.Tpm2bMaxBuffer;
 import etpm.spec.wire.Bytes;
 import etpm.spec.wire.OrNull;
 
-/** TPM2_MAC (Part 3, 15.6): TPM2_MAC. */
+/** TPM2_MAC (Part 3, 15.6): compute the HMAC or block cipher MAC of a single buffer with a loaded key. */
 @Command(name = "TPM2_MAC", cc = 0x155, ref = "Part 3, 15.6")
 public record Mac(
         @Handle(auth = Role.USER) @TpmiDhObject TpmHandle handle,

@@ -6,7 +6,7 @@ import etpm.spec.rc.TpmRc;
 import etpm.spec.type.Tpm2bMaxBuffer;
 import etpm.spec.wire.Bytes;
 
-/** TPM2_GetTestResult (Part 3, 10.4): TPM2_GetTestResult. */
+/** TPM2_GetTestResult (Part 3, 10.4): report how the self-test went, with details in the manufacturer's own form. */
 @Command(name = "TPM2_GetTestResult", cc = 0x17C, ref = "Part 3, 10.4")
 public record GetTestResult() implements TpmCommand<GetTestResult.Response> {
     /** What TPM2_GetTestResult answers. */

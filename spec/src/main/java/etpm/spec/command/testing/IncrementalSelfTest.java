@@ -7,7 +7,7 @@ import etpm.spec.command.TpmCommand;
 import etpm.spec.type.TpmlAlg;
 import java.util.List;
 
-/** TPM2_IncrementalSelfTest (Part 3, 10.3): TPM2_IncrementalSelfTest. */
+/** TPM2_IncrementalSelfTest (Part 3, 10.3): test the listed algorithms now and report which of them remain untested. */
 @Command(name = "TPM2_IncrementalSelfTest", cc = 0x142, ref = "Part 3, 10.3", flags = Flag.NV)
 public record IncrementalSelfTest(
         @TpmlAlg List<TpmAlgId> toTest)

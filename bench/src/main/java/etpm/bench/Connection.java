@@ -1,0 +1,84 @@
+package etpm.bench;
+
+import etpm.spec.attr.TpmaSession;
+import etpm.spec.command.CommandSpec;
+import etpm.spec.command.Role;
+import etpm.spec.command.TpmCommand;
+import etpm.spec.handle.TpmHandle;
+import etpm.spec.rc.TpmRc;
+import etpm.spec.type.TpmSt;
+import etpm.spec.type.TpmsAuthCommand;
+import etpm.spec.type.TpmsAuthCommandCodec;
+import etpm.spec.wire.Bytes;
+import etpm.spec.wire.Secret;
+import etpm.spec.wire.WireReader;
+import etpm.spec.wire.WireWriter;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.Socket;
+
+/** One connection to a TPM server's data port in swtpm's protocol: raw commands, raw responses. */
+final class Connection implements AutoCloseable {
+    private final Socket socket;
+    private final OutputStream out;
+    private final DataInputStream in;
+
+    Connection(String host, int port) throws IOException {
+        socket = new Socket(host, port);
+        socket.setTcpNoDelay(true);
+        out = socket.getOutputStream();
+        in = new DataInputStream(socket.getInputStream());
+    }
+
+    /** A command as octets, its handles authorized with empty passwords. */
+    static <C extends TpmCommand<R>, R> byte[] encode(CommandSpec<C, R> spec, C command) {
+        WireWriter writer = new WireWriter();
+        long sessions = spec.roles().stream().filter(role -> role != Role.NONE).count();
+        writer.u16(sessions == 0 ? TpmSt.NO_SESSIONS.value() : TpmSt.SESSIONS.value()).u32(0).u32(spec.code());
+        spec.writeHandles(command, writer);
+        if (sessions > 0) {
+            int sizeAt = writer.length();
+            writer.u32(0);
+            for (int i = 0; i < sessions; i++) {
+                TpmsAuthCommand password =
+                        new TpmsAuthCommand(TpmHandle.PW, Bytes.EMPTY, new TpmaSession(0), Secret.EMPTY);
+                TpmsAuthCommandCodec.write(password, writer);
+            }
+            writer.putInt(sizeAt, writer.length() - sizeAt - 4);
+        }
+        spec.writeParameters(command, writer);
+        writer.putInt(2, writer.length());
+        return writer.toByteArray();
+    }
+
+    /** Sends a command and gives its response; a refusal is an error here. */
+    byte[] exchange(byte[] command) throws IOException {
+        out.write(command);
+        byte[] header = new byte[10];
+        in.readFully(header);
+        WireReader reader = WireReader.lenient(header);
+        reader.u16();
+        int size = reader.i32();
+        int rc = reader.i32();
+        if (rc != 0) throw new IOException("refused: " + new TpmRc(rc));
+        byte[] response = java.util.Arrays.copyOf(header, size);
+        in.readFully(response, 10, size - 10);
+        return response;
+    }
+
+    <C extends TpmCommand<R>, R> R run(CommandSpec<C, R> spec, C command) throws IOException {
+        byte[] response = exchange(encode(spec, command));
+        WireReader reader = WireReader.lenient(response);
+        int tag = reader.u16();
+        reader.bytes(8);
+        TpmHandle handle = spec.hasResponseHandle() ? new TpmHandle(reader.i32()) : null;
+        if (tag == TpmSt.SESSIONS.value()) reader.u32();
+        return spec.readResponse(handle, reader);
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+}

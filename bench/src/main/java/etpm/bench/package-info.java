@@ -1,0 +1,5 @@
+/** Measures round trips of TPM commands. */
+@NullMarked
+package etpm.bench;
+
+import org.jspecify.annotations.NullMarked;
