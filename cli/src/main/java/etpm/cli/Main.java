@@ -22,12 +22,7 @@ public final class Main {
      *
      * @param warmUp not started; runs beside a server once that takes commands
      */
-    Main(
-            Map<String, String> environment,
-            ServedTpm.Opener opener,
-            Thread warmUp,
-            PrintStream out,
-            PrintStream err) {
+    Main(Map<String, String> environment, ServedTpm.Opener opener, Thread warmUp, PrintStream out, PrintStream err) {
         this.environment = environment;
         this.opener = opener;
         this.warmUp = warmUp;

@@ -20,7 +20,8 @@ class WarmUpTest {
     void everyCommandSucceedsEachTimeAlike() {
         List<byte[]> responses = WarmUp.execute(crypto, new WarmUp.KnownSeed());
         assertEquals(3, responses.size());
-        for (byte[] response : responses) assertEquals(0, ByteBuffer.wrap(response).getInt(RESPONSE_CODE_OFFSET));
+        for (byte[] response : responses)
+            assertEquals(0, ByteBuffer.wrap(response).getInt(RESPONSE_CODE_OFFSET));
 
         List<byte[]> again = WarmUp.execute(crypto, new WarmUp.KnownSeed());
         for (int i = 0; i < responses.size(); i++) assertArrayEquals(responses.get(i), again.get(i));
