@@ -52,7 +52,7 @@ etpm_find_jdk() {
             echo "ETPM_JAVA_HOME is $etpm_jdk, and no JDK $etpm_jdk_needed is there; looking elsewhere." >&2
         fi
     done
-    echo "eTPM needs a JDK $etpm_jdk_needed or newer and found none: install one (for example Temurin from https://adoptium.net) and, if it is in an unusual place, set ETPM_JAVA_HOME to it." >&2
+    echo "eTPM needs a JDK $etpm_jdk_needed or newer and found none: install one (for example Eclipse Temurin) and, if it is in an unusual place, set ETPM_JAVA_HOME to it." >&2
     return 1
 }
 

@@ -43,6 +43,14 @@ public final class Entities {
         return Names.of(handle);
     }
 
+    /** Whether a permanent handle's hierarchy is enabled; what is no hierarchy always is. */
+    public static boolean isHierarchyEnabled(Tx tx, TpmHandle handle) {
+        if (handle.equals(TpmHandle.OWNER)) return tx.clear().shEnable();
+        if (handle.equals(TpmHandle.ENDORSEMENT)) return tx.clear().ehEnable();
+        if (handle.equals(TpmHandle.PLATFORM)) return tx.live().phEnable();
+        return true;
+    }
+
     /** Whether the handle stands for a PCR that may have an authValue and a policy. */
     private static boolean isAuthorizedPcr(TpmHandle handle) {
         return handle.isPcr() && PcrAttributes.of(handle.index()).authorized();
@@ -105,7 +113,7 @@ public final class Entities {
             if (nt.equals(TpmNt.PIN_FAIL) || nt.equals(TpmNt.PIN_PASS)) {
                 if (!index.has(TpmaNv.WRITTEN) || !PinIndex.of(index).allowsTry()) return false;
             }
-            return index.has(NvAccess.of(commandCode).authAttribute());
+            return index.has(NvOperation.of(commandCode).authAttribute());
         }
         if (handle.isTransient() || handle.isPersistent()) {
             if (!tx.isObject(handle)) return true;
@@ -123,7 +131,7 @@ public final class Entities {
     /** Whether a policy session may authorize the entity in this role for this command. */
     static boolean isPolicyAvailable(Tx tx, TpmHandle handle, int commandCode, Role role) {
         if (handle.isNvIndex()) {
-            return role == Role.ADMIN || tx.nv(handle).has(NvAccess.of(commandCode).policyAttribute());
+            return role == Role.ADMIN || tx.nv(handle).has(NvOperation.of(commandCode).policyAttribute());
         }
         if (handle.isTransient() || handle.isPersistent()) {
             return tx.isObject(handle) && tx.object(handle).sensitive() != null;

@@ -37,6 +37,11 @@ public final class Secrets {
         return List.of(sensitive.authValue(), sensitive.seedValue(), octets(sensitive.sensitive()));
     }
 
+    /** Wipes a sensitive area that is not needed any more. */
+    public static void wipe(TpmtSensitive sensitive) {
+        of(sensitive).forEach(Secret::wipe);
+    }
+
     /** The octets of a sensitive area's composite part. */
     public static Secret octets(TpmuSensitiveComposite composite) {
         return switch (composite) {

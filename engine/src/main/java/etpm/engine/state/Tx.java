@@ -6,6 +6,7 @@ import etpm.spec.handle.TpmHandle;
 import etpm.spec.rc.TpmRc;
 import etpm.spec.type.TpmNt;
 import etpm.spec.wire.Secret;
+import etpm.spec.wire.WireReader;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -205,6 +206,11 @@ public final class Tx {
                 : slot(handle) instanceof TpmObject;
     }
 
+    /** Refuses with TPM_RC_OBJECT_MEMORY when no slot is free: checked before anything else that may take long. */
+    public void requireFreeSlot() {
+        if (live.objects().lowestFree() < 0) throw TpmRc.OBJECT_MEMORY.bare();
+    }
+
     /**
      * Loads an object or sequence into the lowest free slot. TPM_RC_OBJECT_MEMORY when there is none.
      *
@@ -281,9 +287,14 @@ public final class Tx {
         changedNv.add(index.handle());
     }
 
-    /** Undefines an index. */
+    /** Undefines an index. The value of a counter is remembered, so that no later one repeats it. */
     public void removeNv(TpmHandle handle) {
-        discarded.add(nv(handle).authValue());
+        NvIndex index = nv(handle);
+        if (index.attributes().nt().equals(TpmNt.COUNTER) && index.has(TpmaNv.WRITTEN)) {
+            long value = WireReader.lenient(index.data()).u64();
+            if (Long.compareUnsigned(value, counters.maxNvCounter()) > 0) counters = counters.withMaxNvCounter(value);
+        }
+        discarded.add(index.authValue());
         indices = changed(indices, handle, null);
         changedNv.add(handle);
     }
