@@ -137,7 +137,6 @@ final class FailedCommandTest {
                 new TpmHandle(0x81000099),
                 new TpmHandle(0x01000001)));
         values = new RandomValues(random, handles, TEMPLATES);
-        // NV indices, when there is a command for them, come from the random NV_DefineSpace of this seed.
     }
 
     // ---- frames
