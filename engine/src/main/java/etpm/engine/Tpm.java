@@ -123,7 +123,7 @@ public final class Tpm implements AutoCloseable {
     /** _TPM_Hash_Start (Part 3, 22.9). */
     public synchronized void hashStart() {
         if (!powered || failure != null) return;
-        state = launch.start(state);
+        launch.start();
         established = true;
     }
 
@@ -134,7 +134,22 @@ public final class Tpm implements AutoCloseable {
 
     /** _TPM_Hash_End (Part 3, 22.11). */
     public synchronized void hashEnd() {
-        if (powered && failure == null) state = launch.end(state);
+        if (!powered || failure != null || !launch.isRunning()) return;
+        Tx tx = new Tx(state);
+        try {
+            launch.end(tx);
+            // A shutdown before the launch is void, and must be on disk too, lest restartCount repeat.
+            commit(tx.mutations());
+            state = tx.finish();
+        } catch (StateStore.NoSpace e) {
+            // What is launched must not run under the PCR of another launch: nothing works until _TPM_Init.
+            failure = new FailureMode(new SelfTest.Failure("NV for a dynamic launch"));
+        } catch (StateStore.Failed e) {
+            faults.accept(e);
+            failure = new FailureMode(new SelfTest.Failure("state store"));
+        } catch (SelfTest.Failure e) {
+            failure = new FailureMode(e);
+        }
     }
 
     /** Makes the next self-test find a fault, so that failure mode can be seen. */

@@ -30,6 +30,7 @@ public final class Tx {
     private DictionaryAttack dictionaryAttack;
     private Counters counters;
     private PcrAllocation pcrAllocation;
+    private PcrPolicy pcrPolicy;
     private CommandAudit commandAudit;
     private @Nullable ShutdownMark shutdown;
     private Orderly orderly;
@@ -49,6 +50,7 @@ public final class Tx {
         this.dictionaryAttack = base.persistent().dictionaryAttack();
         this.counters = base.persistent().counters();
         this.pcrAllocation = base.persistent().pcrAllocation();
+        this.pcrPolicy = base.persistent().pcrPolicy();
         this.commandAudit = base.persistent().commandAudit();
         this.orderly = base.orderly();
         this.reset = base.reset();
@@ -101,6 +103,14 @@ public final class Tx {
 
     public void pcrAllocation(PcrAllocation value) {
         pcrAllocation = value;
+    }
+
+    public PcrPolicy pcrPolicy() {
+        return pcrPolicy;
+    }
+
+    public void pcrPolicy(PcrPolicy value) {
+        pcrPolicy = value;
     }
 
     public CommandAudit commandAudit() {
@@ -366,7 +376,7 @@ public final class Tx {
     private boolean savedStateChanged() {
         return reset != base.reset()
                 || clear != base.clear()
-                || live.pcrs() != base.live().pcrs()
+                || !live.pcrs().savedEquals(base.live().pcrs())
                 || changedNv.stream().anyMatch(handle -> isOrderlyNv(findNv(handle)));
     }
 
@@ -384,7 +394,7 @@ public final class Tx {
     /** The state after the command. */
     public TpmState finish() {
         Persistent persistent = new Persistent(
-                seeds, hierarchies, dictionaryAttack, counters, pcrAllocation, commandAudit, shutdownAfter());
+                seeds, hierarchies, dictionaryAttack, counters, pcrAllocation, pcrPolicy, commandAudit, shutdownAfter());
         return new TpmState(persistent, new Nv(indices, persistentObjects), orderly, reset, clear, live);
     }
 
@@ -402,6 +412,7 @@ public final class Tx {
         if (dictionaryAttack != before.dictionaryAttack()) mutations.add(Stored.dictionaryAttack(dictionaryAttack));
         if (counters != before.counters()) mutations.add(Stored.counters(counters));
         if (pcrAllocation != before.pcrAllocation()) mutations.add(Stored.pcrAllocation(pcrAllocation));
+        if (pcrPolicy != before.pcrPolicy()) mutations.add(Stored.pcrPolicy(pcrPolicy));
         if (commandAudit != before.commandAudit()) mutations.add(Stored.commandAudit(commandAudit));
         ShutdownMark after = shutdownAfter();
         if (!after.equals(before.shutdown())) mutations.add(Stored.shutdown(after));
