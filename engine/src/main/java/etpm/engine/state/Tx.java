@@ -30,6 +30,7 @@ public final class Tx {
     private DictionaryAttack dictionaryAttack;
     private Counters counters;
     private PcrAllocation pcrAllocation;
+    private PcrPolicy pcrPolicy;
     private CommandAudit commandAudit;
     private @Nullable ShutdownMark shutdown;
     private Orderly orderly;
@@ -39,6 +40,7 @@ public final class Tx {
     private SortedMap<Long, NvIndex> indices;
     private SortedMap<Long, TpmObject> persistentObjects;
     private final Set<TpmHandle> changedNv = new LinkedHashSet<>();
+    private boolean triesUnsaved;
     private final List<Secret> discarded = new ArrayList<>();
 
     public Tx(TpmState base) {
@@ -48,6 +50,7 @@ public final class Tx {
         this.dictionaryAttack = base.persistent().dictionaryAttack();
         this.counters = base.persistent().counters();
         this.pcrAllocation = base.persistent().pcrAllocation();
+        this.pcrPolicy = base.persistent().pcrPolicy();
         this.commandAudit = base.persistent().commandAudit();
         this.orderly = base.orderly();
         this.reset = base.reset();
@@ -100,6 +103,14 @@ public final class Tx {
 
     public void pcrAllocation(PcrAllocation value) {
         pcrAllocation = value;
+    }
+
+    public PcrPolicy pcrPolicy() {
+        return pcrPolicy;
+    }
+
+    public void pcrPolicy(PcrPolicy value) {
+        pcrPolicy = value;
     }
 
     public CommandAudit commandAudit() {
@@ -343,6 +354,18 @@ public final class Tx {
         return -1;
     }
 
+    // ---- tries of authValues
+
+    /** Failed tries are counted in memory only, since there is no room to store them. */
+    public void markTriesUnsaved() {
+        triesUnsaved = true;
+    }
+
+    /** Whether failed tries are counted in memory only: nothing protected may be tried until they are stored. */
+    public boolean triesUnsaved() {
+        return triesUnsaved;
+    }
+
     // ---- the end of the command
 
     /** A secret that the command has replaced: it is wiped once the command has succeeded. */
@@ -353,7 +376,7 @@ public final class Tx {
     private boolean savedStateChanged() {
         return reset != base.reset()
                 || clear != base.clear()
-                || live.pcrs() != base.live().pcrs()
+                || !live.pcrs().savedEquals(base.live().pcrs())
                 || changedNv.stream().anyMatch(handle -> isOrderlyNv(findNv(handle)));
     }
 
@@ -371,7 +394,7 @@ public final class Tx {
     /** The state after the command. */
     public TpmState finish() {
         Persistent persistent = new Persistent(
-                seeds, hierarchies, dictionaryAttack, counters, pcrAllocation, commandAudit, shutdownAfter());
+                seeds, hierarchies, dictionaryAttack, counters, pcrAllocation, pcrPolicy, commandAudit, shutdownAfter());
         return new TpmState(persistent, new Nv(indices, persistentObjects), orderly, reset, clear, live);
     }
 
@@ -389,6 +412,7 @@ public final class Tx {
         if (dictionaryAttack != before.dictionaryAttack()) mutations.add(Stored.dictionaryAttack(dictionaryAttack));
         if (counters != before.counters()) mutations.add(Stored.counters(counters));
         if (pcrAllocation != before.pcrAllocation()) mutations.add(Stored.pcrAllocation(pcrAllocation));
+        if (pcrPolicy != before.pcrPolicy()) mutations.add(Stored.pcrPolicy(pcrPolicy));
         if (commandAudit != before.commandAudit()) mutations.add(Stored.commandAudit(commandAudit));
         ShutdownMark after = shutdownAfter();
         if (!after.equals(before.shutdown())) mutations.add(Stored.shutdown(after));

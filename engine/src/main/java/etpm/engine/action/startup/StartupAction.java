@@ -1,5 +1,6 @@
 package etpm.engine.action.startup;
 
+import etpm.engine.pcr.PcrUpdate;
 import etpm.engine.pipeline.Action;
 import etpm.engine.pipeline.CommandContext;
 import etpm.engine.state.Counters;
@@ -133,6 +134,7 @@ public final class StartupAction implements Action<Startup, Startup.Response> {
         return index.withData(Bytes.wrap(data));
     }
 
+    /** Every PCR gets its initial value, or what a Resume brings back, or for an H-CRTM what it measured (Part 1, 14). */
     private static void startPcrs(Kind kind, ShutdownMark before, int locality, Tx tx, CommandContext ctx) {
         PcrAllocation allocation = tx.pcrAllocation();
         if (allocation.changed()) tx.pcrAllocation(new PcrAllocation(allocation.banks(), false));
@@ -147,9 +149,16 @@ public final class StartupAction implements Action<Startup, Startup.Response> {
                 }
             } else {
                 Bytes measured = ctx.hCrtm().get(bank.hashAlg());
-                if (measured != null) pcrs = pcrs.extend(0, bank.hashAlg(), measured, ctx.crypto());
+                if (measured != null) {
+                    pcrs = pcrs.extend(PcrAttributes.HCRTM_PCR, bank.hashAlg(), measured, ctx.crypto());
+                }
             }
         }
         tx.live(tx.live().withStarted(locality, hCrtm, before.isOrderly(), pcrs));
+        // A saved policy session outlives a Restart and a Resume, the values that it checked do not.
+        PcrUpdate update = new PcrUpdate(tx, ctx.crypto());
+        for (int pcr = 0; pcr < Implementation.IMPLEMENTATION_PCR; pcr++) {
+            if (kind != Kind.RESUME || !PcrAttributes.of(pcr).saved()) update.count(pcr, 1);
+        }
     }
 }
