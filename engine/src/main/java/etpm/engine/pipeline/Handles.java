@@ -1,5 +1,6 @@
 package etpm.engine.pipeline;
 
+import etpm.engine.auth.Entities;
 import etpm.engine.state.NvIndex;
 import etpm.engine.state.Session;
 import etpm.engine.state.TpmObject;
@@ -24,7 +25,7 @@ final class Handles {
         Position position = Position.handle(index + 1);
         TpmHt type = handle.type();
         if (type.equals(TpmHt.PERMANENT)) {
-            if (!isEnabled(handle, tx)) throw TpmRc.HIERARCHY.at(position);
+            if (!Entities.isHierarchyEnabled(tx, handle)) throw TpmRc.HIERARCHY.at(position);
         } else if (type.equals(TpmHt.TRANSIENT)) {
             if (tx.slot(handle) == null) throw missing(index);
         } else if (type.equals(TpmHt.PERSISTENT)) {
@@ -38,14 +39,6 @@ final class Handles {
 
     private static etpm.spec.rc.RcException missing(int index) {
         return new TpmRc(TpmRc.REFERENCE_H0.value() + index).bare();
-    }
-
-    /** Whether a permanent handle's hierarchy is enabled; what is no hierarchy always is. */
-    static boolean isEnabled(TpmHandle handle, Tx tx) {
-        if (handle.equals(TpmHandle.OWNER)) return tx.clear().shEnable();
-        if (handle.equals(TpmHandle.ENDORSEMENT)) return tx.clear().ehEnable();
-        if (handle.equals(TpmHandle.PLATFORM)) return tx.live().phEnable();
-        return true;
     }
 
     private static void checkPersistent(TpmHandle handle, Position position, int commandCode, Tx tx) {

@@ -25,8 +25,7 @@ public final class Secrets {
         return switch (slot) {
             case TpmObject object -> of(object.sensitive());
             case SequenceObject sequence -> {
-                List<Secret> secrets = new ArrayList<>(
-                        List.of(sequence.authValue(), sequence.key(), sequence.firstOctets()));
+                List<Secret> secrets = new ArrayList<>(List.of(sequence.authValue(), sequence.key()));
                 sequence.midstates().forEach(midstate -> secrets.add(midstate.state()));
                 yield secrets;
             }
@@ -36,6 +35,11 @@ public final class Secrets {
     private static List<Secret> of(@Nullable TpmtSensitive sensitive) {
         if (sensitive == null) return List.of();
         return List.of(sensitive.authValue(), sensitive.seedValue(), octets(sensitive.sensitive()));
+    }
+
+    /** Wipes a sensitive area that is not needed any more. */
+    public static void wipe(TpmtSensitive sensitive) {
+        of(sensitive).forEach(Secret::wipe);
     }
 
     /** The octets of a sensitive area's composite part. */

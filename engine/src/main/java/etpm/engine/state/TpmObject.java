@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param hierarchy the hierarchy it belongs to, TPM_RH_NULL for an external object
  * @param primary whether it was made from a primary seed
  * @param external whether it was loaded by TPM2_LoadExternal
+ * @param stClear whether it, or an ancestor, has the attribute stClear: it does not outlive a TPM2_Startup(CLEAR)
  */
 @Structure
 public record TpmObject(
@@ -27,7 +28,8 @@ public record TpmObject(
         @Tpm2bName Bytes qualifiedName,
         TpmHandle hierarchy,
         boolean primary,
-        boolean external)
+        boolean external,
+        boolean stClear)
         implements Slot {
     public TpmaObject attributes() {
         return publicArea.objectAttributes();

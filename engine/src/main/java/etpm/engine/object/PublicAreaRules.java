@@ -1,0 +1,191 @@
+package etpm.engine.object;
+
+import etpm.engine.state.TpmObject;
+import etpm.protocol.PrivateArea;
+import etpm.spec.alg.TpmAlgId;
+import etpm.spec.attr.TpmaObject;
+import etpm.spec.rc.Position;
+import etpm.spec.rc.TpmRc;
+import etpm.spec.type.TpmsEccParms;
+import etpm.spec.type.TpmsKeyedhashParms;
+import etpm.spec.type.TpmsRsaParms;
+import etpm.spec.type.TpmsSchemeXor;
+import etpm.spec.type.TpmsSymcipherParms;
+import etpm.spec.type.TpmtPublic;
+import etpm.spec.type.TpmtSymDefObject;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a public area may say (Part 2, 8.3 and 12.2; Part 1, 24.2): attributes, schemes and algorithms that go together, and
+ * go with the parent. The order of the checks is behaviour.
+ */
+public final class PublicAreaRules {
+    private static final Set<TpmAlgId> RSA_SIGNATURES = Set.of(TpmAlgId.RSASSA, TpmAlgId.RSAPSS);
+    private static final Set<TpmAlgId> RSA_ENCRYPTIONS = Set.of(TpmAlgId.RSAES, TpmAlgId.OAEP);
+    private static final Set<TpmAlgId> ECC_SIGNATURES =
+            Set.of(TpmAlgId.ECDSA, TpmAlgId.ECDAA, TpmAlgId.ECSCHNORR, TpmAlgId.SM2);
+    private static final Set<TpmAlgId> ECC_EXCHANGES = Set.of(TpmAlgId.ECDH, TpmAlgId.SM2, TpmAlgId.ECMQV);
+    private static final Set<TpmAlgId> BLOCK_MODES =
+            Set.of(TpmAlgId.CTR, TpmAlgId.OFB, TpmAlgId.CBC, TpmAlgId.CFB, TpmAlgId.ECB, TpmAlgId.NULL);
+
+    private final @Nullable TpmObject parent;
+    private final TpmtPublic publicArea;
+    private final TpmaObject attributes;
+    private final Position position;
+
+    private PublicAreaRules(@Nullable TpmObject parent, TpmtPublic publicArea, Position position) {
+        this.parent = parent;
+        this.publicArea = publicArea;
+        this.attributes = publicArea.objectAttributes();
+        this.position = position;
+    }
+
+    /**
+     * Checks the template of an object that is to be created.
+     *
+     * <p>ATTRIBUTES: sensitiveDataOrigin does not fit the data or the type; and what {@link #check} refuses.
+     *
+     * @param parent null for a primary object
+     * @param dataSize how many octets of sensitive data the caller gave
+     */
+    public static void checkCreation(@Nullable TpmObject parent, TpmtPublic template, int dataSize, Position position) {
+        new PublicAreaRules(parent, template, position).checkCreation(dataSize);
+        check(parent, template, position);
+    }
+
+    /**
+     * Checks the public area of an object with its private part.
+     *
+     * <p>HASH: no nameAlg. SIZE: authPolicy is no digest of it. ATTRIBUTES: attributes that exclude each other, or the parent's.
+     * And what {@link #checkSchemes} refuses.
+     *
+     * @param parent null for a primary or an external object
+     */
+    public static void check(@Nullable TpmObject parent, TpmtPublic publicArea, Position position) {
+        PublicAreaRules rules = new PublicAreaRules(parent, publicArea, position);
+        rules.checkAttributes();
+        rules.checkSchemes();
+    }
+
+    /**
+     * Checks schemes and symmetric algorithm: all there is to check when only a public area is loaded.
+     *
+     * <p>SCHEME: not one for this type and use. SYMMETRIC: one where there must be none, or none where there must be one. KDF:
+     * any but TPM_ALG_NULL in an ECC key. HASH, SYMMETRIC: a storage parent that cannot be duplicated has other algorithms than
+     * its own parent.
+     *
+     * @param parent null for a primary or an external object
+     */
+    public static void checkSchemes(@Nullable TpmObject parent, TpmtPublic publicArea, Position position) {
+        new PublicAreaRules(parent, publicArea, position).checkSchemes();
+    }
+
+    private void require(boolean holds, TpmRc otherwise) {
+        if (!holds) throw otherwise.at(position);
+    }
+
+    private boolean has(int mask) {
+        return attributes.has(mask);
+    }
+
+    private boolean isParentAndFixed() {
+        return parent == null || parent.has(TpmaObject.fixedTPM);
+    }
+
+    private void checkCreation(int dataSize) {
+        boolean tpmMakesIt = has(TpmaObject.sensitiveDataOrigin);
+        require(tpmMakesIt || dataSize != 0, TpmRc.ATTRIBUTES);
+        // The data given for a primary object goes into its derivation.
+        require(parent == null || !tpmMakesIt || dataSize == 0, TpmRc.ATTRIBUTES);
+        boolean keyedHash = publicArea.type().equals(TpmAlgId.KEYEDHASH);
+        if (!keyedHash && !publicArea.type().equals(TpmAlgId.SYMCIPHER)) {
+            require(tpmMakesIt, TpmRc.ATTRIBUTES);
+            return;
+        }
+        boolean sealed = keyedHash && !attributes.hasAny(TpmaObject.sign | TpmaObject.decrypt);
+        require(!sealed || !tpmMakesIt, TpmRc.ATTRIBUTES);
+        boolean fixed = attributes.hasAny(TpmaObject.fixedParent | TpmaObject.fixedTPM);
+        require(!has(TpmaObject.restricted) || tpmMakesIt || !fixed, TpmRc.ATTRIBUTES);
+    }
+
+    private void checkAttributes() {
+        require(!publicArea.nameAlg().isNull(), TpmRc.HASH);
+        int policySize = publicArea.authPolicy().length();
+        require(policySize == 0 || policySize == publicArea.nameAlg().digestSize(), TpmRc.SIZE);
+        if (isParentAndFixed()) require(has(TpmaObject.fixedParent) == has(TpmaObject.fixedTPM), TpmRc.ATTRIBUTES);
+        else require(!has(TpmaObject.fixedTPM), TpmRc.ATTRIBUTES);
+        if (has(TpmaObject.sign) == has(TpmaObject.decrypt)) {
+            require(!has(TpmaObject.restricted), TpmRc.ATTRIBUTES);
+            require(has(TpmaObject.sign) || publicArea.type().equals(TpmAlgId.KEYEDHASH), TpmRc.ATTRIBUTES);
+        }
+        require(!has(TpmaObject.fixedTPM | TpmaObject.encryptedDuplication), TpmRc.ATTRIBUTES);
+        if (parent != null && !parent.has(TpmaObject.fixedTPM)) {
+            require(
+                    has(TpmaObject.encryptedDuplication) == parent.has(TpmaObject.encryptedDuplication),
+                    TpmRc.ATTRIBUTES);
+        }
+        // There are no hierarchies limited by firmware or SVN here that such an object could belong to.
+        require(!attributes.hasAny(TpmaObject.firmwareLimited | TpmaObject.svnLimited), TpmRc.ATTRIBUTES);
+        if (parent != null && parent.isDerivationParent()) {
+            require(has(TpmaObject.fixedTPM) == parent.has(TpmaObject.fixedTPM), TpmRc.ATTRIBUTES);
+            require(has(TpmaObject.fixedParent), TpmRc.ATTRIBUTES);
+        }
+    }
+
+    private void checkSchemes() {
+        switch (publicArea.parameters()) {
+            case TpmsSymcipherParms cipher ->
+                require(!has(TpmaObject.decrypt) || BLOCK_MODES.contains(cipher.sym().mode()), TpmRc.SCHEME);
+            case TpmsKeyedhashParms keyedHash -> checkKeyedHash(keyedHash);
+            case TpmsRsaParms rsa ->
+                checkAsymmetric(rsa.scheme().scheme(), RSA_SIGNATURES, RSA_ENCRYPTIONS, rsa.symmetric());
+            case TpmsEccParms ecc -> {
+                checkAsymmetric(ecc.scheme().scheme(), ECC_SIGNATURES, ECC_EXCHANGES, ecc.symmetric());
+                require(ecc.kdf().scheme().isNull(), TpmRc.KDF);
+            }
+            default -> throw TpmRc.TYPE.at(position);
+        }
+        boolean storage = has(TpmaObject.restricted | TpmaObject.decrypt)
+                && !publicArea.type().equals(TpmAlgId.KEYEDHASH);
+        if (storage) checkStorage();
+    }
+
+    private void checkKeyedHash(TpmsKeyedhashParms parms) {
+        TpmAlgId scheme = parms.scheme().scheme();
+        if (has(TpmaObject.sign) == has(TpmaObject.decrypt)) {
+            require(scheme.isNull(), TpmRc.SCHEME);
+        } else if (has(TpmaObject.sign)) {
+            require(scheme.equals(TpmAlgId.HMAC), TpmRc.SCHEME);
+        } else {
+            require(scheme.equals(TpmAlgId.XOR), TpmRc.SCHEME);
+            if (has(TpmaObject.restricted)) {
+                TpmAlgId kdf = ((TpmsSchemeXor) parms.scheme().details()).kdf();
+                require(kdf.equals(TpmAlgId.KDF1_SP800_108), TpmRc.SCHEME);
+            }
+        }
+    }
+
+    private void checkAsymmetric(
+            TpmAlgId scheme, Set<TpmAlgId> signatures, Set<TpmAlgId> decryptions, TpmtSymDefObject symmetric) {
+        boolean restricted = has(TpmaObject.restricted);
+        if (has(TpmaObject.sign) == has(TpmaObject.decrypt)) {
+            require(scheme.isNull(), TpmRc.SCHEME);
+        } else if (has(TpmaObject.sign)) {
+            require(signatures.contains(scheme) || scheme.isNull() && !restricted, TpmRc.SCHEME);
+        } else {
+            require(scheme.isNull() || !restricted && decryptions.contains(scheme), TpmRc.SCHEME);
+        }
+        if (!has(TpmaObject.restricted | TpmaObject.decrypt)) {
+            require(symmetric.algorithm().isNull(), TpmRc.SYMMETRIC);
+        }
+    }
+
+    private void checkStorage() {
+        TpmtSymDefObject symmetric = PrivateArea.symmetric(publicArea);
+        require(!symmetric.algorithm().isNull(), TpmRc.SYMMETRIC);
+        if (parent == null || !has(TpmaObject.fixedParent)) return;
+        require(publicArea.nameAlg().equals(parent.publicArea().nameAlg()), TpmRc.HASH);
+        require(symmetric.equals(PrivateArea.symmetric(parent.publicArea())), TpmRc.SYMMETRIC);
+    }
+}

@@ -1,0 +1,154 @@
+package etpm.protocol;
+
+import etpm.crypto.Crypto;
+import etpm.crypto.CryptoFailure;
+import etpm.crypto.RandomSource;
+import etpm.spec.alg.TpmAlgId;
+import etpm.spec.rc.RcException;
+import etpm.spec.rc.TpmRc;
+import etpm.spec.type.TpmsEccParms;
+import etpm.spec.type.TpmsRsaParms;
+import etpm.spec.type.TpmsSymcipherParms;
+import etpm.spec.type.TpmtPublic;
+import etpm.spec.type.TpmtSensitive;
+import etpm.spec.type.TpmtSensitiveCodec;
+import etpm.spec.type.TpmtSymDefObject;
+import etpm.spec.wire.Bytes;
+import etpm.spec.wire.Secret;
+import etpm.spec.wire.WireReader;
+import etpm.spec.wire.WireWriter;
+
+/**
+ * The private area of an object (TPM2B_PRIVATE; Part 1, 22.4): its sensitive area in the form in which it is kept outside
+ * the TPM, protected under the seed of its parent and bound to its Name.
+ */
+public final class PrivateArea {
+    /** A private area is not one of the object whose Name was given, or not of this parent. */
+    public static final class Refused extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        private final transient TpmRc rc;
+
+        private Refused(TpmRc rc) {
+            super(rc.toString(), null, false, false);
+            this.rc = rc;
+        }
+
+        /**
+         * INSUFFICIENT or SIZE: no integrity value to be read; INTEGRITY: it does not match; SENSITIVE: there is no sensitive
+         * area inside, although the integrity value matches.
+         */
+        public TpmRc rc() {
+            return rc;
+        }
+    }
+
+    private PrivateArea() {}
+
+    /**
+     * The symmetric algorithm of an asymmetric or symmetric key, with which a storage parent protects; TPM_ALG_NULL for
+     * what has none.
+     */
+    public static TpmtSymDefObject symmetric(TpmtPublic key) {
+        return switch (key.parameters()) {
+            case TpmsRsaParms rsa -> rsa.symmetric();
+            case TpmsEccParms ecc -> ecc.symmetric();
+            case TpmsSymcipherParms cipher -> cipher.sym();
+            default -> TpmtSymDefObject.NULL;
+        };
+    }
+
+    /** The protection that a storage parent gives: its nameAlg and its symmetric algorithm. */
+    public static OuterWrap protection(TpmtPublic parent) {
+        TpmtSymDefObject symmetric = symmetric(parent);
+        return new OuterWrap(parent.nameAlg(), symmetric.algorithm(), symmetric.keyBits());
+    }
+
+    /**
+     * Protects a sensitive area. Its authValue is filled up with zeros to the size of a nameAlg digest, so that nobody
+     * sees how long it is.
+     *
+     * @param parent the public area of a storage parent
+     * @param parentSeed the seedValue of the parent
+     * @param name the Name of the object, not empty
+     * @return the contents of a TPM2B_PRIVATE
+     */
+    public static Bytes wrap(
+            Crypto crypto, TpmtPublic parent, Secret parentSeed, Bytes name, TpmtSensitive sensitive, RandomSource random) {
+        Secret padded = padded(sensitive.authValue(), nameAlg(name).digestSize());
+        TpmtSensitive written = new TpmtSensitive(
+                sensitive.sensitiveType(), padded, sensitive.seedValue(), sensitive.sensitive());
+        Secret inner = WireWriter.encodeSecret(written, PrivateArea::writeSized);
+        try {
+            return protection(parent).wrap(crypto, parentSeed, name, inner, OuterWrap.Iv.RANDOM, random);
+        } finally {
+            padded.wipe();
+            inner.wipe();
+        }
+    }
+
+    /**
+     * Recovers a sensitive area. Its authValue is without trailing zeros; whether the sensitive area fits the public area
+     * is not checked.
+     *
+     * @param privateArea the contents of a TPM2B_PRIVATE
+     * @throws Refused when it was not protected under this seed and Name, or is damaged
+     */
+    public static TpmtSensitive unwrap(
+            Crypto crypto, TpmtPublic parent, Secret parentSeed, Bytes name, Bytes privateArea) throws Refused {
+        requireIntegrityValue(privateArea);
+        Secret inner;
+        try {
+            inner = protection(parent).unwrap(crypto, parentSeed, name, privateArea, OuterWrap.Iv.RANDOM);
+        } catch (CryptoFailure e) {
+            throw new Refused(TpmRc.INTEGRITY);
+        }
+        try {
+            TpmtSensitive read = inner.use(PrivateArea::readSized);
+            Secret authValue = read.authValue().withoutTrailingZeros();
+            if (authValue != read.authValue()) read.authValue().wipe();
+            return new TpmtSensitive(read.sensitiveType(), authValue, read.seedValue(), read.sensitive());
+        } catch (RcException e) {
+            throw new Refused(TpmRc.SENSITIVE);
+        } finally {
+            inner.wipe();
+        }
+    }
+
+    private static void requireIntegrityValue(Bytes privateArea) throws Refused {
+        try {
+            WireReader reader = WireReader.lenient(privateArea);
+            reader.bytes(reader.size(2, 0, TpmAlgId.SHA512.digestSize(), TpmRc.SIZE));
+        } catch (RcException e) {
+            throw new Refused(e.rc());
+        }
+    }
+
+    private static TpmtSensitive readSized(byte[] inner) {
+        WireReader reader = WireReader.lenient(inner);
+        int size = reader.u16();
+        if (size != reader.remaining()) throw reader.fail(TpmRc.SIZE);
+        TpmtSensitive sensitive = TpmtSensitiveCodec.read(reader);
+        reader.end();
+        return sensitive;
+    }
+
+    private static void writeSized(TpmtSensitive sensitive, WireWriter writer) {
+        int start = writer.beginSized();
+        TpmtSensitiveCodec.write(sensitive, writer);
+        writer.endSized(start);
+    }
+
+    private static TpmAlgId nameAlg(Bytes name) {
+        return new TpmAlgId(WireReader.lenient(name).u16());
+    }
+
+    private static Secret padded(Secret authValue, int length) {
+        byte[] octets = new byte[Math.max(length, authValue.length())];
+        authValue.use(given -> {
+            System.arraycopy(given, 0, octets, 0, given.length);
+            return given;
+        });
+        return Secret.take(octets);
+    }
+}
