@@ -23,22 +23,22 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** An attestation as its verifier sees it. */
-final class Attested {
+public final class Attested {
     /** What the tests send as qualifyingData. */
-    static final Bytes NONCE = Bytes.ofAscii("nonce");
+    public static final Bytes NONCE = Bytes.ofAscii("nonce");
 
     private static final int ATTRIBUTES = TpmaObject.sign | TpmaObject.restricted;
 
     private Attested() {}
 
     /** The attestation key of the tests, restricted, RSASSA with SHA-256, in a hierarchy. */
-    static TpmObject key(TpmHandle hierarchy) {
+    public static TpmObject key(TpmHandle hierarchy) {
         return TestKeys.in(
                 hierarchy, TestKeys.rsa(ATTRIBUTES, TestKeys.rsaScheme(TpmAlgId.RSASSA, TpmAlgId.SHA256)));
     }
 
     /** Checks the signature of {@link #key}, and what all attestations have in common. */
-    static TpmsAttest verified(TestTpm tpm, TpmObject key, TpmSt type, Bytes attest, TpmtSignature signature) {
+    public static TpmsAttest verified(TestTpm tpm, TpmObject key, TpmSt type, Bytes attest, TpmtSignature signature) {
         try {
             assertEquals(TpmAlgId.RSASSA, signature.sigAlg());
             Signature verifier = Signature.getInstance("SHA256withRSA");
@@ -52,7 +52,7 @@ final class Attested {
     }
 
     /** Checks an attestation that nobody has signed. */
-    static TpmsAttest unsigned(TestTpm tpm, TpmSt type, Bytes attest, TpmtSignature signature) {
+    public static TpmsAttest unsigned(TestTpm tpm, TpmSt type, Bytes attest, TpmtSignature signature) {
         assertEquals(TpmtSignature.NULL, signature);
         try {
             return checked(tpm, null, type, attest);
