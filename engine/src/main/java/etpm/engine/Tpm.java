@@ -143,10 +143,10 @@ public final class Tpm implements AutoCloseable {
             state = tx.finish();
         } catch (StateStore.NoSpace e) {
             // What is launched must not run under the PCR of another launch: nothing works until _TPM_Init.
-            failure = new FailureMode(new SelfTest.Failure("NV for a dynamic launch"));
+            failure = new FailureMode(new SelfTest.Failure(SelfTest.Reason.STATE_STORE, List.of(), "NV for a dynamic launch"));
         } catch (StateStore.Failed e) {
             faults.accept(e);
-            failure = new FailureMode(new SelfTest.Failure("state store"));
+            failure = new FailureMode(new SelfTest.Failure(SelfTest.Reason.STATE_STORE, List.of(), "state store"));
         } catch (SelfTest.Failure e) {
             failure = new FailureMode(e);
         }

@@ -84,6 +84,6 @@ public final class Planted {
         TpmtSensitive sensitive = new TpmtSensitive(type, Secret.EMPTY, Secret.EMPTY, secret);
         return change(
                 test,
-                tx -> tx.load(new TpmObject(publicArea, sensitive, name, name, TpmHandle.OWNER, false, false)));
+                tx -> tx.load(new TpmObject(publicArea, sensitive, name, name, TpmHandle.OWNER, false, false, false)));
     }
 }

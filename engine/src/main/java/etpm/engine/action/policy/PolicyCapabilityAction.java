@@ -73,7 +73,7 @@ public final class PolicyCapabilityAction implements Action<PolicyCapability, Po
             case TpmuCapabilities.Command list ->
                 find(
                         in,
-                        list.commandAttributes(),
+                        list.command(),
                         entry -> commandCode(entry.value()),
                         etpm.spec.attr.TpmaCcCodec::write);
             case TpmuCapabilities.PpCommands list -> find(in, list.ppCommands(), TpmCc::value, TpmCcCodec::write);
