@@ -158,6 +158,7 @@ public final class TestKeys {
                 Names.qualified(Names.of(TpmHandle.OWNER), name, TpmAlgId.SHA256, CRYPTO),
                 TpmHandle.OWNER,
                 false,
+                false,
                 false);
     }
 
@@ -168,7 +169,7 @@ public final class TestKeys {
     /** The object without its sensitive area. */
     public static TpmObject publicOnly(TpmObject object) {
         return new TpmObject(
-                object.publicArea(), null, object.name(), object.qualifiedName(), object.hierarchy(), false, true);
+                object.publicArea(), null, object.name(), object.qualifiedName(), object.hierarchy(), false, true, false);
     }
 
     /** The object in another hierarchy. */
@@ -179,6 +180,7 @@ public final class TestKeys {
                 object.name(),
                 Names.qualified(Names.of(hierarchy), object.name(), TpmAlgId.SHA256, CRYPTO),
                 hierarchy,
+                false,
                 false,
                 false);
     }
