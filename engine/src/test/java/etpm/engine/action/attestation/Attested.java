@@ -33,8 +33,7 @@ public final class Attested {
 
     /** The attestation key of the tests, restricted, RSASSA with SHA-256, in a hierarchy. */
     public static TpmObject key(TpmHandle hierarchy) {
-        return TestKeys.in(
-                hierarchy, TestKeys.rsa(ATTRIBUTES, TestKeys.rsaScheme(TpmAlgId.RSASSA, TpmAlgId.SHA256)));
+        return TestKeys.in(hierarchy, TestKeys.rsa(ATTRIBUTES, TestKeys.rsaScheme(TpmAlgId.RSASSA, TpmAlgId.SHA256)));
     }
 
     /** Checks the signature of {@link #key}, and what all attestations have in common. */
@@ -44,7 +43,8 @@ public final class Attested {
             Signature verifier = Signature.getInstance("SHA256withRSA");
             verifier.initVerify(TestKeys.RSA.getPublic());
             verifier.update(attest.toByteArray());
-            assertTrue(verifier.verify(((TpmsSignatureRsa) signature.signature()).sig().toByteArray()));
+            assertTrue(verifier.verify(
+                    ((TpmsSignatureRsa) signature.signature()).sig().toByteArray()));
             return checked(tpm, key, type, attest);
         } catch (java.security.GeneralSecurityException e) {
             throw new AssertionError(e);
@@ -76,7 +76,8 @@ public final class Attested {
         long[] hidden = clear ? new long[2] : obfuscation(tpm, key == null ? "HmacSHA512" : "HmacSHA256", signer);
         assertEquals(0x0000000100000000L + hidden[0], statement.firmwareVersion());
         int resetCount = (int) tpm.tpm.state().persistent().counters().resetCount();
-        assertEquals(resetCount + (int) (hidden[1] >>> 32), (int) statement.clockInfo().resetCount());
+        assertEquals(resetCount + (int) (hidden[1] >>> 32), (int)
+                statement.clockInfo().resetCount());
         int restartCount = (int) tpm.tpm.state().reset().restartCount();
         assertEquals(restartCount + (int) hidden[1], (int) statement.clockInfo().restartCount());
         assertEquals(tpm.tpm.state().orderly().clock(), statement.clockInfo().clock());

@@ -30,7 +30,8 @@ final class CertifyCreationTest {
     /** As TPM2_Create in the owner hierarchy would have made it. */
     private TpmtTkCreation ticket() throws Exception {
         Mac mac = Mac.getInstance("HmacSHA512");
-        mac.init(new SecretKeySpec(tpm.tpm.state().persistent().seeds().ownerProof().toByteArray(), "HMAC"));
+        mac.init(new SecretKeySpec(
+                tpm.tpm.state().persistent().seeds().ownerProof().toByteArray(), "HMAC"));
         mac.update(new byte[] {(byte) 0x80, 0x21});
         mac.update(created.name().toByteArray());
         return new TpmtTkCreation(

@@ -12,6 +12,7 @@ import etpm.spec.alg.TpmAlgId;
 import etpm.spec.attr.TpmaObject;
 import etpm.spec.command.attestation.Certify;
 import etpm.spec.command.attestation.CertifySpec;
+import etpm.spec.command.sequence.HashSequenceStart;
 import etpm.spec.command.startup.Shutdown;
 import etpm.spec.handle.TpmHandle;
 import etpm.spec.rc.TpmRc;
@@ -20,6 +21,7 @@ import etpm.spec.type.TpmSu;
 import etpm.spec.type.TpmsCertifyInfo;
 import etpm.spec.type.TpmsSchemeHash;
 import etpm.spec.type.TpmtSigScheme;
+import etpm.spec.wire.Secret;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -89,9 +91,22 @@ final class CertifyTest {
     @Test
     void anObjectWithoutItsSensitiveAreaIsNotCertified() {
         TestTpm tpm = TestKeys.tpm(TestKeys.publicOnly(certified));
+        tpm.refused(TpmRc.AUTH_UNAVAILABLE, certify(TpmHandle.NULL, TpmtSigScheme.NULL), TestTpm.EMPTY, TestTpm.EMPTY);
+    }
+
+    @Test
+    void aSequenceIsNeitherKeyNorObject() {
+        TestTpm tpm = TestKeys.tpm(certified, Attested.key(TpmHandle.OWNER));
+        TpmHandle sequence =
+                tpm.run(new HashSequenceStart(Secret.EMPTY, TpmAlgId.SHA256)).sequenceHandle();
         tpm.refused(
-                TpmRc.AUTH_UNAVAILABLE,
-                certify(TpmHandle.NULL, TpmtSigScheme.NULL),
+                TpmRc.SEQUENCE,
+                new Certify(sequence, handle(1), Attested.NONCE, TpmtSigScheme.NULL),
+                TestTpm.EMPTY,
+                TestTpm.EMPTY);
+        tpm.refused(
+                TpmRc.KEY.with(CertifySpec.signHandle),
+                certify(sequence, TpmtSigScheme.NULL),
                 TestTpm.EMPTY,
                 TestTpm.EMPTY);
     }

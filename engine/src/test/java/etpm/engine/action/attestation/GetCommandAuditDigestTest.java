@@ -34,8 +34,8 @@ final class GetCommandAuditDigestTest {
             tx.persist(handle(0), key);
             tx.persist(handle(1), TestKeys.rsa(TpmaObject.decrypt, TestKeys.ANY_RSA));
             tx.persist(handle(2), TestKeys.ecc(TpmaObject.sign, TestKeys.ANY_ECC));
-            tx.commandAudit(new CommandAudit(
-                    TpmAlgId.SHA256, List.of(new TpmCc(0x140), new TpmCc(commandCode)), List.of()));
+            tx.commandAudit(
+                    new CommandAudit(TpmAlgId.SHA256, List.of(new TpmCc(0x140), new TpmCc(commandCode)), List.of()));
         });
     }
 

@@ -34,8 +34,7 @@ final class GetTimeTest {
         tpm.restart(TpmSu.STATE, TpmSu.STATE);
         tpm.advance(500);
         GetTime.Response response = tpm.run(getTime(handle(0)));
-        TpmsAttest signed =
-                Attested.verified(tpm, key, TpmSt.ATTEST_TIME, response.timeInfo(), response.signature());
+        TpmsAttest signed = Attested.verified(tpm, key, TpmSt.ATTEST_TIME, response.timeInfo(), response.signature());
         // Two TPM Resets, the first of them the first start of all, and one Resume.
         TpmsClockInfo clock = new TpmsClockInfo(3500, 2, 1, true);
         assertEquals(new TpmsTimeAttestInfo(new TpmsTimeInfo(500, clock), 0x0000000100000000L), signed.attested());

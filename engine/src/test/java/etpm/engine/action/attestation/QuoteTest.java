@@ -46,8 +46,8 @@ final class QuoteTest {
     @Test
     void selectedValuesAreHashedAndSigned() throws Exception {
         Quote.Response response = tpm.run(quote(handle(0), TpmtSigScheme.NULL));
-        TpmsQuoteInfo info = (TpmsQuoteInfo)
-                Attested.verified(tpm, key, TpmSt.ATTEST_QUOTE, response.quoted(), response.signature())
+        TpmsQuoteInfo info =
+                (TpmsQuoteInfo) Attested.verified(tpm, key, TpmSt.ATTEST_QUOTE, response.quoted(), response.signature())
                         .attested();
         assertEquals(PCRS, info.pcrSelect());
         assertArrayEquals(expected("SHA-256"), info.pcrDigest().toByteArray());
@@ -57,16 +57,15 @@ final class QuoteTest {
     void nobodySignsWithTheHashThatTheCallerNames() throws Exception {
         TpmtSigScheme sha384 = new TpmtSigScheme(TpmAlgId.ECDSA, new TpmsSchemeHash(TpmAlgId.SHA384));
         Quote.Response response = tpm.run(quote(TpmHandle.NULL, sha384));
-        TpmsQuoteInfo info = (TpmsQuoteInfo)
-                Attested.unsigned(tpm, TpmSt.ATTEST_QUOTE, response.quoted(), response.signature())
+        TpmsQuoteInfo info =
+                (TpmsQuoteInfo) Attested.unsigned(tpm, TpmSt.ATTEST_QUOTE, response.quoted(), response.signature())
                         .attested();
         assertArrayEquals(expected("SHA-384"), info.pcrDigest().toByteArray());
     }
 
     @Test
     void refusals() {
-        tpm.refused(
-                TpmRc.KEY.with(QuoteSpec.signHandle), quote(handle(1), TpmtSigScheme.NULL), TestTpm.EMPTY);
+        tpm.refused(TpmRc.KEY.with(QuoteSpec.signHandle), quote(handle(1), TpmtSigScheme.NULL), TestTpm.EMPTY);
         TpmRc scheme = TpmRc.SCHEME.with(QuoteSpec.inScheme);
         tpm.refused(scheme, quote(TpmHandle.NULL, TpmtSigScheme.NULL), TestTpm.EMPTY);
         TpmtSigScheme pss = new TpmtSigScheme(TpmAlgId.RSAPSS, new TpmsSchemeHash(TpmAlgId.SHA256));

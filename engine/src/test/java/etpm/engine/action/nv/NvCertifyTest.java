@@ -40,8 +40,7 @@ final class NvCertifyTest {
     }
 
     private static NvCertify certify(TpmHandle signer, TpmHandle authHandle, int size, int offset) {
-        return new NvCertify(
-                signer, authHandle, Indices.HANDLE, Attested.NONCE, TpmtSigScheme.NULL, size, offset);
+        return new NvCertify(signer, authHandle, Indices.HANDLE, Attested.NONCE, TpmtSigScheme.NULL, size, offset);
     }
 
     private void refused(TpmRc rc, NvCertify command) {
@@ -52,10 +51,8 @@ final class NvCertifyTest {
     void aPartIsCertified() {
         Indices.write(tpm, "0102030405");
         NvCertify.Response response = tpm.run(certify(handle(0), Indices.HANDLE, 3, 1));
-        TpmsAttest signed =
-                Attested.verified(tpm, key, TpmSt.ATTEST_NV, response.certifyInfo(), response.signature());
-        assertEquals(
-                new TpmsNvCertifyInfo(tpm.name(Indices.HANDLE), 1, Bytes.ofHex("020304")), signed.attested());
+        TpmsAttest signed = Attested.verified(tpm, key, TpmSt.ATTEST_NV, response.certifyInfo(), response.signature());
+        assertEquals(new TpmsNvCertifyInfo(tpm.name(Indices.HANDLE), 1, Bytes.ofHex("020304")), signed.attested());
 
         NvCertify.Response nothing = tpm.run(certify(TpmHandle.NULL, TpmHandle.OWNER, 0, SIZE));
         assertEquals(
@@ -76,16 +73,18 @@ final class NvCertifyTest {
                         .attested();
         assertEquals(tpm.name(Indices.HANDLE), info.indexName());
         assertArrayEquals(
-                MessageDigest.getInstance("SHA-256").digest(contents), info.nvDigest().toByteArray());
+                MessageDigest.getInstance("SHA-256").digest(contents),
+                info.nvDigest().toByteArray());
 
         TpmtSigScheme sha384 = new TpmtSigScheme(TpmAlgId.RSASSA, new TpmsSchemeHash(TpmAlgId.SHA384));
-        NvCertify.Response unsigned = tpm.run(new NvCertify(
-                TpmHandle.NULL, TpmHandle.OWNER, Indices.HANDLE, Attested.NONCE, sha384, 0, 0));
+        NvCertify.Response unsigned =
+                tpm.run(new NvCertify(TpmHandle.NULL, TpmHandle.OWNER, Indices.HANDLE, Attested.NONCE, sha384, 0, 0));
         TpmsNvDigestCertifyInfo other = (TpmsNvDigestCertifyInfo)
                 Attested.unsigned(tpm, TpmSt.ATTEST_NV_DIGEST, unsigned.certifyInfo(), unsigned.signature())
                         .attested();
         assertArrayEquals(
-                MessageDigest.getInstance("SHA-384").digest(contents), other.nvDigest().toByteArray());
+                MessageDigest.getInstance("SHA-384").digest(contents),
+                other.nvDigest().toByteArray());
     }
 
     @Test
