@@ -15,7 +15,7 @@ import java.util.List;
  *
  * @param clearCount how often StateClear was set back since the last TPM Reset: saved stClear contexts carry it
  * @param restartCount Restarts and Resumes since the last TPM Reset
- * @param pcrUpdateCounter changes of PCR since the last TPM Reset
+ * @param pcrUpdateCounter changes of PCR since the last TPM Reset; clients see its low 32 bits
  * @param objectContextCounter the sequence number of the next saved object or sequence
  * @param contextCounter the sequence number of the next saved session
  * @param savedSessions sessions whose context is saved, oldest first
@@ -27,7 +27,7 @@ public record StateReset(
         @Block Secret nullProof,
         @U32 long clearCount,
         @U32 long restartCount,
-        @U32 long pcrUpdateCounter,
+        @U64 long pcrUpdateCounter,
         @U64 long objectContextCounter,
         @U64 long contextCounter,
         @Count(max = 64) List<SavedSession> savedSessions,
@@ -72,7 +72,7 @@ public record StateReset(
                 nullProof,
                 clearCount,
                 restartCount,
-                value & 0xFFFFFFFFL,
+                value,
                 objectContextCounter,
                 contextCounter,
                 savedSessions,

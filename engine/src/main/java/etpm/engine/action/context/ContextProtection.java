@@ -5,11 +5,12 @@ import etpm.crypto.Kdf;
 import etpm.engine.Algorithms;
 import etpm.engine.object.Proofs;
 import etpm.engine.object.Tickets;
-import etpm.engine.selftest.SelfTest;
 import etpm.engine.state.Tx;
 import etpm.spec.alg.TpmAlgId;
 import etpm.spec.handle.TpmHandle;
+import etpm.spec.command.context.ContextLoadSpec;
 import etpm.spec.rc.RcException;
+import etpm.spec.rc.TpmRc;
 import etpm.spec.type.TpmsContext;
 import etpm.spec.type.TpmsContextData;
 import etpm.spec.type.TpmsContextDataCodec;
@@ -74,7 +75,7 @@ final class ContextProtection {
     /**
      * Recovers the thing in a context that {@link #isSound}.
      *
-     * @throws SelfTest.Failure when it is not what was saved, which only a fault, or an attack on this TPM, can explain
+     * @throws RcException INTEGRITY when what was saved does not decode, as after a change of this program
      */
     <T> T open(TpmsContext context, TpmsContextData data, Function<WireReader, T> codec) {
         Keys keys = keys(Proofs.proof(tx, context.hierarchy()), context.sequence(), context.savedHandle());
@@ -87,12 +88,12 @@ final class ContextProtection {
         keys.wipe();
         try {
             WireReader reader = WireReader.lenient(clear);
-            if (reader.u64() != context.sequence()) throw new SelfTest.Failure("saved context");
+            if (reader.u64() != context.sequence()) throw TpmRc.INTEGRITY.at(ContextLoadSpec.context);
             T thing = codec.apply(reader);
             reader.end();
             return thing;
         } catch (RcException e) {
-            throw new SelfTest.Failure("saved context");
+            throw TpmRc.INTEGRITY.at(ContextLoadSpec.context);
         } finally {
             Arrays.fill(clear, (byte) 0);
         }
