@@ -3,6 +3,7 @@ package etpm.engine.action.context;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import etpm.engine.DirectActions;
 import etpm.engine.Templates;
 import etpm.engine.TestTpm;
 import etpm.engine.state.SequenceObject;
@@ -62,7 +63,7 @@ final class EvictControlTest {
         RcException refusal = Assertions.assertThrows(
                 RcException.class,
                 () -> new EvictControlAction()
-                        .run(new EvictControl(TpmHandle.OWNER, sequence, OWNERS), tx, Contexts.of(tpm)));
+                        .run(new EvictControl(TpmHandle.OWNER, sequence, OWNERS), tx, DirectActions.context(tpm)));
         assertEquals(TpmRc.ATTRIBUTES.with(EvictControlSpec.objectHandle), refusal.rc());
     }
 
