@@ -299,7 +299,7 @@ final class ContextLoadTest {
     }
 
     @Test
-    void aContextThatIsIntactButNotWhatWasSavedMeansFailureMode() throws Exception {
+    void aContextThatIsIntactButNotWhatWasSavedIsRefused() throws Exception {
         TpmHandle handle = primary(TpmHandle.OWNER, KEY);
         TpmsContext context = save(handle);
         byte[] proof = tpm.tpm.state().persistent().seeds().ownerProof().toByteArray();
@@ -319,8 +319,7 @@ final class ContextLoadTest {
                 .sized(integrity(proof, resets, context, forged))
                 .sized(forged)
                 .toByteArray();
-        tpm.refused(TpmRc.FAILURE, new ContextLoad(withBlob(context, blob)));
-        tpm.refused(TpmRc.FAILURE, new GetRandom(1));
+        tpm.refused(TpmRc.INTEGRITY.with(ContextLoadSpec.context), new ContextLoad(withBlob(context, blob)));
     }
 
     private static byte[] hmac(byte[] key, byte[] data) throws Exception {
