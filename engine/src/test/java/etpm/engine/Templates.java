@@ -5,6 +5,7 @@ import etpm.spec.alg.TpmEccCurve;
 import etpm.spec.attr.TpmaObject;
 import etpm.spec.type.TpmsEccParms;
 import etpm.spec.type.TpmsEccPoint;
+import etpm.spec.type.TpmsEmpty;
 import etpm.spec.type.TpmsKeyedhashParms;
 import etpm.spec.type.TpmsRsaParms;
 import etpm.spec.type.TpmsSchemeHash;
@@ -30,10 +31,10 @@ public final class Templates {
     public static final int SIGNING = FIXED | MADE_HERE | TpmaObject.sign;
     public static final TpmtSymDefObject AES_128 = new TpmtSymDefObject(TpmAlgId.AES, 128, TpmAlgId.CFB);
     public static final TpmtSymDefObject AES_256 = new TpmtSymDefObject(TpmAlgId.AES, 256, TpmAlgId.CFB);
-    public static final TpmtRsaScheme NO_RSA_SCHEME = new TpmtRsaScheme(TpmAlgId.NULL, null);
-    public static final TpmtEccScheme NO_ECC_SCHEME = new TpmtEccScheme(TpmAlgId.NULL, null);
-    public static final TpmtKdfScheme NO_KDF = new TpmtKdfScheme(TpmAlgId.NULL, null);
-    public static final TpmtKeyedhashScheme NO_KEYED_HASH_SCHEME = new TpmtKeyedhashScheme(TpmAlgId.NULL, null);
+    public static final TpmtRsaScheme NO_RSA_SCHEME = new TpmtRsaScheme(TpmAlgId.NULL, TpmsEmpty.INSTANCE);
+    public static final TpmtEccScheme NO_ECC_SCHEME = new TpmtEccScheme(TpmAlgId.NULL, TpmsEmpty.INSTANCE);
+    public static final TpmtKdfScheme NO_KDF = new TpmtKdfScheme(TpmAlgId.NULL, TpmsEmpty.INSTANCE);
+    public static final TpmtKeyedhashScheme NO_KEYED_HASH_SCHEME = new TpmtKeyedhashScheme(TpmAlgId.NULL, TpmsEmpty.INSTANCE);
 
     private Templates() {}
 

@@ -13,6 +13,7 @@ import etpm.spec.alg.TpmEccCurve;
 import etpm.spec.attr.TpmaObject;
 import etpm.spec.handle.TpmHandle;
 import etpm.spec.rc.TpmRc;
+import etpm.spec.type.TpmsEmpty;
 import etpm.spec.type.TpmsKeyedhashParms;
 import etpm.spec.type.TpmsSymcipherParms;
 import etpm.spec.type.TpmtKeyedhashScheme;
@@ -175,7 +176,7 @@ final class PrivateAreaTest {
                 TpmAlgId.SHA256,
                 new TpmaObject(0),
                 Bytes.EMPTY,
-                new TpmsKeyedhashParms(new TpmtKeyedhashScheme(TpmAlgId.NULL, null)),
+                new TpmsKeyedhashParms(new TpmtKeyedhashScheme(TpmAlgId.NULL, TpmsEmpty.INSTANCE)),
                 new TpmuPublicId.KeyedHash(Bytes.EMPTY));
         assertEquals(TpmtSymDefObject.NULL, PrivateArea.symmetric(keyedHash));
         assertEquals(

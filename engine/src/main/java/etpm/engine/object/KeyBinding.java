@@ -156,7 +156,7 @@ public final class KeyBinding {
         return switch (parms.scheme().details()) {
             case TpmsSchemeHash hmac -> hmac.hashAlg().blockSize();
             case TpmsSchemeXor xor -> xor.hashAlg().blockSize();
-            case null, default -> MOST_DATA;
+            default -> MOST_DATA;
         };
     }
 

@@ -190,7 +190,7 @@ public final class ObjectCreation {
         TpmAlgId hashAlg = switch (parms.scheme().details()) {
             case TpmsSchemeHash hmac -> hmac.hashAlg();
             case TpmsSchemeXor xor -> xor.hashAlg();
-            case null, default -> template.nameAlg();
+            default -> template.nameAlg();
         };
         if (given.isEmpty()) return Secret.take(keys.bytes(hashAlg.digestSize()));
         boolean key = template.objectAttributes().hasAny(TpmaObject.sign | TpmaObject.decrypt);

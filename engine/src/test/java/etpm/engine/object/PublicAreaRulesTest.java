@@ -14,6 +14,7 @@ import etpm.spec.rc.Position;
 import etpm.spec.rc.RcException;
 import etpm.spec.rc.TpmRc;
 import etpm.spec.type.TpmsEccParms;
+import etpm.spec.type.TpmsEmpty;
 import etpm.spec.type.TpmsSchemeHash;
 import etpm.spec.type.TpmsSchemeXor;
 import etpm.spec.type.TpmtEccScheme;
@@ -215,7 +216,7 @@ final class PublicAreaRulesTest {
         passes(null, rsa(FREE | TpmaObject.sign, pss));
         passes(null, rsa(FREE | TpmaObject.sign | TpmaObject.restricted, new TpmtRsaScheme(TpmAlgId.RSASSA, SHA256)));
         passes(null, rsa(FREE | TpmaObject.decrypt, oaep));
-        passes(null, rsa(FREE | TpmaObject.decrypt, new TpmtRsaScheme(TpmAlgId.RSAES, null)));
+        passes(null, rsa(FREE | TpmaObject.decrypt, new TpmtRsaScheme(TpmAlgId.RSAES, TpmsEmpty.INSTANCE)));
         passes(null, rsa(FREE | both, Templates.NO_RSA_SCHEME));
     }
 
