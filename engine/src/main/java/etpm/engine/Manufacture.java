@@ -8,6 +8,7 @@ import etpm.engine.state.Hierarchies;
 import etpm.engine.state.Nv;
 import etpm.engine.state.Orderly;
 import etpm.engine.state.PcrAllocation;
+import etpm.engine.state.PcrPolicy;
 import etpm.engine.state.Persistent;
 import etpm.engine.state.Seeds;
 import etpm.engine.state.ShutdownMark;
@@ -54,6 +55,7 @@ final class Manufacture {
                 DictionaryAttack.DEFAULT,
                 new Counters(0, 0, 0, 0, 0),
                 banks,
+                PcrPolicy.NONE,
                 audit,
                 new ShutdownMark(ShutdownMark.CLEAR, 0, false));
         return new TpmState(

@@ -53,14 +53,15 @@ public final class Tpm implements AutoCloseable {
         this.pipeline = new Pipeline(platform.crypto(), algorithms);
         this.keys = new PreparedKeys(platform.crypto());
         this.launch = new MeasuredLaunch(platform.crypto());
-        this.selfTest = new SelfTest(platform.crypto());
+        this.selfTest = new SelfTest(platform.crypto(), algorithms);
     }
 
     /**
      * Opens the TPM whose state is in the platform's store, or manufactures one there if the store is empty. It is powered
      * off.
      *
-     * @param faults told of errors of this program, which a command is answered with TPM_RC_FAILURE for
+     * @param faults told of what a command is answered with TPM_RC_FAILURE for: errors of this program, and what put the TPM
+     *     into failure mode, a {@link SelfTest.Failure} or a {@link StateStore.Failed}
      * @throws Stored.Corrupt when the store holds something that is not a TPM's whole state
      */
     public static Tpm open(Platform platform, Consumer<Throwable> faults) {
@@ -122,7 +123,7 @@ public final class Tpm implements AutoCloseable {
     /** _TPM_Hash_Start (Part 3, 22.9). */
     public synchronized void hashStart() {
         if (!powered || failure != null) return;
-        state = launch.start(state);
+        launch.start();
         established = true;
     }
 
@@ -133,7 +134,22 @@ public final class Tpm implements AutoCloseable {
 
     /** _TPM_Hash_End (Part 3, 22.11). */
     public synchronized void hashEnd() {
-        if (powered && failure == null) state = launch.end(state);
+        if (!powered || failure != null || !launch.isRunning()) return;
+        Tx tx = new Tx(state);
+        try {
+            launch.end(tx);
+            // A shutdown before the launch is void, and must be on disk too, lest restartCount repeat.
+            commit(tx.mutations());
+            state = tx.finish();
+        } catch (StateStore.NoSpace e) {
+            // What is launched must not run under the PCR of another launch: nothing works until _TPM_Init.
+            failure = new FailureMode(new SelfTest.Failure(SelfTest.Reason.STATE_STORE, List.of(), "NV for a dynamic launch"));
+        } catch (StateStore.Failed e) {
+            faults.accept(e);
+            failure = new FailureMode(new SelfTest.Failure(SelfTest.Reason.STATE_STORE, List.of(), "state store"));
+        } catch (SelfTest.Failure e) {
+            failure = new FailureMode(e);
+        }
     }
 
     /** Makes the next self-test find a fault, so that failure mode can be seen. */
@@ -160,6 +176,7 @@ public final class Tpm implements AutoCloseable {
         } catch (RcException e) {
             return Pipeline.refusal(e.rc());
         } catch (SelfTest.Failure e) {
+            faults.accept(e);
             failure = new FailureMode(e);
             return Pipeline.refusal(TpmRc.FAILURE);
         } catch (Cancelled e) {
@@ -168,7 +185,7 @@ public final class Tpm implements AutoCloseable {
             return Pipeline.refusal(TpmRc.NV_UNAVAILABLE);
         } catch (StateStore.Failed e) {
             faults.accept(e);
-            failure = new FailureMode(new SelfTest.Failure("state store"));
+            failure = new FailureMode(new SelfTest.Failure(SelfTest.Reason.STATE_STORE, List.of(), "state store"));
             return Pipeline.refusal(TpmRc.FAILURE);
         } catch (RuntimeException e) {
             // A mistake of this program: nothing of the command is kept, and the TPM goes on.

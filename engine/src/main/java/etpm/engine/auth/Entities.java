@@ -3,6 +3,7 @@ package etpm.engine.auth;
 import etpm.crypto.Crypto;
 import etpm.engine.state.HierarchyAuth;
 import etpm.engine.state.NvIndex;
+import etpm.engine.state.PcrAttributes;
 import etpm.engine.state.SequenceObject;
 import etpm.engine.state.Slot;
 import etpm.engine.state.TpmObject;
@@ -50,6 +51,11 @@ public final class Entities {
         return true;
     }
 
+    /** Whether the handle stands for a PCR that may have an authValue and a policy. */
+    private static boolean isAuthorizedPcr(TpmHandle handle) {
+        return handle.isPcr() && PcrAttributes.of(handle.index()).authorized();
+    }
+
     private static HierarchyAuth hierarchy(Tx tx, TpmHandle handle) {
         if (handle.equals(TpmHandle.OWNER)) return tx.hierarchies().owner();
         if (handle.equals(TpmHandle.ENDORSEMENT)) return tx.hierarchies().endorsement();
@@ -70,6 +76,7 @@ public final class Entities {
             TpmtSensitive sensitive = tx.object(handle).sensitive();
             return sensitive == null ? Secret.EMPTY : sensitive.authValue();
         }
+        if (isAuthorizedPcr(handle)) return tx.clear().pcrAuthValue();
         return hierarchy(tx, handle).authValue();
     }
 
@@ -84,6 +91,7 @@ public final class Entities {
             TpmObject object = tx.object(handle);
             return new Policy(object.publicArea().nameAlg(), object.publicArea().authPolicy());
         }
+        if (isAuthorizedPcr(handle)) return new Policy(tx.pcrPolicy().hashAlg(), tx.pcrPolicy().authPolicy());
         HierarchyAuth auth = hierarchy(tx, handle);
         return new Policy(auth.policyAlg(), auth.authPolicy());
     }
@@ -105,7 +113,7 @@ public final class Entities {
             if (nt.equals(TpmNt.PIN_FAIL) || nt.equals(TpmNt.PIN_PASS)) {
                 if (!index.has(TpmaNv.WRITTEN) || !PinIndex.of(index).allowsTry()) return false;
             }
-            return index.has(NvAccess.of(commandCode).authAttribute());
+            return index.has(NvOperation.of(commandCode).authAttribute());
         }
         if (handle.isTransient() || handle.isPersistent()) {
             if (!tx.isObject(handle)) return true;
@@ -123,7 +131,7 @@ public final class Entities {
     /** Whether a policy session may authorize the entity in this role for this command. */
     static boolean isPolicyAvailable(Tx tx, TpmHandle handle, int commandCode, Role role) {
         if (handle.isNvIndex()) {
-            return role == Role.ADMIN || tx.nv(handle).has(NvAccess.of(commandCode).policyAttribute());
+            return role == Role.ADMIN || tx.nv(handle).has(NvOperation.of(commandCode).policyAttribute());
         }
         if (handle.isTransient() || handle.isPersistent()) {
             return tx.isObject(handle) && tx.object(handle).sensitive() != null;
@@ -133,6 +141,8 @@ public final class Entities {
 
     /** Whether nothing but a policy session may authorize the entity in this role. */
     static boolean isPolicyRequired(Tx tx, TpmHandle handle, Role role) {
+        // A PCR that has a policy has no authValue besides it (Part 3, 22.1).
+        if (isAuthorizedPcr(handle)) return !tx.pcrPolicy().hashAlg().isNull();
         return switch (role) {
             case DUP -> true;
             case ADMIN ->

@@ -5,6 +5,7 @@ import etpm.engine.Algorithms;
 import etpm.engine.state.Tx;
 import etpm.spec.alg.TpmAlgId;
 import etpm.spec.handle.TpmHandle;
+import etpm.spec.type.TpmConstants32;
 import etpm.spec.type.TpmSt;
 import etpm.spec.type.TpmtTkAuth;
 import etpm.spec.type.TpmtTkCreation;
@@ -19,6 +20,9 @@ import etpm.spec.wire.WireWriter;
  * and good for as long as that proof is.
  */
 public final class Tickets {
+    private static final Bytes GENERATED =
+            Bytes.wrap(new WireWriter(4).u32(TpmConstants32.GENERATED_VALUE.value()).toByteArray());
+
     private final Crypto crypto;
     private final Tx tx;
 
@@ -37,6 +41,11 @@ public final class Tickets {
     public TpmtTkHashcheck hashcheck(TpmHandle hierarchy, TpmAlgId hashAlg, Bytes digest) {
         WireWriter data = tagged(TpmSt.HASHCHECK).u16(hashAlg.value()).bytes(digest);
         return new TpmtTkHashcheck(TpmSt.HASHCHECK, hierarchy, hmac(hierarchy, data));
+    }
+
+    /** Whether data begins as the structures do that a TPM makes and signs: no ticket for it, or it could be passed off as one. */
+    public static boolean looksGenerated(Bytes data) {
+        return data.startsWith(GENERATED);
     }
 
     /** The ticket that says nothing about a digest. */

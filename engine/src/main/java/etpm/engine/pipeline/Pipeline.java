@@ -4,6 +4,7 @@ import etpm.crypto.Crypto;
 import etpm.engine.action.ActionTable;
 import etpm.engine.auth.Authorizer;
 import etpm.engine.auth.Entities;
+import etpm.engine.nv.NvAccess;
 import etpm.engine.state.PolicyState;
 import etpm.engine.state.Session;
 import etpm.engine.state.Tx;
@@ -89,6 +90,7 @@ public final class Pipeline {
      */
     public byte[] run(CommandSpec<?, ?> spec, byte[] command, Tx attempt, Continuation continuation, CommandContext ctx) {
         Request request = parse(spec, command, attempt);
+        NvAccess.check(spec.code(), request.handles(), attempt);
         for (SessionUse use : request.sessions()) authorizer.check(request, use, attempt, ctx);
         byte[] parameters = cipher.decrypt(request, attempt);
         try {

@@ -10,7 +10,7 @@ import etpm.spec.wire.U64;
  * @param resetCount TPM Resets since the last TPM2_Clear
  * @param totalResetCount TPM Resets ever
  * @param auditCounter how often command auditing started a new digest
- * @param maxNvCounter the largest value that an NV counter of this TPM ever had
+ * @param maxNvCounter the largest value that a deleted NV counter of this TPM had
  * @param timeEpoch changes whenever the timer stopped, so that time-outs of before it are void
  */
 @Structure

@@ -10,7 +10,8 @@ package etpm.engine.state;
  * @param hostMillis the host's monotonic time at which {@code time} and {@code clock} were right
  * @param healedAt the {@code time} up to which failed tries have been forgotten
  * @param lockoutFailedAt the {@code time} at which lockoutAuth was last tried in vain
- * @param rateStep steps by which the clock runs faster, or slower, than the host's
+ * @param rateStep thousandths by which the clock runs faster, or slower, than the host's
+ * @param fraction thousandths of a millisecond that {@code time} and {@code clock} do not show yet
  */
 public record Orderly(
         long time,
@@ -20,28 +21,38 @@ public record Orderly(
         long hostMillis,
         long healedAt,
         long lockoutFailedAt,
-        int rateStep) {
+        int rateStep,
+        long fraction) {
     /** How much the clock may pass, in milliseconds, before NV must know. */
     public static final long CLOCK_UPDATE = 4096;
 
-    /** The most steps of the rate either way. */
-    public static final int RATE_STEPS = 30;
+    /** The most that the rate may be changed either way: the 15 percent that the host's clock may be wrong by. */
+    public static final int RATE_STEPS = 150;
 
     /** Just powered on. */
     public static Orderly poweredOn(long savedClock, boolean safe, long hostMillis) {
-        return new Orderly(0, savedClock, safe, savedClock, hostMillis, 0, 0, 0);
+        return new Orderly(0, savedClock, safe, savedClock, hostMillis, 0, 0, 0, 0);
     }
 
-    /** With the time gone by; each step of the rate is one percent. */
+    /** With the time gone by. */
     public Orderly at(long nowMillis) {
         long elapsed = nowMillis - hostMillis;
         if (elapsed <= 0) return this;
-        long passed = elapsed + elapsed * rateStep / 100;
+        long thousandths = elapsed * (1000 + rateStep) + fraction;
+        long passed = thousandths / 1000;
         long newClock = clock + passed;
         // Once past the value that NV would have had, no earlier life of the TPM can have reported more.
-        boolean nowSafe = safe || newClock >= savedClock + CLOCK_UPDATE;
+        boolean nowSafe = safe || newClock - savedClock >= CLOCK_UPDATE;
         return new Orderly(
-                time + passed, newClock, nowSafe, savedClock, nowMillis, healedAt, lockoutFailedAt, rateStep);
+                time + passed,
+                newClock,
+                nowSafe,
+                savedClock,
+                nowMillis,
+                healedAt,
+                lockoutFailedAt,
+                rateStep,
+                thousandths % 1000);
     }
 
     /** Whether the clock in NV is too old. */
@@ -49,28 +60,34 @@ public record Orderly(
         return clock - savedClock >= CLOCK_UPDATE;
     }
 
+    /** With the clock set to a later value, which goes to NV at once. */
+    public Orderly withClockAdvanced(long value) {
+        boolean nowSafe = safe || Long.compareUnsigned(value - savedClock, CLOCK_UPDATE) >= 0;
+        return new Orderly(time, value, nowSafe, value, hostMillis, healedAt, lockoutFailedAt, rateStep, fraction);
+    }
+
     public Orderly withClock(long value) {
-        return new Orderly(time, value, safe, savedClock, hostMillis, healedAt, lockoutFailedAt, rateStep);
+        return new Orderly(time, value, safe, savedClock, hostMillis, healedAt, lockoutFailedAt, rateStep, fraction);
     }
 
     public Orderly withClockSafe() {
-        return new Orderly(time, clock, true, savedClock, hostMillis, healedAt, lockoutFailedAt, rateStep);
+        return new Orderly(time, clock, true, savedClock, hostMillis, healedAt, lockoutFailedAt, rateStep, fraction);
     }
 
     /** With the clock's value put into NV. */
     public Orderly withClockSaved() {
-        return new Orderly(time, clock, safe, clock, hostMillis, healedAt, lockoutFailedAt, rateStep);
+        return new Orderly(time, clock, safe, clock, hostMillis, healedAt, lockoutFailedAt, rateStep, fraction);
     }
 
     public Orderly withHealedAt(long value) {
-        return new Orderly(time, clock, safe, savedClock, hostMillis, value, lockoutFailedAt, rateStep);
+        return new Orderly(time, clock, safe, savedClock, hostMillis, value, lockoutFailedAt, rateStep, fraction);
     }
 
     public Orderly withLockoutFailedAt(long value) {
-        return new Orderly(time, clock, safe, savedClock, hostMillis, healedAt, value, rateStep);
+        return new Orderly(time, clock, safe, savedClock, hostMillis, healedAt, value, rateStep, fraction);
     }
 
     public Orderly withRateStep(int value) {
-        return new Orderly(time, clock, safe, savedClock, hostMillis, healedAt, lockoutFailedAt, value);
+        return new Orderly(time, clock, safe, savedClock, hostMillis, healedAt, lockoutFailedAt, value, fraction);
     }
 }

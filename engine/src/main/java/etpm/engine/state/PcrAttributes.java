@@ -7,17 +7,22 @@ package etpm.engine.state;
  * @param extendLocalities a bit for each locality from which the PCR may be extended
  * @param saved whether TPM2_Shutdown(STATE) saves it
  * @param counted whether its changes count in the PCR update counter
+ * @param authorized whether it belongs to the one group of PCR that share an authValue and a policy
  */
-public record PcrAttributes(int resetLocalities, int extendLocalities, boolean saved, boolean counted) {
-    private static final PcrAttributes STATIC = new PcrAttributes(0x00, 0x1F, true, true);
-    private static final PcrAttributes DEBUG = new PcrAttributes(0x0F, 0x1F, false, false);
-    private static final PcrAttributes DRTM = new PcrAttributes(0x10, 0x1C, false, true);
-    private static final PcrAttributes DRTM_19 = new PcrAttributes(0x10, 0x0C, false, true);
-    private static final PcrAttributes DRTM_20 = new PcrAttributes(0x1C, 0x0E, false, true);
-    private static final PcrAttributes DRTM_OS = new PcrAttributes(0x1C, 0x04, false, false);
+public record PcrAttributes(
+        int resetLocalities, int extendLocalities, boolean saved, boolean counted, boolean authorized) {
+    private static final PcrAttributes STATIC = new PcrAttributes(0x00, 0x1F, true, true, false);
+    private static final PcrAttributes DEBUG = new PcrAttributes(0x0F, 0x1F, false, false, false);
+    private static final PcrAttributes DRTM = new PcrAttributes(0x10, 0x1C, false, true, false);
+    private static final PcrAttributes DRTM_19 = new PcrAttributes(0x10, 0x0C, false, true, false);
+    private static final PcrAttributes DRTM_20 = new PcrAttributes(0x14, 0x0E, false, true, true);
+    private static final PcrAttributes DRTM_OS = new PcrAttributes(0x14, 0x04, false, false, true);
 
     /** The PCR of the dynamic root of trust's own measurement. */
     public static final int DRTM_PCR = 17;
+
+    /** The PCR of the static root of trust's measurements, an H-CRTM's among them. */
+    public static final int HCRTM_PCR = 0;
 
     /** The attributes of a PCR. */
     public static PcrAttributes of(int pcr) {

@@ -77,6 +77,20 @@ public record PcrBanks(@Count(max = 16) List<PcrBank> banks) {
         return with(pcr, hashAlg, Bytes.wrap(crypto.digest(hashAlg, old.toByteArray(), digest.toByteArray())));
     }
 
+    /** Whether the PCR that TPM2_Shutdown(STATE) saves have the same values in both. */
+    boolean savedEquals(PcrBanks other) {
+        if (banks == other.banks) return true;
+        if (banks.size() != other.banks.size()) return false;
+        for (int i = 0; i < banks.size(); i++) {
+            List<Bytes> values = banks.get(i).values();
+            List<Bytes> others = other.banks.get(i).values();
+            for (int pcr = 0; pcr < values.size(); pcr++) {
+                if (PcrAttributes.of(pcr).saved() && !values.get(pcr).equals(others.get(pcr))) return false;
+            }
+        }
+        return true;
+    }
+
     /** With a PCR set, in every bank, to all zeros or all ones. */
     public PcrBanks reset(int pcr, byte fill) {
         PcrBanks changed = this;

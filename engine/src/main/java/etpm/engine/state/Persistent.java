@@ -7,5 +7,6 @@ public record Persistent(
         DictionaryAttack dictionaryAttack,
         Counters counters,
         PcrAllocation pcrAllocation,
+        PcrPolicy pcrPolicy,
         CommandAudit commandAudit,
         ShutdownMark shutdown) {}

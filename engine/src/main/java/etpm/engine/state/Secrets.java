@@ -25,8 +25,7 @@ public final class Secrets {
         return switch (slot) {
             case TpmObject object -> of(object.sensitive());
             case SequenceObject sequence -> {
-                List<Secret> secrets = new ArrayList<>(
-                        List.of(sequence.authValue(), sequence.key(), sequence.firstOctets()));
+                List<Secret> secrets = new ArrayList<>(List.of(sequence.authValue(), sequence.key()));
                 sequence.midstates().forEach(midstate -> secrets.add(midstate.state()));
                 yield secrets;
             }

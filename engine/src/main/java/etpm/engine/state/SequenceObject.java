@@ -19,7 +19,7 @@ import java.util.List;
  * @param authValue given when it was started
  * @param key the HMAC key, else empty
  * @param midstates the states so far: one, or one for each bank of an event sequence
- * @param firstOctets up to four octets that were fed first: whether the data looks like a structure that the TPM makes
+ * @param firstBuffer whether a ticket may say that the data is no structure of a TPM: UNFED, SAFE or UNSAFE
  */
 @Structure
 public record SequenceObject(
@@ -28,11 +28,18 @@ public record SequenceObject(
         @Tpm2bAuth Secret authValue,
         @Block Secret key,
         @Count(max = 16) List<Midstate> midstates,
-        @Block Secret firstOctets)
+        @U8 int firstBuffer)
         implements Slot {
     public static final int HASH = 0;
     public static final int HMAC = 1;
     public static final int EVENT = 2;
+
+    /** Nothing was fed yet. */
+    public static final int UNFED = 0;
+    /** The buffer that was fed first had four octets or more, and not those that a TPM's structures begin with. */
+    public static final int SAFE = 1;
+    /** The buffer that was fed first was too short to tell, or began as a TPM's structures do. */
+    public static final int UNSAFE = 2;
 
     /** A saved hash state. */
     @Structure

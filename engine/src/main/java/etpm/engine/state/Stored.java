@@ -19,6 +19,7 @@ public final class Stored {
     private static final String DICTIONARY_ATTACK = "da";
     private static final String COUNTERS = "counters";
     private static final String PCR_ALLOCATION = "pcr";
+    private static final String PCR_POLICY = "pcr-policy";
     private static final String COMMAND_AUDIT = "audit";
     private static final String SHUTDOWN = "shutdown";
     private static final String CLOCK = "clock";
@@ -65,6 +66,10 @@ public final class Stored {
 
     static Mutation pcrAllocation(PcrAllocation value) {
         return encode(PCR_ALLOCATION, value, PcrAllocationCodec::write);
+    }
+
+    static Mutation pcrPolicy(PcrPolicy value) {
+        return encode(PCR_POLICY, value, PcrPolicyCodec::write);
     }
 
     static Mutation commandAudit(CommandAudit value) {
@@ -118,6 +123,7 @@ public final class Stored {
                 decode(records, DICTIONARY_ATTACK, DictionaryAttackCodec::read),
                 decode(records, COUNTERS, CountersCodec::read),
                 decode(records, PCR_ALLOCATION, PcrAllocationCodec::read),
+                decode(records, PCR_POLICY, PcrPolicyCodec::read),
                 decode(records, COMMAND_AUDIT, CommandAuditCodec::read),
                 decode(records, SHUTDOWN, ShutdownMarkCodec::read));
         TreeMap<Long, NvIndex> indices = new TreeMap<>();
@@ -152,6 +158,7 @@ public final class Stored {
                 dictionaryAttack(persistent.dictionaryAttack()),
                 counters(persistent.counters()),
                 pcrAllocation(persistent.pcrAllocation()),
+                pcrPolicy(persistent.pcrPolicy()),
                 commandAudit(persistent.commandAudit()),
                 shutdown(persistent.shutdown()),
                 reset(state.reset()),

@@ -6,6 +6,7 @@ import etpm.spec.handle.TpmHandle;
 import etpm.spec.rc.TpmRc;
 import etpm.spec.type.TpmNt;
 import etpm.spec.wire.Secret;
+import etpm.spec.wire.WireReader;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -29,6 +30,7 @@ public final class Tx {
     private DictionaryAttack dictionaryAttack;
     private Counters counters;
     private PcrAllocation pcrAllocation;
+    private PcrPolicy pcrPolicy;
     private CommandAudit commandAudit;
     private @Nullable ShutdownMark shutdown;
     private Orderly orderly;
@@ -47,6 +49,7 @@ public final class Tx {
         this.dictionaryAttack = base.persistent().dictionaryAttack();
         this.counters = base.persistent().counters();
         this.pcrAllocation = base.persistent().pcrAllocation();
+        this.pcrPolicy = base.persistent().pcrPolicy();
         this.commandAudit = base.persistent().commandAudit();
         this.orderly = base.orderly();
         this.reset = base.reset();
@@ -99,6 +102,14 @@ public final class Tx {
 
     public void pcrAllocation(PcrAllocation value) {
         pcrAllocation = value;
+    }
+
+    public PcrPolicy pcrPolicy() {
+        return pcrPolicy;
+    }
+
+    public void pcrPolicy(PcrPolicy value) {
+        pcrPolicy = value;
     }
 
     public CommandAudit commandAudit() {
@@ -276,9 +287,14 @@ public final class Tx {
         changedNv.add(index.handle());
     }
 
-    /** Undefines an index. */
+    /** Undefines an index. The value of a counter is remembered, so that no later one repeats it. */
     public void removeNv(TpmHandle handle) {
-        discarded.add(nv(handle).authValue());
+        NvIndex index = nv(handle);
+        if (index.attributes().nt().equals(TpmNt.COUNTER) && index.has(TpmaNv.WRITTEN)) {
+            long value = WireReader.lenient(index.data()).u64();
+            if (Long.compareUnsigned(value, counters.maxNvCounter()) > 0) counters = counters.withMaxNvCounter(value);
+        }
+        discarded.add(index.authValue());
         indices = changed(indices, handle, null);
         changedNv.add(handle);
     }
@@ -347,7 +363,7 @@ public final class Tx {
     private boolean savedStateChanged() {
         return reset != base.reset()
                 || clear != base.clear()
-                || live.pcrs() != base.live().pcrs()
+                || !live.pcrs().savedEquals(base.live().pcrs())
                 || changedNv.stream().anyMatch(handle -> isOrderlyNv(findNv(handle)));
     }
 
@@ -365,7 +381,7 @@ public final class Tx {
     /** The state after the command. */
     public TpmState finish() {
         Persistent persistent = new Persistent(
-                seeds, hierarchies, dictionaryAttack, counters, pcrAllocation, commandAudit, shutdownAfter());
+                seeds, hierarchies, dictionaryAttack, counters, pcrAllocation, pcrPolicy, commandAudit, shutdownAfter());
         return new TpmState(persistent, new Nv(indices, persistentObjects), orderly, reset, clear, live);
     }
 
@@ -383,6 +399,7 @@ public final class Tx {
         if (dictionaryAttack != before.dictionaryAttack()) mutations.add(Stored.dictionaryAttack(dictionaryAttack));
         if (counters != before.counters()) mutations.add(Stored.counters(counters));
         if (pcrAllocation != before.pcrAllocation()) mutations.add(Stored.pcrAllocation(pcrAllocation));
+        if (pcrPolicy != before.pcrPolicy()) mutations.add(Stored.pcrPolicy(pcrPolicy));
         if (commandAudit != before.commandAudit()) mutations.add(Stored.commandAudit(commandAudit));
         ShutdownMark after = shutdownAfter();
         if (!after.equals(before.shutdown())) mutations.add(Stored.shutdown(after));

@@ -3,6 +3,7 @@ package etpm.engine.action.capability;
 import etpm.engine.auth.Entities;
 import etpm.engine.pipeline.CommandContext;
 import etpm.engine.state.PcrAttributes;
+import etpm.engine.state.PcrSelections;
 import etpm.engine.state.SavedSession;
 import etpm.engine.state.Session;
 import etpm.engine.state.Tx;
@@ -19,6 +20,7 @@ import etpm.spec.type.TpmCc;
 import etpm.spec.type.TpmHt;
 import etpm.spec.type.TpmPtPcr;
 import etpm.spec.type.TpmsAlgProperty;
+import etpm.spec.type.TpmsPcrSelection;
 import etpm.spec.type.TpmsTaggedPcrSelect;
 import etpm.spec.type.TpmsTaggedPolicy;
 import etpm.spec.type.TpmsTaggedProperty;
@@ -159,7 +161,12 @@ final class Capabilities {
 
     Part pcrs(long property) {
         if (property != 0) throw TpmRc.VALUE.at(GetCapabilitySpec.property);
-        return new Part(false, new TpmuCapabilities.AssignedPcr(tx.pcrAllocation().banks()));
+        // The allocation of now: one that awaits the next start has no PCR yet.
+        Bytes all = Bytes.wrap(new byte[] {-1, -1, -1});
+        List<TpmsPcrSelection> banks = tx.pcrAllocation().banks().stream()
+                .map(bank -> new TpmsPcrSelection(bank.hash(), all))
+                .toList();
+        return new Part(false, new TpmuCapabilities.AssignedPcr(PcrSelections.filter(banks, tx.pcrs())));
     }
 
     Part properties(long property, long count) {
@@ -188,8 +195,8 @@ final class Capabilities {
         }
         all.add(tagged(TpmPtPcr.NO_INCREMENT, pcr -> !PcrAttributes.of(pcr).counted()));
         all.add(tagged(TpmPtPcr.DRTM_RESET, pcr -> PcrAttributes.of(pcr).isDrtm()));
-        all.add(tagged(TpmPtPcr.POLICY, pcr -> false));
-        all.add(tagged(TpmPtPcr.AUTH, pcr -> false));
+        all.add(tagged(TpmPtPcr.POLICY, pcr -> PcrAttributes.of(pcr).authorized()));
+        all.add(tagged(TpmPtPcr.AUTH, pcr -> PcrAttributes.of(pcr).authorized()));
         Cut<TpmsTaggedPcrSelect> cut = cut(
                 all, select -> select.tag().value(), property, count, Implementation.MAX_PCR_PROPERTIES);
         return new Part(cut.more(), new TpmuCapabilities.PcrProperties(cut.entries()));

@@ -1,5 +1,6 @@
 package etpm.engine.action.startup;
 
+import etpm.engine.pcr.PcrUpdate;
 import etpm.engine.pipeline.Action;
 import etpm.engine.pipeline.CommandContext;
 import etpm.engine.state.Counters;
@@ -23,7 +24,6 @@ import etpm.spec.type.TpmNt;
 import etpm.spec.type.TpmSu;
 import etpm.spec.wire.Bytes;
 import etpm.spec.wire.Secret;
-import java.util.List;
 
 /**
  * Actions of TPM2_Startup: TPM Reset, Restart or Resume, as the start-up type and the last shutdown say (Part 1, 12.2.3).
@@ -103,40 +103,38 @@ public final class StartupAction implements Action<Startup, Startup.Response> {
         }
     }
 
-    /** Locks and WRITTEN of indices as they are after a start-up (Part 1, 34.7; Part 3, 9.3). */
+    /** Locks and WRITTEN of indices as they are after a start-up (Part 1, 34.2.4 to 34.2.6). */
     private static void startNv(Kind kind, ShutdownMark before, Tx tx) {
-        for (NvIndex index : List.copyOf(tx.nvIndices().values())) {
-            NvIndex started = before.isOrderly() ? index : afterCrash(index, tx);
-            if (kind != Kind.RESUME) started = started.withAttributes(afterClear(started.attributes()));
-            if (!started.equals(index)) tx.nv(started);
+        if (kind == Kind.RESUME) return;
+        for (NvIndex index : tx.nvIndices().values()) {
+            TpmaNv attributes = attributesAfter(kind, index.attributes());
+            NvIndex started = attributes.equals(index.attributes()) ? index : index.withAttributes(attributes);
+            if (!before.isOrderly()) started = afterCrash(started);
+            if (started != index) tx.nv(started);
         }
     }
 
-    private static TpmaNv afterClear(TpmaNv attributes) {
-        TpmaNv after = attributes;
-        if (after.has(TpmaNv.CLEAR_STCLEAR)) after = after.without(TpmaNv.WRITTEN);
-        if (after.has(TpmaNv.READ_STCLEAR)) after = after.without(TpmaNv.READLOCKED);
+    private static TpmaNv attributesAfter(Kind kind, TpmaNv attributes) {
+        TpmaNv after = attributes.without(TpmaNv.READLOCKED);
+        boolean counter = attributes.nt().equals(TpmNt.COUNTER);
+        // What is in RAM is meant to last for a boot cycle only; a counter goes on for ever.
+        boolean emptied = attributes.has(TpmaNv.CLEAR_STCLEAR) || attributes.has(TpmaNv.ORDERLY) && kind == Kind.RESET;
+        if (emptied && !counter) after = after.without(TpmaNv.WRITTEN);
         // A lock by WRITEDEFINE is for ever, once there is something to protect.
         if (!after.has(TpmaNv.WRITEDEFINE) || !after.has(TpmaNv.WRITTEN)) after = after.without(TpmaNv.WRITELOCKED);
         return after;
     }
 
-    /** What was in RAM only is lost: a counter skips the values it may have had, the rest was never written. */
-    private static NvIndex afterCrash(NvIndex index, Tx tx) {
-        if (!index.has(TpmaNv.ORDERLY) || !index.has(TpmaNv.WRITTEN)) return index;
-        if (!index.attributes().nt().equals(TpmNt.COUNTER)) {
-            return index.withAttributes(index.attributes().without(TpmaNv.WRITTEN));
-        }
+    /** An orderly counter goes on above every value that it may have had before its count in RAM was lost. */
+    private static NvIndex afterCrash(NvIndex index) {
+        boolean counter = index.attributes().nt().equals(TpmNt.COUNTER);
+        if (!counter || !index.has(TpmaNv.ORDERLY | TpmaNv.WRITTEN)) return index;
         byte[] data = index.data().toByteArray();
         data[data.length - 1] = (byte) (Tx.ORDERLY_COUNT - 1);
-        Bytes raised = Bytes.wrap(data);
-        long value = etpm.spec.wire.WireReader.lenient(raised).u64();
-        if (Long.compareUnsigned(value, tx.counters().maxNvCounter()) > 0) {
-            tx.counters(tx.counters().withMaxNvCounter(value));
-        }
-        return index.withData(raised);
+        return index.withData(Bytes.wrap(data));
     }
 
+    /** Every PCR gets its initial value, or what a Resume brings back, or for an H-CRTM what it measured (Part 1, 14). */
     private static void startPcrs(Kind kind, ShutdownMark before, int locality, Tx tx, CommandContext ctx) {
         PcrAllocation allocation = tx.pcrAllocation();
         if (allocation.changed()) tx.pcrAllocation(new PcrAllocation(allocation.banks(), false));
@@ -151,9 +149,16 @@ public final class StartupAction implements Action<Startup, Startup.Response> {
                 }
             } else {
                 Bytes measured = ctx.hCrtm().get(bank.hashAlg());
-                if (measured != null) pcrs = pcrs.extend(0, bank.hashAlg(), measured, ctx.crypto());
+                if (measured != null) {
+                    pcrs = pcrs.extend(PcrAttributes.HCRTM_PCR, bank.hashAlg(), measured, ctx.crypto());
+                }
             }
         }
         tx.live(tx.live().withStarted(locality, hCrtm, before.isOrderly(), pcrs));
+        // A saved policy session outlives a Restart and a Resume, the values that it checked do not.
+        PcrUpdate update = new PcrUpdate(tx, ctx.crypto());
+        for (int pcr = 0; pcr < Implementation.IMPLEMENTATION_PCR; pcr++) {
+            if (kind != Kind.RESUME || !PcrAttributes.of(pcr).saved()) update.count(pcr, 1);
+        }
     }
 }

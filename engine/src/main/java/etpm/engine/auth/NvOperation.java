@@ -8,14 +8,14 @@ import etpm.spec.command.nv.NvWriteLockSpec;
 import etpm.spec.command.nv.NvWriteSpec;
 
 /** Which of an index's attributes allow a command that the index authorizes itself (Part 1, 34.2.5). */
-enum NvAccess {
+enum NvOperation {
     READ(TpmaNv.AUTHREAD, TpmaNv.POLICYREAD),
     WRITE(TpmaNv.AUTHWRITE, TpmaNv.POLICYWRITE);
 
     private final int authAttribute;
     private final int policyAttribute;
 
-    NvAccess(int authAttribute, int policyAttribute) {
+    NvOperation(int authAttribute, int policyAttribute) {
         this.authAttribute = authAttribute;
         this.policyAttribute = policyAttribute;
     }
@@ -29,7 +29,7 @@ enum NvAccess {
     }
 
     /** What a command does to the index that authorizes it; all but the writing ones read. */
-    static NvAccess of(int commandCode) {
+    static NvOperation of(int commandCode) {
         return switch (commandCode) {
             case NvWriteSpec.CC, NvIncrementSpec.CC, NvSetBitsSpec.CC, NvExtendSpec.CC, NvWriteLockSpec.CC -> WRITE;
             default -> READ;

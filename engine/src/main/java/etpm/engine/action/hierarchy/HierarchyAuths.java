@@ -1,0 +1,36 @@
+package etpm.engine.action.hierarchy;
+
+import etpm.engine.state.Hierarchies;
+import etpm.engine.state.HierarchyAuth;
+import etpm.engine.state.Tx;
+import etpm.spec.handle.TpmHandle;
+import java.util.function.UnaryOperator;
+
+/** The authorization of each hierarchy, wherever it is kept. */
+final class HierarchyAuths {
+    private HierarchyAuths() {}
+
+    /** Replaces the authorization of a hierarchy or of lockout. */
+    static void change(TpmHandle handle, Tx tx, UnaryOperator<HierarchyAuth> change) {
+        Hierarchies all = tx.hierarchies();
+        if (handle.equals(TpmHandle.OWNER)) {
+            tx.hierarchies(all.withOwner(change.apply(all.owner())));
+        } else if (handle.equals(TpmHandle.ENDORSEMENT)) {
+            tx.hierarchies(all.withEndorsement(change.apply(all.endorsement())));
+        } else if (handle.equals(TpmHandle.LOCKOUT)) {
+            tx.hierarchies(all.withLockout(change.apply(all.lockout())));
+        } else if (handle.equals(TpmHandle.PLATFORM)) {
+            tx.clear(tx.clear().withPlatform(change.apply(tx.clear().platform())));
+        } else {
+            throw new IllegalArgumentException(handle + " has no authorization of its own");
+        }
+    }
+
+    /** Takes authValue and policy away. */
+    static void reset(TpmHandle handle, Tx tx) {
+        change(handle, tx, before -> {
+            tx.discard(before.authValue());
+            return HierarchyAuth.EMPTY;
+        });
+    }
+}

@@ -1,0 +1,5 @@
+/** Signing and verification (Part 3, 20). */
+@NullMarked
+package etpm.engine.action.signing;
+
+import org.jspecify.annotations.NullMarked;

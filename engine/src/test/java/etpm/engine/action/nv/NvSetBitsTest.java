@@ -1,0 +1,64 @@
+package etpm.engine.action.nv;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import etpm.engine.TestTpm;
+import etpm.spec.attr.TpmaNv;
+import etpm.spec.command.nv.NvRead;
+import etpm.spec.command.nv.NvSetBits;
+import etpm.spec.command.nv.NvSetBitsSpec;
+import etpm.spec.command.nv.NvWriteLock;
+import etpm.spec.handle.TpmHandle;
+import etpm.spec.rc.TpmRc;
+import etpm.spec.type.TpmNt;
+import etpm.spec.type.TpmSu;
+import org.junit.jupiter.api.Test;
+
+final class NvSetBitsTest {
+    private final TestTpm tpm = TestTpm.started();
+
+    private static NvSetBits set(long bits) {
+        return new NvSetBits(TpmHandle.OWNER, Indices.HANDLE, bits);
+    }
+
+    @Test
+    void setsWhatIsNeverCleared() {
+        Indices.define(tpm, Indices.of(TpmNt.BITS, Indices.OPEN));
+        tpm.run(set(0x8000000000000001L));
+        tpm.run(set(0x10));
+        assertEquals("8000000000000011", Indices.read(tpm, 8));
+    }
+
+    @Test
+    void settingNothingIsAWrite() {
+        Indices.define(tpm, Indices.of(TpmNt.BITS, Indices.OPEN));
+        tpm.run(set(0));
+        assertEquals("0000000000000000", Indices.read(tpm, 8));
+        int commits = tpm.store.commits();
+        tpm.run(set(0));
+        assertEquals(commits, tpm.store.commits());
+    }
+
+    @Test
+    void bitFieldsOnly() {
+        Indices.define(tpm, Indices.of(TpmNt.COUNTER, Indices.OPEN));
+        tpm.refused(TpmRc.ATTRIBUTES.with(NvSetBitsSpec.nvIndex), set(1), TestTpm.EMPTY);
+    }
+
+    @Test
+    void startsFromZeroWhenARestartHasEmptiedIt() {
+        Indices.define(tpm, Indices.of(TpmNt.BITS, Indices.OPEN | TpmaNv.CLEAR_STCLEAR));
+        tpm.run(set(0xFF));
+        tpm.restart(TpmSu.STATE, TpmSu.CLEAR);
+        tpm.refused(TpmRc.NV_UNINITIALIZED, new NvRead(TpmHandle.OWNER, Indices.HANDLE, 8, 0), TestTpm.EMPTY);
+        tpm.run(set(0x100));
+        assertEquals("0000000000000100", Indices.read(tpm, 8));
+    }
+
+    @Test
+    void locked() {
+        Indices.define(tpm, Indices.of(TpmNt.BITS, Indices.OPEN | TpmaNv.WRITE_STCLEAR));
+        tpm.run(new NvWriteLock(TpmHandle.OWNER, Indices.HANDLE));
+        tpm.refused(TpmRc.NV_LOCKED, set(1), TestTpm.EMPTY);
+    }
+}

@@ -1,0 +1,74 @@
+package etpm.engine.action.nv;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import etpm.engine.TestTpm;
+import etpm.spec.attr.TpmaNv;
+import etpm.spec.command.hierarchy.ReadOnlyControl;
+import etpm.spec.command.nv.NvWriteLock;
+import etpm.spec.command.nv.NvWriteLockSpec;
+import etpm.spec.handle.TpmHandle;
+import etpm.spec.rc.TpmRc;
+import etpm.spec.type.TpmSu;
+import org.junit.jupiter.api.Test;
+
+final class NvWriteLockTest {
+    private static final NvWriteLock LOCK = new NvWriteLock(TpmHandle.OWNER, Indices.HANDLE);
+
+    private final TestTpm tpm = TestTpm.started();
+
+    private boolean isLocked() {
+        return Indices.attributes(tpm).has(TpmaNv.WRITELOCKED);
+    }
+
+    @Test
+    void lastsUntilTheNextRestart() {
+        Indices.define(tpm, Indices.ordinary(Indices.OPEN | TpmaNv.WRITE_STCLEAR, 1));
+        Indices.write(tpm, "01");
+        tpm.run(LOCK);
+        tpm.run(LOCK);
+        tpm.restart(TpmSu.STATE, TpmSu.STATE);
+        assertTrue(isLocked(), "after Resume");
+        tpm.restart(TpmSu.STATE, TpmSu.CLEAR);
+        assertFalse(isLocked(), "after Restart");
+        tpm.run(LOCK);
+        tpm.restart(null, TpmSu.CLEAR);
+        assertFalse(isLocked(), "after Reset");
+    }
+
+    @Test
+    void lastsForEverOnceThereIsSomethingToProtect() {
+        Indices.define(tpm, Indices.ordinary(Indices.OPEN | TpmaNv.WRITEDEFINE, 1));
+        tpm.run(LOCK);
+        tpm.restart(null, TpmSu.CLEAR);
+        assertFalse(isLocked());
+        Indices.write(tpm, "01");
+        tpm.run(LOCK);
+        TestTpm again = tpm.reopened();
+        again.restart(null, TpmSu.CLEAR);
+        assertTrue(Indices.attributes(again).has(TpmaNv.WRITELOCKED));
+        again.restart(TpmSu.CLEAR, TpmSu.CLEAR);
+        assertTrue(Indices.attributes(again).has(TpmaNv.WRITELOCKED));
+    }
+
+    @Test
+    void needsAnAttribute() {
+        Indices.define(tpm, Indices.ordinary(Indices.OPEN, 1));
+        tpm.refused(TpmRc.ATTRIBUTES.with(NvWriteLockSpec.nvIndex), LOCK, TestTpm.EMPTY);
+    }
+
+    @Test
+    void needsPermissionToWrite() {
+        Indices.define(tpm, Indices.ordinary(Indices.OPEN | TpmaNv.WRITE_STCLEAR, 1));
+        tpm.refused(
+                TpmRc.NV_AUTHORIZATION, new NvWriteLock(TpmHandle.PLATFORM, Indices.HANDLE), TestTpm.EMPTY);
+    }
+
+    @Test
+    void notInReadOnlyMode() {
+        Indices.define(tpm, Indices.ordinary(Indices.OPEN | TpmaNv.WRITE_STCLEAR, 1));
+        tpm.run(new ReadOnlyControl(TpmHandle.PLATFORM, true));
+        tpm.refused(TpmRc.READ_ONLY, LOCK, TestTpm.EMPTY);
+    }
+}

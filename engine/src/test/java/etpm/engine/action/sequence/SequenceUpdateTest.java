@@ -1,0 +1,30 @@
+package etpm.engine.action.sequence;
+
+import etpm.engine.Planted;
+import etpm.engine.TestTpm;
+import etpm.spec.alg.TpmAlgId;
+import etpm.spec.attr.TpmaObject;
+import etpm.spec.command.sequence.SequenceUpdate;
+import etpm.spec.command.sequence.SequenceUpdateSpec;
+import etpm.spec.handle.TpmHandle;
+import etpm.spec.rc.TpmRc;
+import org.junit.jupiter.api.Test;
+
+/** What it feeds is seen when sequences are completed: {@link SequenceCompleteTest} and the others. */
+final class SequenceUpdateTest extends SequenceTest {
+    @Test
+    void refusesAnObject() {
+        TpmHandle key = Planted.hmacKey(tpm, new byte[16], TpmAlgId.SHA256, TpmaObject.sign);
+        tpm.refused(
+                TpmRc.MODE.with(SequenceUpdateSpec.sequenceHandle), new SequenceUpdate(key, FIRST), TestTpm.EMPTY);
+    }
+
+    /** The Name of a sequence is empty in the hash that a session authorizes. */
+    @Test
+    void anHmacSessionAuthorizesToo() {
+        tpm.run(
+                new SequenceUpdate(start(TpmAlgId.SHA256), FIRST),
+                tpm.session(
+                        etpm.spec.type.TpmSe.HMAC, TpmAlgId.SHA256, etpm.spec.type.TpmtSymDef.NULL));
+    }
+}

@@ -1,0 +1,83 @@
+package etpm.engine.action.symmetric;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+
+import etpm.engine.Planted;
+import etpm.engine.TestTpm;
+import etpm.spec.alg.TpmAlgId;
+import etpm.spec.attr.TpmaObject;
+import etpm.spec.command.sequence.HashSequenceStart;
+import etpm.spec.command.symmetric.Mac;
+import etpm.spec.command.symmetric.MacSpec;
+import etpm.spec.handle.TpmHandle;
+import etpm.spec.rc.TpmRc;
+import etpm.spec.wire.Bytes;
+import etpm.spec.wire.Secret;
+import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.Test;
+
+final class MacTest {
+    private static final byte[] KEY = "a key of an HMAC".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+    private static final Bytes DATA = Bytes.ofAscii("some data");
+
+    private final TestTpm tpm = TestTpm.started();
+
+    private static Mac mac(TpmHandle key, TpmAlgId scheme) {
+        return new Mac(key, DATA, scheme);
+    }
+
+    private static byte[] expected(String algorithm) throws Exception {
+        javax.crypto.Mac mac = javax.crypto.Mac.getInstance(algorithm);
+        mac.init(new SecretKeySpec(KEY, "HMAC"));
+        return mac.doFinal(DATA.toByteArray());
+    }
+
+    @Test
+    void theCallerChoosesTheHashWhereTheKeyDoesNot() throws Exception {
+        TpmHandle key = Planted.hmacKey(tpm, KEY, TpmAlgId.NULL, TpmaObject.sign);
+        assertArrayEquals(expected("HmacSHA1"), tpm.run(mac(key, TpmAlgId.SHA1)).outMAC().toByteArray());
+        assertArrayEquals(expected("HmacSHA512"), tpm.run(mac(key, TpmAlgId.SHA512)).outMAC().toByteArray());
+    }
+
+    @Test
+    void theKeysHashMayBeRepeatedOrLeftOut() throws Exception {
+        TpmHandle key = Planted.hmacKey(tpm, KEY, TpmAlgId.SHA256, TpmaObject.sign);
+        assertArrayEquals(expected("HmacSHA256"), tpm.run(mac(key, TpmAlgId.SHA256)).outMAC().toByteArray());
+        assertArrayEquals(expected("HmacSHA256"), tpm.run(mac(key, TpmAlgId.NULL)).outMAC().toByteArray());
+    }
+
+    @Test
+    void refusesASequence() {
+        TpmHandle sequence = tpm.run(new HashSequenceStart(Secret.EMPTY, TpmAlgId.SHA256)).sequenceHandle();
+        tpm.refused(TpmRc.TYPE.with(MacSpec.handle), mac(sequence, TpmAlgId.SHA256), TestTpm.EMPTY);
+    }
+
+    @Test
+    void refusesAnotherSchemeThanTheKeysAndNone() {
+        TpmHandle fixed = Planted.hmacKey(tpm, KEY, TpmAlgId.SHA256, TpmaObject.sign);
+        tpm.refused(TpmRc.VALUE.with(MacSpec.inScheme), mac(fixed, TpmAlgId.SHA1), TestTpm.EMPTY);
+        TpmHandle free = Planted.hmacKey(tpm, KEY, TpmAlgId.NULL, TpmaObject.sign);
+        tpm.refused(TpmRc.VALUE.with(MacSpec.inScheme), mac(free, TpmAlgId.NULL), TestTpm.EMPTY);
+    }
+
+    @Test
+    void refusesACipherKey() {
+        TpmHandle cfb = Planted.aesKey(tpm, new byte[16], TpmAlgId.CFB, TpmaObject.sign);
+        tpm.refused(TpmRc.SCHEME.with(MacSpec.inScheme), mac(cfb, TpmAlgId.NULL), TestTpm.EMPTY);
+        tpm.refused(TpmRc.VALUE.with(MacSpec.inScheme), mac(cfb, TpmAlgId.SHA256), TestTpm.EMPTY);
+        TpmHandle free = Planted.aesKey(tpm, new byte[16], TpmAlgId.NULL, TpmaObject.sign);
+        tpm.refused(TpmRc.SCHEME.with(MacSpec.inScheme), mac(free, TpmAlgId.SHA256), TestTpm.EMPTY);
+    }
+
+    @Test
+    void refusesARestrictedKey() {
+        TpmHandle key = Planted.hmacKey(tpm, KEY, TpmAlgId.SHA256, TpmaObject.sign | TpmaObject.restricted);
+        tpm.refused(TpmRc.ATTRIBUTES.with(MacSpec.handle), mac(key, TpmAlgId.NULL), TestTpm.EMPTY);
+    }
+
+    @Test
+    void refusesAKeyThatDoesNotSign() {
+        TpmHandle key = Planted.hmacKey(tpm, KEY, TpmAlgId.SHA256, TpmaObject.decrypt);
+        tpm.refused(TpmRc.KEY.with(MacSpec.handle), mac(key, TpmAlgId.NULL), TestTpm.EMPTY);
+    }
+}
