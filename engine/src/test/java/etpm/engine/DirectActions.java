@@ -3,12 +3,6 @@ package etpm.engine;
 import etpm.engine.object.PreparedKeys;
 import etpm.engine.pipeline.CommandContext;
 import etpm.engine.selftest.SelfTest;
-import etpm.engine.state.SequenceObject;
-import etpm.engine.state.Tx;
-import etpm.spec.alg.TpmAlgId;
-import etpm.spec.handle.TpmHandle;
-import etpm.spec.wire.Secret;
-import java.util.List;
 import java.util.Map;
 
 /** What an action needs when a test runs it without the pipeline, for states that no command of its chapter makes. */
@@ -17,22 +11,17 @@ public final class DirectActions {
 
     /** A context for one command of this TPM. */
     public static CommandContext context(TestTpm tpm) {
+        Algorithms algorithms = new Algorithms(TestTpm.CRYPTO);
         return new CommandContext(
                 TestTpm.CRYPTO,
                 tpm.random,
                 new PreparedKeys(TestTpm.CRYPTO),
-                new Algorithms(TestTpm.CRYPTO),
-                new SelfTest(TestTpm.CRYPTO),
+                algorithms,
+                new SelfTest(TestTpm.CRYPTO, algorithms),
                 Map.of(),
                 tpm.locality,
                 tpm.physicalPresence,
                 () -> tpm.cancelled,
                 tpm.maxResponseSize);
-    }
-
-    /** Loads a hash sequence. */
-    public static TpmHandle sequence(Tx tx) {
-        return tx.load(new SequenceObject(
-                SequenceObject.HASH, TpmAlgId.SHA256, Secret.EMPTY, Secret.EMPTY, List.of(), Secret.EMPTY));
     }
 }

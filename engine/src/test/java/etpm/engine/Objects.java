@@ -1,14 +1,17 @@
 package etpm.engine;
 
 import etpm.engine.state.TpmObject;
+import etpm.spec.alg.TpmAlgId;
 import etpm.spec.alg.TpmEccCurve;
 import etpm.spec.command.hierarchy.CreatePrimary;
 import etpm.spec.command.object.Create;
 import etpm.spec.command.object.Load;
+import etpm.spec.command.sequence.HashSequenceStart;
 import etpm.spec.handle.TpmHandle;
 import etpm.spec.type.TpmsSensitiveCreate;
 import etpm.spec.type.TpmtPublic;
 import etpm.spec.wire.Bytes;
+import etpm.spec.wire.Secret;
 import java.util.List;
 
 /** Objects of a test TPM, made with the commands that clients use. */
@@ -48,6 +51,11 @@ public final class Objects {
     /** Loads a child. */
     public static TpmHandle load(TestTpm tpm, TpmHandle parent, Create.Response child) {
         return tpm.run(new Load(parent, child.outPrivate(), child.outPublic())).objectHandle();
+    }
+
+    /** A hash sequence without authValue. */
+    public static TpmHandle sequence(TestTpm tpm) {
+        return tpm.run(new HashSequenceStart(Secret.EMPTY, TpmAlgId.SHA256)).sequenceHandle();
     }
 
     /** What the TPM keeps of an object. */

@@ -2,9 +2,7 @@ package etpm.engine.action.object;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import etpm.engine.DirectActions;
 import etpm.engine.Objects;
 import etpm.engine.Templates;
 import etpm.engine.TestTpm;
@@ -18,7 +16,6 @@ import etpm.spec.command.object.Create;
 import etpm.spec.command.object.CreateSpec;
 import etpm.spec.command.object.ReadPublic;
 import etpm.spec.handle.TpmHandle;
-import etpm.spec.rc.RcException;
 import etpm.spec.rc.TpmRc;
 import etpm.spec.type.TpmsSensitiveCreate;
 import etpm.spec.type.TpmtPublic;
@@ -109,12 +106,9 @@ final class CreateTest {
 
     @Test
     void aSequenceIsNoParent() {
-        Tx tx = new Tx(tpm.tpm.state());
-        Create command = new Create(
-                DirectActions.sequence(tx), Templates.NOTHING, Templates.sealed(), Bytes.EMPTY, List.of());
-        RcException e = assertThrows(
-                RcException.class, () -> new CreateAction().run(command, tx, DirectActions.context(tpm)));
-        assertEquals(TpmRc.TYPE.with(CreateSpec.parentHandle), e.rc());
+        refused(
+                TpmRc.TYPE.with(CreateSpec.parentHandle),
+                new Create(Objects.sequence(tpm), Templates.NOTHING, Templates.sealed(), Bytes.EMPTY, List.of()));
     }
 
     @Test

@@ -1,13 +1,10 @@
 package etpm.engine.action.object;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import etpm.engine.DirectActions;
 import etpm.engine.Objects;
 import etpm.engine.Templates;
 import etpm.engine.TestTpm;
-import etpm.engine.state.Tx;
 import etpm.spec.alg.TpmAlgId;
 import etpm.spec.command.object.Create;
 import etpm.spec.command.object.Load;
@@ -16,7 +13,6 @@ import etpm.spec.command.object.ObjectChangeAuthSpec;
 import etpm.spec.command.object.Unseal;
 import etpm.spec.handle.TpmHandle;
 import etpm.spec.rc.Position;
-import etpm.spec.rc.RcException;
 import etpm.spec.rc.TpmRc;
 import etpm.spec.wire.Secret;
 import org.junit.jupiter.api.Test;
@@ -46,11 +42,10 @@ final class ObjectChangeAuthTest {
 
     @Test
     void sequencesHaveNoPrivateArea() {
-        Tx tx = new Tx(tpm.tpm.state());
-        ObjectChangeAuth command = new ObjectChangeAuth(DirectActions.sequence(tx), parent, Secret.EMPTY);
-        RcException e = assertThrows(
-                RcException.class, () -> new ObjectChangeAuthAction().run(command, tx, DirectActions.context(tpm)));
-        assertEquals(TpmRc.TYPE.with(ObjectChangeAuthSpec.objectHandle), e.rc());
+        tpm.refused(
+                TpmRc.TYPE.with(ObjectChangeAuthSpec.objectHandle),
+                new ObjectChangeAuth(Objects.sequence(tpm), parent, Secret.EMPTY),
+                TestTpm.EMPTY);
     }
 
     @Test
