@@ -75,10 +75,15 @@ public final class PrivateArea {
      * @return the contents of a TPM2B_PRIVATE
      */
     public static Bytes wrap(
-            Crypto crypto, TpmtPublic parent, Secret parentSeed, Bytes name, TpmtSensitive sensitive, RandomSource random) {
+            Crypto crypto,
+            TpmtPublic parent,
+            Secret parentSeed,
+            Bytes name,
+            TpmtSensitive sensitive,
+            RandomSource random) {
         Secret padded = padded(sensitive.authValue(), nameAlg(name).digestSize());
-        TpmtSensitive written = new TpmtSensitive(
-                sensitive.sensitiveType(), padded, sensitive.seedValue(), sensitive.sensitive());
+        TpmtSensitive written =
+                new TpmtSensitive(sensitive.sensitiveType(), padded, sensitive.seedValue(), sensitive.sensitive());
         Secret inner = WireWriter.encodeSecret(written, PrivateArea::writeSized);
         try {
             return protection(parent).wrap(crypto, parentSeed, name, inner, OuterWrap.Iv.RANDOM, random);

@@ -175,8 +175,11 @@ public final class KeyBinding {
         static Bytes compute(Crypto crypto, TpmtPublic publicArea, TpmtSensitive sensitive) {
             boolean parent = publicArea.objectAttributes().has(TpmaObject.restricted | TpmaObject.decrypt);
             TpmAlgId nameAlg = publicArea.nameAlg();
-            return Secrets.octets(sensitive.sensitive()).use(key -> sensitive.seedValue().use(seed -> Bytes.wrap(
-                    parent ? crypto.hmac(nameAlg, seed, key) : crypto.digest(nameAlg, seed, key))));
+            return Secrets.octets(sensitive.sensitive())
+                    .use(key -> sensitive
+                            .seedValue()
+                            .use(seed -> Bytes.wrap(
+                                    parent ? crypto.hmac(nameAlg, seed, key) : crypto.digest(nameAlg, seed, key))));
         }
     }
 }

@@ -47,11 +47,7 @@ final class TestParmsTest {
         tpm.refused(
                 TpmRc.SYMMETRIC.with(TestParmsSpec.parameters),
                 test(Templates.rsa(
-                        0,
-                        new TpmtSymDefObject(TpmAlgId.TDES, 128, TpmAlgId.CFB),
-                        Templates.NO_RSA_SCHEME,
-                        2048)));
-        tpm.refused(
-                TpmRc.HASH.with(TestParmsSpec.parameters), test(Templates.hmac(TpmAlgId.SM3_256)));
+                        0, new TpmtSymDefObject(TpmAlgId.TDES, 128, TpmAlgId.CFB), Templates.NO_RSA_SCHEME, 2048)));
+        tpm.refused(TpmRc.HASH.with(TestParmsSpec.parameters), test(Templates.hmac(TpmAlgId.SM3_256)));
     }
 }

@@ -73,8 +73,10 @@ final class CreatePrimaryTest {
     @Test
     void eachHierarchyHasItsOwnKeys() {
         Bytes owner = tpm.run(create(SRK)).name();
-        Bytes endorsement = tpm.run(create(TpmHandle.ENDORSEMENT, Templates.NOTHING, SRK)).name();
-        Bytes platform = tpm.run(create(TpmHandle.PLATFORM, Templates.NOTHING, SRK)).name();
+        Bytes endorsement =
+                tpm.run(create(TpmHandle.ENDORSEMENT, Templates.NOTHING, SRK)).name();
+        Bytes platform =
+                tpm.run(create(TpmHandle.PLATFORM, Templates.NOTHING, SRK)).name();
         Bytes none = tpm.run(create(TpmHandle.NULL, Templates.NOTHING, SRK)).name();
         assertEquals(4, java.util.Set.of(owner, endorsement, platform, none).size());
     }
@@ -83,7 +85,8 @@ final class CreatePrimaryTest {
     void keysOfNoHierarchyChangeWithEachReset() {
         Bytes before = tpm.run(create(TpmHandle.NULL, Templates.NOTHING, SRK)).name();
         tpm.restart(null, etpm.spec.type.TpmSu.CLEAR);
-        assertNotEquals(before, tpm.run(create(TpmHandle.NULL, Templates.NOTHING, SRK)).name());
+        assertNotEquals(
+                before, tpm.run(create(TpmHandle.NULL, Templates.NOTHING, SRK)).name());
     }
 
     @Test
@@ -99,12 +102,14 @@ final class CreatePrimaryTest {
             assertEquals(template.objectAttributes(), made.objectAttributes());
             int size = switch (made.unique()) {
                 case TpmuPublicId.Rsa rsa -> rsa.buffer().length();
-                case etpm.spec.type.TpmsEccPoint point -> point.x().length() + point.y().length();
+                case etpm.spec.type.TpmsEccPoint point ->
+                    point.x().length() + point.y().length();
                 case TpmuPublicId.Sym sym -> sym.buffer().length();
                 case TpmuPublicId.KeyedHash keyedHash -> keyedHash.buffer().length();
                 default -> throw new AssertionError(made);
             };
-            int expected = template.type().equals(TpmAlgId.RSA) ? 256 : template.type().equals(TpmAlgId.ECC) ? 96 : 32;
+            int expected =
+                    template.type().equals(TpmAlgId.RSA) ? 256 : template.type().equals(TpmAlgId.ECC) ? 96 : 32;
             assertEquals(expected, size, template.toString());
         }
     }
@@ -132,8 +137,7 @@ final class CreatePrimaryTest {
                 new Tickets(TestTpm.CRYPTO, new Tx(tpm.tpm.state()))
                         .creation(TpmHandle.OWNER, made.name(), made.creationHash()),
                 made.creationTicket());
-        assertEquals(
-                named(sha256(WireWriter.encode(made.outPublic(), TpmtPublicCodec::write))), made.name());
+        assertEquals(named(sha256(WireWriter.encode(made.outPublic(), TpmtPublicCodec::write))), made.name());
         ReadPublic.Response read = tpm.run(new ReadPublic(made.objectHandle()));
         assertEquals(made.outPublic(), read.outPublic());
         assertEquals(named(sha256(owner, made.name())), read.qualifiedName());
@@ -163,16 +167,19 @@ final class CreatePrimaryTest {
     @Test
     void theAuthValueHasNoPartInTheKeyAndTheDataHas() {
         Bytes plain = tpm.run(create(SRK)).name();
-        assertEquals(plain, tpm.run(create(TpmHandle.OWNER, Templates.auth("x"), SRK)).name());
+        assertEquals(
+                plain,
+                tpm.run(create(TpmHandle.OWNER, Templates.auth("x"), SRK)).name());
         assertNotEquals(
                 plain,
-                tpm.run(create(TpmHandle.OWNER, Templates.data("", new byte[] {1}), SRK)).name());
+                tpm.run(create(TpmHandle.OWNER, Templates.data("", new byte[] {1}), SRK))
+                        .name());
     }
 
     @Test
     void worksUnderParameterEncryption() {
-        TestTpm.TestSession session = tpm.session(
-                TpmSe.HMAC, TpmAlgId.SHA256, new TpmtSymDef(TpmAlgId.AES, 128, TpmAlgId.CFB));
+        TestTpm.TestSession session =
+                tpm.session(TpmSe.HMAC, TpmAlgId.SHA256, new TpmtSymDef(TpmAlgId.AES, 128, TpmAlgId.CFB));
         session.with(TpmaSession.decrypt | TpmaSession.encrypt);
         assertEquals(tpm.run(create(SRK)).name(), tpm.run(create(SRK), session).name());
     }
@@ -214,7 +221,8 @@ final class CreatePrimaryTest {
             tpm.refused(TpmRc.RANGE, create(withExponent(exponent)), TestTpm.EMPTY);
         }
         assertEquals(
-                65539, ((TpmsRsaParms) tpm.run(create(withExponent(65539))).outPublic().parameters()).exponent());
+                65539,
+                ((TpmsRsaParms) tpm.run(create(withExponent(65539))).outPublic().parameters()).exponent());
     }
 
     private static TpmtPublic withExponent(long exponent) {
@@ -226,11 +234,10 @@ final class CreatePrimaryTest {
     @Test
     void givenKeysFitTheirAlgorithm() {
         int given = Templates.FIXED | TpmaObject.userWithAuth;
-        TpmtPublic cipher = Templates.withAttributes(
-                Templates.cipher(128), given | TpmaObject.decrypt | TpmaObject.sign);
+        TpmtPublic cipher =
+                Templates.withAttributes(Templates.cipher(128), given | TpmaObject.decrypt | TpmaObject.sign);
         TpmtPublic hmac = Templates.withAttributes(Templates.hmac(TpmAlgId.SHA256), given | TpmaObject.sign);
-        tpm.refused(
-                TpmRc.KEY_SIZE, create(TpmHandle.OWNER, Templates.data("", new byte[15]), cipher), TestTpm.EMPTY);
+        tpm.refused(TpmRc.KEY_SIZE, create(TpmHandle.OWNER, Templates.data("", new byte[15]), cipher), TestTpm.EMPTY);
         tpm.refused(TpmRc.SIZE, create(TpmHandle.OWNER, Templates.data("", new byte[65]), hmac), TestTpm.EMPTY);
         tpm.run(create(TpmHandle.OWNER, Templates.data("", new byte[16]), cipher));
         tpm.run(create(TpmHandle.OWNER, Templates.data("", new byte[64]), hmac));

@@ -80,13 +80,15 @@ final class CreateLoadedTest {
     private TpmObject derive(TpmHandle parent, TpmtPublic template) {
         CreateLoaded.Response made = create(parent, Templates.NOTHING, derivation(template, LABEL, CONTEXT));
         assertTrue(made.outPrivate().isEmpty());
-        assertEquals(made.outPublic(), tpm.run(new ReadPublic(made.objectHandle())).outPublic());
+        assertEquals(
+                made.outPublic(), tpm.run(new ReadPublic(made.objectHandle())).outPublic());
         return Objects.inside(tpm, made.objectHandle());
     }
 
     /** KDFa to 8192 bits with the JCA. */
     private byte[] expected(TpmHandle parent, String hmac) throws Exception {
-        byte[] key = Secrets.octets(Objects.inside(tpm, parent).sensitive().sensitive()).toByteArray();
+        byte[] key = Secrets.octets(Objects.inside(tpm, parent).sensitive().sensitive())
+                .toByteArray();
         Mac mac = Mac.getInstance(hmac);
         mac.init(new SecretKeySpec(key, hmac));
         ByteArrayOutputStream octets = new ByteArrayOutputStream();
@@ -106,10 +108,14 @@ final class CreateLoadedTest {
         TpmtPublic template = Templates.eccStorage(TpmEccCurve.NIST_P256);
         CreateLoaded.Response made = create(TpmHandle.OWNER, Templates.auth("x"), encoded(template));
         TpmHandle same = Objects.primary(tpm, template);
-        assertEquals(tpm.run(new ReadPublic(same)).qualifiedName(), tpm.run(new ReadPublic(made.objectHandle())).qualifiedName());
+        assertEquals(
+                tpm.run(new ReadPublic(same)).qualifiedName(),
+                tpm.run(new ReadPublic(made.objectHandle())).qualifiedName());
         assertEquals(tpm.name(same), made.name());
         assertTrue(made.outPrivate().isEmpty());
-        assertEquals(TestTpm.secret("x"), Objects.inside(tpm, made.objectHandle()).sensitive().authValue());
+        assertEquals(
+                TestTpm.secret("x"),
+                Objects.inside(tpm, made.objectHandle()).sensitive().authValue());
     }
 
     @Test
@@ -119,8 +125,7 @@ final class CreateLoadedTest {
                 create(parent, Templates.NOTHING, encoded(Templates.eccSigning(TpmEccCurve.NIST_P384)));
         Load.Response loaded = tpm.run(new Load(parent, made.outPrivate(), made.outPublic()));
         assertEquals(made.name(), loaded.name());
-        assertEquals(
-                Objects.inside(tpm, made.objectHandle()), Objects.inside(tpm, loaded.objectHandle()));
+        assertEquals(Objects.inside(tpm, made.objectHandle()), Objects.inside(tpm, loaded.objectHandle()));
     }
 
     @Test
@@ -128,24 +133,27 @@ final class CreateLoadedTest {
         TpmHandle parent = derivationParent(TpmAlgId.SHA256);
         TpmObject derived = derive(parent, DERIVED_AES);
         byte[] octets = expected(parent, "HmacSHA256");
-        assertEquals(Secret.copyOf(octets, 0, 16), Secrets.octets(derived.sensitive().sensitive()));
+        assertEquals(
+                Secret.copyOf(octets, 0, 16), Secrets.octets(derived.sensitive().sensitive()));
         assertEquals(Secret.copyOf(octets, 16, 48), derived.sensitive().seedValue());
         MessageDigest digest = MessageDigest.getInstance("SHA-256");
         digest.update(octets, 16, 32);
         digest.update(octets, 0, 16);
         assertEquals(
-                Bytes.wrap(digest.digest()), ((TpmuPublicId.Sym) derived.publicArea().unique()).buffer());
+                Bytes.wrap(digest.digest()),
+                ((TpmuPublicId.Sym) derived.publicArea().unique()).buffer());
     }
 
     @Test
     void derivedCurveKeysAreReducedFromTheFirstOctets() throws Exception {
         TpmHandle parent = derivationParent(TpmAlgId.SHA384);
         byte[] octets = expected(parent, "HmacSHA384");
-        for (TpmEccCurve curve : new TpmEccCurve[] {TpmEccCurve.NIST_P256, TpmEccCurve.NIST_P384, TpmEccCurve.NIST_P521}) {
-            TpmObject derived = derive(
-                    parent,
-                    Templates.withAttributes(Templates.eccSigning(curve), DERIVED | TpmaObject.sign));
-            BigInteger order = new BigInteger(1, TestTpm.CRYPTO.parameters(curve).n().toByteArray());
+        for (TpmEccCurve curve :
+                new TpmEccCurve[] {TpmEccCurve.NIST_P256, TpmEccCurve.NIST_P384, TpmEccCurve.NIST_P521}) {
+            TpmObject derived =
+                    derive(parent, Templates.withAttributes(Templates.eccSigning(curve), DERIVED | TpmaObject.sign));
+            BigInteger order =
+                    new BigInteger(1, TestTpm.CRYPTO.parameters(curve).n().toByteArray());
             int drawn = Math.ceilDiv(order.bitLength(), 8) + 8;
             BigInteger scalar = new BigInteger(1, Arrays.copyOf(octets, drawn))
                     .mod(order.subtract(BigInteger.ONE))
@@ -162,22 +170,36 @@ final class CreateLoadedTest {
     void theParentDecidesWithItsSchemesHash() throws Exception {
         TpmHandle parent = derivationParent(TpmAlgId.SHA512);
         byte[] octets = expected(parent, "HmacSHA512");
-        TpmObject derived = derive(
-                parent, Templates.withAttributes(Templates.hmac(TpmAlgId.SHA256), DERIVED | TpmaObject.sign));
-        assertEquals(Secret.copyOf(octets, 0, 32), Secrets.octets(derived.sensitive().sensitive()));
+        TpmObject derived =
+                derive(parent, Templates.withAttributes(Templates.hmac(TpmAlgId.SHA256), DERIVED | TpmaObject.sign));
+        assertEquals(
+                Secret.copyOf(octets, 0, 32), Secrets.octets(derived.sensitive().sensitive()));
     }
 
     @Test
     void labelAndContextMayComeWithTheSensitiveData() {
         TpmHandle parent = derivationParent(TpmAlgId.SHA256);
-        Bytes name = create(parent, Templates.NOTHING, derivation(DERIVED_AES, LABEL, CONTEXT)).name();
+        Bytes name = create(parent, Templates.NOTHING, derivation(DERIVED_AES, LABEL, CONTEXT))
+                .name();
         TpmsSensitiveCreate both = Templates.data(
-                "", WireWriter.encode(new TpmsDerive(LABEL, CONTEXT), TpmsDeriveCodec::write).toByteArray());
-        assertEquals(name, create(parent, both, derivation(DERIVED_AES, Bytes.EMPTY, Bytes.EMPTY)).name());
+                "",
+                WireWriter.encode(new TpmsDerive(LABEL, CONTEXT), TpmsDeriveCodec::write)
+                        .toByteArray());
+        assertEquals(
+                name,
+                create(parent, both, derivation(DERIVED_AES, Bytes.EMPTY, Bytes.EMPTY))
+                        .name());
         TpmsSensitiveCreate others = Templates.data(
-                "", WireWriter.encode(new TpmsDerive(CONTEXT, LABEL), TpmsDeriveCodec::write).toByteArray());
-        assertEquals(name, create(parent, others, derivation(DERIVED_AES, LABEL, CONTEXT)).name());
-        assertNotEquals(name, create(parent, others, derivation(DERIVED_AES, Bytes.EMPTY, Bytes.EMPTY)).name());
+                "",
+                WireWriter.encode(new TpmsDerive(CONTEXT, LABEL), TpmsDeriveCodec::write)
+                        .toByteArray());
+        assertEquals(
+                name,
+                create(parent, others, derivation(DERIVED_AES, LABEL, CONTEXT)).name());
+        assertNotEquals(
+                name,
+                create(parent, others, derivation(DERIVED_AES, Bytes.EMPTY, Bytes.EMPTY))
+                        .name());
     }
 
     @Test
@@ -215,9 +237,15 @@ final class CreateLoadedTest {
                         template.slice(0, length));
             }
             refused(
-                    TpmRc.SIZE.with(CreateLoadedSpec.inPublic), parent, Templates.NOTHING, template.concat(Bytes.zeros(1)));
+                    TpmRc.SIZE.with(CreateLoadedSpec.inPublic),
+                    parent,
+                    Templates.NOTHING,
+                    template.concat(Bytes.zeros(1)));
             refused(
-                    TpmRc.TYPE.with(CreateLoadedSpec.inPublic), parent, Templates.NOTHING, Bytes.ofHex("ffff").concat(template));
+                    TpmRc.TYPE.with(CreateLoadedSpec.inPublic),
+                    parent,
+                    Templates.NOTHING,
+                    Bytes.ofHex("ffff").concat(template));
         }
         refused(
                 TpmRc.SIZE.with(CreateLoadedSpec.inPublic),
@@ -249,7 +277,10 @@ final class CreateLoadedTest {
                 Templates.NOTHING,
                 derivation(Templates.rsaSigning(2048), LABEL, CONTEXT));
         refused(
-                TpmRc.ATTRIBUTES, parent, Templates.NOTHING, derivation(Templates.hmac(TpmAlgId.SHA256), LABEL, CONTEXT));
+                TpmRc.ATTRIBUTES,
+                parent,
+                Templates.NOTHING,
+                derivation(Templates.hmac(TpmAlgId.SHA256), LABEL, CONTEXT));
         refused(
                 TpmRc.ATTRIBUTES.with(CreateLoadedSpec.inPublic),
                 parent,
@@ -267,8 +298,8 @@ final class CreateLoadedTest {
 
     @Test
     void keysThatDoNotFit() {
-        Bytes cipher = encoded(Templates.withAttributes(
-                Templates.cipher(128), DERIVED | TpmaObject.decrypt | TpmaObject.sign));
+        Bytes cipher = encoded(
+                Templates.withAttributes(Templates.cipher(128), DERIVED | TpmaObject.decrypt | TpmaObject.sign));
         refused(TpmRc.KEY_SIZE, TpmHandle.OWNER, Templates.data("", new byte[15]), cipher);
     }
 

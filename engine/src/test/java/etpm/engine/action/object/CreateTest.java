@@ -54,7 +54,9 @@ final class CreateTest {
             Create.Response made = Objects.create(tpm, parent, Templates.auth("child"), template);
             TpmHandle child = Objects.load(tpm, parent, made);
             assertEquals(made.outPublic(), tpm.run(new ReadPublic(child)).outPublic());
-            assertEquals(TestTpm.secret("child"), Objects.inside(tpm, child).sensitive().authValue());
+            assertEquals(
+                    TestTpm.secret("child"),
+                    Objects.inside(tpm, child).sensitive().authValue());
             tpm.restart(etpm.spec.type.TpmSu.CLEAR, etpm.spec.type.TpmSu.CLEAR);
             assertEquals(parent, Objects.parent(tpm));
         }
@@ -134,8 +136,8 @@ final class CreateTest {
     @Test
     void givenKeysFitTheirAlgorithm() {
         int given = Templates.FIXED | TpmaObject.userWithAuth;
-        TpmtPublic cipher = Templates.withAttributes(
-                Templates.cipher(256), given | TpmaObject.decrypt | TpmaObject.sign);
+        TpmtPublic cipher =
+                Templates.withAttributes(Templates.cipher(256), given | TpmaObject.decrypt | TpmaObject.sign);
         refused(TpmRc.KEY_SIZE, create(Templates.data("", new byte[16]), cipher));
         TpmHandle child = Objects.load(tpm, parent, tpm.run(create(Templates.data("", new byte[32]), cipher)));
         TpmObject inside = Objects.inside(tpm, child);

@@ -46,11 +46,13 @@ final class LoadExternalTest {
             new TpmsEccPoint(ecc.point().x(), ecc.point().y()));
 
     private TpmtSensitive rsaPrivate() {
-        return sensitive(TpmAlgId.RSA, new TpmuSensitiveComposite.Rsa(rsa.prime().copy()));
+        return sensitive(
+                TpmAlgId.RSA, new TpmuSensitiveComposite.Rsa(rsa.prime().copy()));
     }
 
     private TpmtSensitive eccPrivate() {
-        return sensitive(TpmAlgId.ECC, new TpmuSensitiveComposite.Ecc(ecc.scalar().copy()));
+        return sensitive(
+                TpmAlgId.ECC, new TpmuSensitiveComposite.Ecc(ecc.scalar().copy()));
     }
 
     private static TpmtSensitive sensitive(TpmAlgId type, TpmuSensitiveComposite composite) {
@@ -59,13 +61,18 @@ final class LoadExternalTest {
 
     private static TpmtPublic aes(byte[] unique) {
         return Templates.withUnique(
-                Templates.cipher(TpmaObject.userWithAuth | TpmaObject.decrypt, new TpmtSymDefObject(TpmAlgId.AES, 128, TpmAlgId.CFB)),
+                Templates.cipher(
+                        TpmaObject.userWithAuth | TpmaObject.decrypt,
+                        new TpmtSymDefObject(TpmAlgId.AES, 128, TpmAlgId.CFB)),
                 new TpmuPublicId.Sym(Bytes.copyOf(unique)));
     }
 
     private static TpmtSensitive aesPrivate(byte[] key, byte[] seed) {
         return new TpmtSensitive(
-                TpmAlgId.SYMCIPHER, Secret.EMPTY, Secret.copyOf(seed), new TpmuSensitiveComposite.Sym(Secret.copyOf(key)));
+                TpmAlgId.SYMCIPHER,
+                Secret.EMPTY,
+                Secret.copyOf(seed),
+                new TpmuSensitiveComposite.Sym(Secret.copyOf(key)));
     }
 
     private static byte[] unique(byte[] seed, byte[] key) throws Exception {
@@ -134,7 +141,8 @@ final class LoadExternalTest {
 
     @Test
     void publicPartsCannotBeUsedAsPrivateOnes() {
-        TpmHandle handle = tpm.run(new LoadExternal(null, sealedPublic(), TpmHandle.OWNER)).objectHandle();
+        TpmHandle handle =
+                tpm.run(new LoadExternal(null, sealedPublic(), TpmHandle.OWNER)).objectHandle();
         tpm.refused(TpmRc.AUTH_UNAVAILABLE, new Unseal(handle), TestTpm.EMPTY);
     }
 
@@ -177,7 +185,8 @@ final class LoadExternalTest {
     @Test
     void thePublicAreaIsChecked() {
         TpmtPublic badScheme = Templates.withUnique(
-                Templates.rsa(SIGN, Templates.AES_128, Templates.NO_RSA_SCHEME, 2048), new TpmuPublicId.Rsa(rsa.modulus()));
+                Templates.rsa(SIGN, Templates.AES_128, Templates.NO_RSA_SCHEME, 2048),
+                new TpmuPublicId.Rsa(rsa.modulus()));
         refused(TpmRc.SYMMETRIC.with(LoadExternalSpec.inPublic), null, badScheme);
         refused(TpmRc.SYMMETRIC.with(LoadExternalSpec.inPublic), rsaPrivate(), badScheme);
         refused(
@@ -195,7 +204,10 @@ final class LoadExternalTest {
     void rsaModuliFitTheirSize() {
         Bytes modulus = rsa.modulus();
         refused(TpmRc.KEY.with(LoadExternalSpec.inPublic), null, rsaWith(modulus.slice(1, 256)));
-        refused(TpmRc.KEY.with(LoadExternalSpec.inPublic), null, rsaWith(Bytes.zeros(1).concat(modulus.slice(1, 256))));
+        refused(
+                TpmRc.KEY.with(LoadExternalSpec.inPublic),
+                null,
+                rsaWith(Bytes.zeros(1).concat(modulus.slice(1, 256))));
         refused(TpmRc.KEY.with(LoadExternalSpec.inPublic), null, rsaWith(Bytes.EMPTY));
     }
 

@@ -71,8 +71,7 @@ final class LoadTest {
                 tpm,
                 Templates.withAttributes(
                         Templates.eccStorage(TpmEccCurve.NIST_P256), Templates.STORAGE | TpmaObject.stClear));
-        TpmHandle child =
-                Objects.load(tpm, shortLived, Objects.create(tpm, shortLived, Templates.NOTHING, HMAC));
+        TpmHandle child = Objects.load(tpm, shortLived, Objects.create(tpm, shortLived, Templates.NOTHING, HMAC));
         assertTrue(Objects.inside(tpm, child).stClear());
     }
 
@@ -152,8 +151,7 @@ final class LoadTest {
             Create.Response made = Objects.create(tpm, free, Templates.NOTHING, template);
             TpmHandle good = Objects.load(tpm, free, made);
             TpmtSensitive own = Objects.inside(tpm, good).sensitive();
-            TpmHandle otherHandle =
-                    Objects.load(tpm, free, Objects.create(tpm, free, Templates.NOTHING, template));
+            TpmHandle otherHandle = Objects.load(tpm, free, Objects.create(tpm, free, Templates.NOTHING, template));
             TpmtSensitive other = Objects.inside(tpm, otherHandle).sensitive();
             refused(TpmRc.BINDING, free, forged(free, made.outPublic(), other), made.outPublic());
             TpmtSensitive wrongType = new TpmtSensitive(
@@ -162,7 +160,10 @@ final class LoadTest {
                     own.seedValue(),
                     new TpmuSensitiveComposite.Sym(Secret.copyOf(new byte[16])));
             refused(
-                    TpmRc.TYPE.with(LoadSpec.inPrivate), free, forged(free, made.outPublic(), wrongType), made.outPublic());
+                    TpmRc.TYPE.with(LoadSpec.inPrivate),
+                    free,
+                    forged(free, made.outPublic(), wrongType),
+                    made.outPublic());
             assertEquals(
                     32,
                     tpm.run(new Load(free, forged(free, made.outPublic(), own), made.outPublic()))
@@ -176,7 +177,8 @@ final class LoadTest {
     void underADuplicableParentSizesAreChecked() {
         TpmHandle free = Objects.freeParent(tpm);
         TpmtPublic template = Templates.withAttributes(HMAC, FREE_SIGNING);
-        TpmtPublic publicArea = Objects.create(tpm, free, Templates.NOTHING, template).outPublic();
+        TpmtPublic publicArea =
+                Objects.create(tpm, free, Templates.NOTHING, template).outPublic();
         TpmtSensitive longKey = new TpmtSensitive(
                 TpmAlgId.KEYEDHASH,
                 Secret.EMPTY,
@@ -205,8 +207,10 @@ final class LoadTest {
         Create.Response made = Objects.create(tpm, free, Templates.NOTHING, template);
         TpmtSensitive own = Objects.inside(tpm, Objects.load(tpm, free, made)).sensitive();
         TpmtSensitive seedless = new TpmtSensitive(
-                TpmAlgId.ECC, Secret.EMPTY, Secret.copyOf(new byte[15]), Secrets.copy(own).sensitive());
-        refused(
-                TpmRc.SIZE.with(LoadSpec.inPrivate), free, forged(free, made.outPublic(), seedless), made.outPublic());
+                TpmAlgId.ECC,
+                Secret.EMPTY,
+                Secret.copyOf(new byte[15]),
+                Secrets.copy(own).sensitive());
+        refused(TpmRc.SIZE.with(LoadSpec.inPrivate), free, forged(free, made.outPublic(), seedless), made.outPublic());
     }
 }

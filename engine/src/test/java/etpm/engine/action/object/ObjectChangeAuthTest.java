@@ -34,8 +34,8 @@ final class ObjectChangeAuthTest {
     void thePrivateAreaHasTheNewPasswordAndTheLoadedObjectTheOld() {
         ObjectChangeAuth.Response changed = tpm.run(change(parent, "new"), TestTpm.password("old"));
         assertEquals(DATA, tpm.run(new Unseal(child), TestTpm.password("old")).outData());
-        TpmHandle again =
-                tpm.run(new Load(parent, changed.outPrivate(), made.outPublic())).objectHandle();
+        TpmHandle again = tpm.run(new Load(parent, changed.outPrivate(), made.outPublic()))
+                .objectHandle();
         assertEquals(DATA, tpm.run(new Unseal(again), TestTpm.password("new")).outData());
         tpm.refused(TpmRc.AUTH_FAIL.with(Position.session(1)), new Unseal(again), TestTpm.password("old"));
     }

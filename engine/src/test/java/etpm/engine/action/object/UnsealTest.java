@@ -34,7 +34,8 @@ final class UnsealTest {
             byte[] data = tpm.random.bytes(size);
             TpmHandle handle = sealed(data);
             for (int i = 0; i < 2; i++) {
-                Secret outData = tpm.run(new Unseal(handle), TestTpm.password("pw")).outData();
+                Secret outData =
+                        tpm.run(new Unseal(handle), TestTpm.password("pw")).outData();
                 assertEquals(Secret.copyOf(data), outData);
             }
         }
@@ -48,7 +49,8 @@ final class UnsealTest {
                 .withAuth("pw")
                 .with(TpmaSession.encrypt);
         assertEquals(
-                Secret.copyOf(new byte[] {1, 2, 3}), tpm.run(new Unseal(handle), session).outData());
+                Secret.copyOf(new byte[] {1, 2, 3}),
+                tpm.run(new Unseal(handle), session).outData());
     }
 
     @Test
