@@ -15,6 +15,7 @@ import etpm.spec.type.TpmtSensitiveCodec;
 import etpm.spec.type.TpmtSymDefObject;
 import etpm.spec.wire.Bytes;
 import etpm.spec.wire.Secret;
+import etpm.spec.wire.Supported;
 import etpm.spec.wire.WireReader;
 import etpm.spec.wire.WireWriter;
 
@@ -92,11 +93,13 @@ public final class PrivateArea {
      * is not checked.
      *
      * @param privateArea the contents of a TPM2B_PRIVATE
+     * @param supported what the TPM that loads the object implements
      * @throws Refused when it was not protected under this seed and Name, or is damaged
      */
     public static TpmtSensitive unwrap(
-            Crypto crypto, TpmtPublic parent, Secret parentSeed, Bytes name, Bytes privateArea) throws Refused {
-        requireIntegrityValue(privateArea);
+            Crypto crypto, TpmtPublic parent, Secret parentSeed, Bytes name, Bytes privateArea, Supported supported)
+            throws Refused {
+        requireIntegrityValue(privateArea, supported);
         Secret inner;
         try {
             inner = protection(parent).unwrap(crypto, parentSeed, name, privateArea, OuterWrap.Iv.RANDOM);
@@ -104,7 +107,7 @@ public final class PrivateArea {
             throw new Refused(TpmRc.INTEGRITY);
         }
         try {
-            TpmtSensitive read = inner.use(PrivateArea::readSized);
+            TpmtSensitive read = inner.use(octets -> readSized(WireReader.strict(octets, supported)));
             Secret authValue = read.authValue().withoutTrailingZeros();
             if (authValue != read.authValue()) read.authValue().wipe();
             return new TpmtSensitive(read.sensitiveType(), authValue, read.seedValue(), read.sensitive());
@@ -115,17 +118,16 @@ public final class PrivateArea {
         }
     }
 
-    private static void requireIntegrityValue(Bytes privateArea) throws Refused {
+    private static void requireIntegrityValue(Bytes privateArea, Supported supported) throws Refused {
         try {
-            WireReader reader = WireReader.lenient(privateArea);
+            WireReader reader = WireReader.strict(privateArea.toByteArray(), supported);
             reader.bytes(reader.size(2, 0, TpmAlgId.SHA512.digestSize(), TpmRc.SIZE));
         } catch (RcException e) {
             throw new Refused(e.rc());
         }
     }
 
-    private static TpmtSensitive readSized(byte[] inner) {
-        WireReader reader = WireReader.lenient(inner);
+    private static TpmtSensitive readSized(WireReader reader) {
         int size = reader.u16();
         if (size != reader.remaining()) throw reader.fail(TpmRc.SIZE);
         TpmtSensitive sensitive = TpmtSensitiveCodec.read(reader);

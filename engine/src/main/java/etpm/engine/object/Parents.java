@@ -36,7 +36,12 @@ public final class Parents {
     public static TpmtSensitive unprotect(TpmObject parent, Bytes name, Bytes privateArea, CommandContext ctx)
             throws PrivateArea.Refused {
         return PrivateArea.unwrap(
-                ctx.crypto(), parent.publicArea(), sensitiveOf(parent).seedValue(), name, privateArea);
+                ctx.crypto(),
+                parent.publicArea(),
+                sensitiveOf(parent).seedValue(),
+                name,
+                privateArea,
+                ctx.algorithms());
     }
 
     private static TpmtSensitive sensitiveOf(TpmObject parent) {

@@ -1,6 +1,7 @@
 package etpm.engine.pcr;
 
 import etpm.crypto.Crypto;
+import etpm.engine.selftest.SelfTest;
 import etpm.engine.state.PcrAttributes;
 import etpm.engine.state.PcrBanks;
 import etpm.engine.state.Tx;
@@ -14,6 +15,7 @@ import java.util.List;
  * that is reset, none for the PCR that are not counted.
  */
 public final class PcrUpdate {
+    private static final long MOST = 0xFFFF_FFFFL;
 
     private final Tx tx;
     private final Crypto crypto;
@@ -60,6 +62,9 @@ public final class PcrUpdate {
     /** Counts changes of a PCR that have been made. */
     public void count(int pcr, int changes) {
         if (changes == 0 || !PcrAttributes.of(pcr).counted()) return;
-        tx.reset(tx.reset().withPcrUpdateCounter(tx.reset().pcrUpdateCounter() + changes));
+        long counter = tx.reset().pcrUpdateCounter() + changes;
+        // A count that came round again would make policy sessions good that checked other values.
+        if (counter > MOST) throw new SelfTest.Failure(SelfTest.Reason.COUNTER, List.of(), "PCR update counter");
+        tx.reset(tx.reset().withPcrUpdateCounter(counter));
     }
 }
