@@ -4,6 +4,7 @@ import etpm.crypto.JcaCrypto;
 import etpm.crypto.SystemRandom;
 import etpm.engine.Invocation;
 import etpm.engine.Tpm;
+import etpm.engine.selftest.SelfTest;
 import etpm.engine.spi.Platform;
 import etpm.engine.spi.Randomness;
 import etpm.engine.state.Stored;
@@ -96,6 +97,11 @@ final class LocalTpm implements ServedTpm {
 
         @Override
         public void accept(Throwable fault) {
+            if (fault instanceof SelfTest.Failure failure) {
+                log.line(
+                        "self-test failed: " + failure.getMessage() + "; the TPM is in failure mode until it is reset");
+                return;
+            }
             StackTraceElement[] trace = fault.getStackTrace();
             log.line("internal error: " + fault.getClass().getName() + (trace.length == 0 ? "" : " at " + trace[0])
                     + "; the command was answered with TPM_RC_FAILURE");

@@ -54,14 +54,15 @@ public final class Tpm implements AutoCloseable {
         this.pipeline = new Pipeline(platform.crypto(), algorithms);
         this.keys = new PreparedKeys(platform.crypto());
         this.launch = new MeasuredLaunch(platform.crypto());
-        this.selfTest = new SelfTest(platform.crypto());
+        this.selfTest = new SelfTest(platform.crypto(), algorithms);
     }
 
     /**
      * Opens the TPM whose state is in the platform's store, or manufactures one there if the store is empty. It is powered
      * off.
      *
-     * @param faults told of errors of this program, which a command is answered with TPM_RC_FAILURE for
+     * @param faults told of what a command is answered with TPM_RC_FAILURE for: errors of this program, and what put the TPM
+     *     into failure mode, a {@link SelfTest.Failure} or a {@link StateStore.Failed}
      * @throws Stored.Corrupt when the store holds something that is not a TPM's whole state
      */
     public static Tpm open(Platform platform, Consumer<Throwable> faults) {
@@ -143,10 +144,11 @@ public final class Tpm implements AutoCloseable {
             state = tx.finish();
         } catch (StateStore.NoSpace e) {
             // What is launched must not run under the PCR of another launch: nothing works until _TPM_Init.
-            failure = new FailureMode(new SelfTest.Failure("NV for a dynamic launch"));
+            failure = new FailureMode(
+                    new SelfTest.Failure(SelfTest.Reason.STATE_STORE, List.of(), "NV for a dynamic launch"));
         } catch (StateStore.Failed e) {
             faults.accept(e);
-            failure = new FailureMode(new SelfTest.Failure("state store"));
+            failure = new FailureMode(new SelfTest.Failure(SelfTest.Reason.STATE_STORE, List.of(), "state store"));
         } catch (SelfTest.Failure e) {
             failure = new FailureMode(e);
         }
@@ -176,6 +178,7 @@ public final class Tpm implements AutoCloseable {
         } catch (RcException e) {
             return Pipeline.refusal(e.rc());
         } catch (SelfTest.Failure e) {
+            faults.accept(e);
             failure = new FailureMode(e);
             return Pipeline.refusal(TpmRc.FAILURE);
         } catch (Cancelled e) {
@@ -184,7 +187,7 @@ public final class Tpm implements AutoCloseable {
             return Pipeline.refusal(TpmRc.NV_UNAVAILABLE);
         } catch (StateStore.Failed e) {
             faults.accept(e);
-            failure = new FailureMode(new SelfTest.Failure("state store"));
+            failure = new FailureMode(new SelfTest.Failure(SelfTest.Reason.STATE_STORE, List.of(), "state store"));
             return Pipeline.refusal(TpmRc.FAILURE);
         } catch (RuntimeException e) {
             // A mistake of this program: nothing of the command is kept, and the TPM goes on.

@@ -22,7 +22,7 @@ public final class DirectActions {
                 tpm.random,
                 new PreparedKeys(TestTpm.CRYPTO),
                 new Algorithms(TestTpm.CRYPTO),
-                new SelfTest(TestTpm.CRYPTO),
+                new SelfTest(TestTpm.CRYPTO, new Algorithms(TestTpm.CRYPTO)),
                 Map.of(),
                 tpm.locality,
                 tpm.physicalPresence,

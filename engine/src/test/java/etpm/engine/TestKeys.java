@@ -169,7 +169,14 @@ public final class TestKeys {
     /** The object without its sensitive area. */
     public static TpmObject publicOnly(TpmObject object) {
         return new TpmObject(
-                object.publicArea(), null, object.name(), object.qualifiedName(), object.hierarchy(), false, true, false);
+                object.publicArea(),
+                null,
+                object.name(),
+                object.qualifiedName(),
+                object.hierarchy(),
+                false,
+                true,
+                false);
     }
 
     /** The object in another hierarchy. */

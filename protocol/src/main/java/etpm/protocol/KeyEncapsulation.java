@@ -52,11 +52,12 @@ public final class KeyEncapsulation {
     /**
      * Makes a secret for the holder of a key.
      *
-     * @throws CryptoFailure when the key is no RSA or ECC key, or not a sound one
+     * @throws CryptoFailure when the key is no RSA or ECC key, has no nameAlg, or is not a sound one
      */
     public static Encapsulated encapsulate(Crypto crypto, TpmtPublic recipient, Label label, RandomSource random)
             throws CryptoFailure {
         TpmAlgId nameAlg = recipient.nameAlg();
+        if (nameAlg.isNull()) throw new CryptoFailure("the recipient has no nameAlg");
         switch (recipient.parameters()) {
             case TpmsRsaParms parms when recipient.unique() instanceof TpmuPublicId.Rsa(Bytes modulus) -> {
                 byte[] secret = random.bytes(nameAlg.digestSize());

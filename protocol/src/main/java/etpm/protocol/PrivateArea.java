@@ -24,26 +24,6 @@ import etpm.spec.wire.WireWriter;
  * the TPM, protected under the seed of its parent and bound to its Name.
  */
 public final class PrivateArea {
-    /** A private area is not one of the object whose Name was given, or not of this parent. */
-    public static final class Refused extends Exception {
-        private static final long serialVersionUID = 1L;
-
-        private final transient TpmRc rc;
-
-        private Refused(TpmRc rc) {
-            super(rc.toString(), null, false, false);
-            this.rc = rc;
-        }
-
-        /**
-         * INSUFFICIENT or SIZE: no integrity value to be read; INTEGRITY: it does not match; SENSITIVE: there is no sensitive
-         * area inside, although the integrity value matches.
-         */
-        public TpmRc rc() {
-            return rc;
-        }
-    }
-
     private PrivateArea() {}
 
     /**
@@ -76,14 +56,10 @@ public final class PrivateArea {
      */
     public static Bytes wrap(
             Crypto crypto, TpmtPublic parent, Secret parentSeed, Bytes name, TpmtSensitive sensitive, RandomSource random) {
-        Secret padded = padded(sensitive.authValue(), nameAlg(name).digestSize());
-        TpmtSensitive written = new TpmtSensitive(
-                sensitive.sensitiveType(), padded, sensitive.seedValue(), sensitive.sensitive());
-        Secret inner = WireWriter.encodeSecret(written, PrivateArea::writeSized);
+        Secret inner = encode(name, sensitive);
         try {
             return protection(parent).wrap(crypto, parentSeed, name, inner, OuterWrap.Iv.RANDOM, random);
         } finally {
-            padded.wipe();
             inner.wipe();
         }
     }
@@ -94,37 +70,46 @@ public final class PrivateArea {
      *
      * @param privateArea the contents of a TPM2B_PRIVATE
      * @param supported what the TPM that loads the object implements
-     * @throws Refused when it was not protected under this seed and Name, or is damaged
+     * @throws BlobRefused when it was not protected under this seed and Name, or is damaged; with SENSITIVE when there is no
+     *     sensitive area inside
      */
     public static TpmtSensitive unwrap(
             Crypto crypto, TpmtPublic parent, Secret parentSeed, Bytes name, Bytes privateArea, Supported supported)
-            throws Refused {
-        requireIntegrityValue(privateArea, supported);
+            throws BlobRefused {
+        BlobRefused.unlessIntegrityValue(privateArea.toByteArray(), supported);
         Secret inner;
         try {
             inner = protection(parent).unwrap(crypto, parentSeed, name, privateArea, OuterWrap.Iv.RANDOM);
         } catch (CryptoFailure e) {
-            throw new Refused(TpmRc.INTEGRITY);
+            throw new BlobRefused(TpmRc.INTEGRITY);
         }
         try {
-            TpmtSensitive read = inner.use(octets -> readSized(WireReader.strict(octets, supported)));
-            Secret authValue = read.authValue().withoutTrailingZeros();
-            if (authValue != read.authValue()) read.authValue().wipe();
-            return new TpmtSensitive(read.sensitiveType(), authValue, read.seedValue(), read.sensitive());
+            return decode(inner, supported);
         } catch (RcException e) {
-            throw new Refused(TpmRc.SENSITIVE);
+            throw new BlobRefused(TpmRc.SENSITIVE);
         } finally {
             inner.wipe();
         }
     }
 
-    private static void requireIntegrityValue(Bytes privateArea, Supported supported) throws Refused {
+    /** The sized sensitive area, its authValue filled up to the size of a nameAlg digest. */
+    static Secret encode(Bytes name, TpmtSensitive sensitive) {
+        Secret padded = padded(sensitive.authValue(), nameAlg(name).digestSize());
         try {
-            WireReader reader = WireReader.strict(privateArea.toByteArray(), supported);
-            reader.bytes(reader.size(2, 0, TpmAlgId.SHA512.digestSize(), TpmRc.SIZE));
-        } catch (RcException e) {
-            throw new Refused(e.rc());
+            TpmtSensitive written = new TpmtSensitive(
+                    sensitive.sensitiveType(), padded, sensitive.seedValue(), sensitive.sensitive());
+            return WireWriter.encodeSecret(written, PrivateArea::writeSized);
+        } finally {
+            padded.wipe();
         }
+    }
+
+    /** The sensitive area that {@link #encode} wrote, its authValue without trailing zeros; else an RcException. */
+    static TpmtSensitive decode(Secret encoded, Supported supported) {
+        TpmtSensitive read = encoded.use(octets -> readSized(WireReader.strict(octets, supported)));
+        Secret authValue = read.authValue().withoutTrailingZeros();
+        if (authValue != read.authValue()) read.authValue().wipe();
+        return new TpmtSensitive(read.sensitiveType(), authValue, read.seedValue(), read.sensitive());
     }
 
     private static TpmtSensitive readSized(WireReader reader) {
@@ -141,7 +126,8 @@ public final class PrivateArea {
         writer.endSized(start);
     }
 
-    private static TpmAlgId nameAlg(Bytes name) {
+    /** The nameAlg that a Name begins with. */
+    static TpmAlgId nameAlg(Bytes name) {
         return new TpmAlgId(WireReader.lenient(name).u16());
     }
 

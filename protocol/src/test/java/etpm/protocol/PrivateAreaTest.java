@@ -82,7 +82,7 @@ final class PrivateAreaTest {
 
     private static TpmRc refusal(Secret seed, Bytes name, Bytes privateArea) {
         return assertThrows(
-                        PrivateArea.Refused.class,
+                        BlobRefused.class,
                         () -> PrivateArea.unwrap(CRYPTO, PARENT, seed, name, privateArea, ALL))
                 .rc();
     }

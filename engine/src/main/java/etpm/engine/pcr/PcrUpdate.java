@@ -64,7 +64,7 @@ public final class PcrUpdate {
         if (changes == 0 || !PcrAttributes.of(pcr).counted()) return;
         long counter = tx.reset().pcrUpdateCounter() + changes;
         // A count that came round again would make policy sessions good that checked other values.
-        if (counter > MOST) throw new SelfTest.Failure("PCR update counter");
+        if (counter > MOST) throw new SelfTest.Failure(SelfTest.Reason.COUNTER, List.of(), "PCR update counter");
         tx.reset(tx.reset().withPcrUpdateCounter(counter));
     }
 }

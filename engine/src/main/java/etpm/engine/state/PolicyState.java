@@ -35,7 +35,7 @@ public record PolicyState(
         @U8 int boundTo,
         @Tpm2bDigest Bytes boundDigest,
         boolean pcrChecked,
-        @U32 long pcrUpdateCounter,
+        @U64 long pcrUpdateCounter,
         @U64 long startTime,
         @U64 long timeout,
         @U64 long timeEpoch,

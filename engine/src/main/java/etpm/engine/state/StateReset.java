@@ -15,8 +15,9 @@ import java.util.List;
  *
  * @param clearCount how often StateClear was set back since the last TPM Reset: saved stClear contexts carry it
  * @param restartCount Restarts and Resumes since the last TPM Reset
- * @param pcrUpdateCounter changes of PCR since the last TPM Reset
- * @param contextCounter the sequence number of the next saved context
+ * @param pcrUpdateCounter changes of PCR since the last TPM Reset; clients see its low 32 bits
+ * @param objectContextCounter the sequence number of the next saved object or sequence
+ * @param contextCounter the sequence number of the next saved session
  * @param savedSessions sessions whose context is saved, oldest first
  * @param commandAuditDigest empty while no audited command ran
  */
@@ -26,23 +27,43 @@ public record StateReset(
         @Block Secret nullProof,
         @U32 long clearCount,
         @U32 long restartCount,
-        @U32 long pcrUpdateCounter,
+        @U64 long pcrUpdateCounter,
+        @U64 long objectContextCounter,
         @U64 long contextCounter,
         @Count(max = 64) List<SavedSession> savedSessions,
         @Tpm2bDigest Bytes commandAuditDigest) {
+    /** How far the sequence numbers of two saved sessions may lie apart (TPM_PT_CONTEXT_GAP_MAX). */
+    public static final int CONTEXT_GAP_MAX = 0xFFFF;
+
     /** After a TPM Reset. */
     public static StateReset fresh(Secret nullSeed, Secret nullProof) {
-        return new StateReset(nullSeed, nullProof, 0, 0, 0, 1, List.of(), Bytes.EMPTY);
+        return new StateReset(nullSeed, nullProof, 0, 0, 0, 1, 1, List.of(), Bytes.EMPTY);
     }
 
     public StateReset withClearCount(long value) {
         return new StateReset(
-                nullSeed, nullProof, value, restartCount, pcrUpdateCounter, contextCounter, savedSessions, commandAuditDigest);
+                nullSeed,
+                nullProof,
+                value,
+                restartCount,
+                pcrUpdateCounter,
+                objectContextCounter,
+                contextCounter,
+                savedSessions,
+                commandAuditDigest);
     }
 
     public StateReset withRestartCount(long value) {
         return new StateReset(
-                nullSeed, nullProof, clearCount, value, pcrUpdateCounter, contextCounter, savedSessions, commandAuditDigest);
+                nullSeed,
+                nullProof,
+                clearCount,
+                value,
+                pcrUpdateCounter,
+                objectContextCounter,
+                contextCounter,
+                savedSessions,
+                commandAuditDigest);
     }
 
     public StateReset withPcrUpdateCounter(long value) {
@@ -51,7 +72,21 @@ public record StateReset(
                 nullProof,
                 clearCount,
                 restartCount,
-                value & 0xFFFFFFFFL,
+                value,
+                objectContextCounter,
+                contextCounter,
+                savedSessions,
+                commandAuditDigest);
+    }
+
+    public StateReset withObjectContextCounter(long value) {
+        return new StateReset(
+                nullSeed,
+                nullProof,
+                clearCount,
+                restartCount,
+                pcrUpdateCounter,
+                value,
                 contextCounter,
                 savedSessions,
                 commandAuditDigest);
@@ -64,6 +99,7 @@ public record StateReset(
                 clearCount,
                 restartCount,
                 pcrUpdateCounter,
+                objectContextCounter,
                 newContextCounter,
                 newSavedSessions,
                 commandAuditDigest);
@@ -71,6 +107,14 @@ public record StateReset(
 
     public StateReset withCommandAuditDigest(Bytes value) {
         return new StateReset(
-                nullSeed, nullProof, clearCount, restartCount, pcrUpdateCounter, contextCounter, savedSessions, value);
+                nullSeed,
+                nullProof,
+                clearCount,
+                restartCount,
+                pcrUpdateCounter,
+                objectContextCounter,
+                contextCounter,
+                savedSessions,
+                value);
     }
 }

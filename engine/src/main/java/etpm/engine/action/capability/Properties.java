@@ -7,6 +7,7 @@ import etpm.engine.nv.NvSpace;
 import etpm.engine.pipeline.CommandContext;
 import etpm.engine.state.DictionaryAttack;
 import etpm.engine.state.Orderly;
+import etpm.engine.state.StateReset;
 import etpm.engine.state.Tx;
 import etpm.spec.attr.TpmaMemory;
 import etpm.spec.attr.TpmaPermanent;
@@ -25,9 +26,6 @@ import java.util.List;
 
 /** The values of TPM_PT (Part 2, 6.13): what never changes, and what the state says. */
 public final class Properties {
-    /** How far the sequence numbers of two saved sessions may lie apart. */
-    public static final int CONTEXT_GAP_MAX = 0xFFFF;
-
     /** So many persistent objects always fit. */
     private static final int PERSISTENT_MIN = 9;
 
@@ -69,7 +67,7 @@ public final class Properties {
         list.add(of(TpmPt.ACTIVE_SESSIONS_MAX, Implementation.MAX_ACTIVE_SESSIONS));
         list.add(of(TpmPt.PCR_COUNT, Implementation.IMPLEMENTATION_PCR));
         list.add(of(TpmPt.PCR_SELECT_MIN, Implementation.PCR_SELECT_MIN));
-        list.add(of(TpmPt.CONTEXT_GAP_MAX, CONTEXT_GAP_MAX));
+        list.add(of(TpmPt.CONTEXT_GAP_MAX, StateReset.CONTEXT_GAP_MAX));
         list.add(of(TpmPt.NV_COUNTERS_MAX, 0));
         list.add(of(TpmPt.NV_INDEX_MAX, Implementation.MAX_NV_INDEX_SIZE));
         list.add(of(TpmPt.MEMORY, TpmaMemory.sharedNV | TpmaMemory.objectCopiedToRam));

@@ -7,8 +7,8 @@ import etpm.engine.pipeline.Action;
 import etpm.engine.pipeline.CommandContext;
 import etpm.engine.state.TpmObject;
 import etpm.engine.state.Tx;
+import etpm.protocol.BlobRefused;
 import etpm.protocol.Names;
-import etpm.protocol.PrivateArea;
 import etpm.spec.command.object.Load;
 import etpm.spec.command.object.LoadSpec;
 import etpm.spec.rc.TpmRc;
@@ -34,7 +34,7 @@ public final class LoadAction implements Action<Load, Load.Response> {
         TpmtSensitive sensitive;
         try {
             sensitive = Parents.unprotect(parent, name, in.inPrivate(), ctx);
-        } catch (PrivateArea.Refused e) {
+        } catch (BlobRefused e) {
             throw e.rc().at(LoadSpec.inPrivate);
         }
         TpmObject object = new ObjectLoading(ctx.crypto(), LoadSpec.inPublic, LoadSpec.inPrivate)

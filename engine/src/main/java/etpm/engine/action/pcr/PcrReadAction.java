@@ -33,6 +33,6 @@ public final class PcrReadAction implements Action<PcrRead, PcrRead.Response> {
             }
             read.add(new TpmsPcrSelection(selection.hash(), Bytes.wrap(bits)));
         }
-        return new PcrRead.Response(tx.reset().pcrUpdateCounter(), read, values);
+        return new PcrRead.Response(tx.reset().pcrUpdateCounter() & 0xFFFFFFFFL, read, values);
     }
 }

@@ -51,8 +51,7 @@ final class EccParametersTest {
 
     @Test
     void aCurveThatIsNotImplementedIsRefused() {
-        tpm.refused(
-                TpmRc.CURVE.with(EccParametersSpec.curveID), new EccParameters(TpmEccCurve.CURVE_25519));
+        tpm.refused(TpmRc.CURVE.with(EccParametersSpec.curveID), new EccParameters(TpmEccCurve.CURVE_25519));
         tpm.refused(TpmRc.CURVE.with(EccParametersSpec.curveID), new EccParameters(new TpmEccCurve(0)));
     }
 }

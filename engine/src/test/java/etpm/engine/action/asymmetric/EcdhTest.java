@@ -59,7 +59,8 @@ final class EcdhTest {
         assertEquals(agree(ours, TestKeys.point((ECPublicKey) TestKeys.ECC.getPublic())), z.x());
 
         EcdhKeyGen.Response generated = tpm.run(new EcdhKeyGen(handle(0)));
-        assertEquals(agree(TestKeys.ECC, generated.pubPoint()), generated.zPoint().x());
+        assertEquals(
+                agree(TestKeys.ECC, generated.pubPoint()), generated.zPoint().x());
         assertEquals(
                 generated.zPoint(),
                 tpm.run(new EcdhZGen(handle(0), generated.pubPoint())).outPoint());
@@ -67,8 +68,8 @@ final class EcdhTest {
 
     @Test
     void everyEphemeralKeyIsNewAndNeedsOnlyThePublicKey() {
-        TestTpm tpm = TestKeys.tpm(
-                TestKeys.publicOnly(TestKeys.ecc(DECRYPT | TpmaObject.restricted, TestKeys.ANY_ECC)));
+        TestTpm tpm =
+                TestKeys.tpm(TestKeys.publicOnly(TestKeys.ecc(DECRYPT | TpmaObject.restricted, TestKeys.ANY_ECC)));
         assertNotEquals(
                 tpm.run(new EcdhKeyGen(handle(0))).pubPoint(),
                 tpm.run(new EcdhKeyGen(handle(0))).pubPoint());

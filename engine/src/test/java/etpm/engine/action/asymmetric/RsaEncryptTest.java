@@ -36,8 +36,7 @@ final class RsaEncryptTest {
     private static final TpmtRsaDecrypt NONE = new TpmtRsaDecrypt(TpmAlgId.NULL, TpmsEmpty.INSTANCE);
     private static final TpmtRsaDecrypt RSAES = new TpmtRsaDecrypt(TpmAlgId.RSAES, TpmsEmpty.INSTANCE);
     private static final TpmtRsaDecrypt OAEP = oaep(TpmAlgId.SHA256);
-    private static final Bytes MODULUS =
-            TestKeys.octets(((RSAPublicKey) TestKeys.RSA.getPublic()).getModulus(), 256);
+    private static final Bytes MODULUS = TestKeys.octets(((RSAPublicKey) TestKeys.RSA.getPublic()).getModulus(), 256);
 
     private final TestTpm any = TestKeys.tpm(TestKeys.rsa(DECRYPT, TestKeys.ANY_RSA));
 
@@ -104,10 +103,12 @@ final class RsaEncryptTest {
         assertEquals(expected, any.run(encrypt(MESSAGE, NONE, Bytes.EMPTY)).outData());
         assertEquals(
                 expected,
-                any.run(encrypt(Bytes.zeros(300).concat(MESSAGE), NONE, Bytes.EMPTY)).outData());
+                any.run(encrypt(Bytes.zeros(300).concat(MESSAGE), NONE, Bytes.EMPTY))
+                        .outData());
         assertEquals(
                 TestKeys.octets(number, 256),
-                Bytes.wrap(any.run(decrypt(expected, NONE, Bytes.EMPTY)).message().toByteArray()));
+                Bytes.wrap(
+                        any.run(decrypt(expected, NONE, Bytes.EMPTY)).message().toByteArray()));
     }
 
     @Test
@@ -138,8 +139,8 @@ final class RsaEncryptTest {
 
     @Test
     void onlyThePublicKeyIsNeededToEncrypt() {
-        TestTpm tpm = TestKeys.tpm(TestKeys.publicOnly(TestKeys.rsa(
-                DECRYPT | TpmaObject.restricted, new TpmtRsaScheme(TpmAlgId.RSAES, TpmsEmpty.INSTANCE))));
+        TestTpm tpm = TestKeys.tpm(TestKeys.publicOnly(
+                TestKeys.rsa(DECRYPT | TpmaObject.restricted, new TpmtRsaScheme(TpmAlgId.RSAES, TpmsEmpty.INSTANCE))));
         assertEquals(256, tpm.run(encrypt(MESSAGE, NONE, Bytes.EMPTY)).outData().length());
     }
 
@@ -186,8 +187,8 @@ final class RsaEncryptTest {
         refused(any, TpmRc.VALUE, decrypt(encrypted, OAEP, Bytes.ofAscii("other\0")));
         refused(any, TpmRc.VALUE, decrypt(encrypted, oaep(TpmAlgId.SHA1), LABEL));
         refused(any, TpmRc.VALUE, decrypt(encrypted, RSAES, LABEL));
-        byte[] zeroType = cipher("NoPadding", Cipher.ENCRYPT_MODE)
-                .doFinal("no padding".getBytes(StandardCharsets.US_ASCII));
+        byte[] zeroType =
+                cipher("NoPadding", Cipher.ENCRYPT_MODE).doFinal("no padding".getBytes(StandardCharsets.US_ASCII));
         refused(any, TpmRc.VALUE, decrypt(Bytes.wrap(zeroType), RSAES, LABEL));
         refused(any, TpmRc.VALUE, decrypt(Bytes.wrap(zeroType.clone()), OAEP, LABEL));
     }

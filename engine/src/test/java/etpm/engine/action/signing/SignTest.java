@@ -10,6 +10,7 @@ import etpm.engine.TestTpm;
 import etpm.engine.object.Tickets;
 import etpm.spec.alg.TpmAlgId;
 import etpm.spec.attr.TpmaObject;
+import etpm.spec.command.sequence.HashSequenceStart;
 import etpm.spec.command.signing.Sign;
 import etpm.spec.command.signing.SignSpec;
 import etpm.spec.handle.TpmHandle;
@@ -27,6 +28,7 @@ import etpm.spec.type.TpmtSigScheme;
 import etpm.spec.type.TpmtSignature;
 import etpm.spec.type.TpmtTkHashcheck;
 import etpm.spec.wire.Bytes;
+import etpm.spec.wire.Secret;
 import etpm.spec.wire.WireWriter;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -85,7 +87,8 @@ final class SignTest {
         verifier.setParameter(new PSSParameterSpec("SHA-384", "MGF1", MGF1ParameterSpec.SHA384, 48, 1));
         verifier.initVerify(TestKeys.RSA.getPublic());
         verifier.update(MESSAGE);
-        assertTrue(verifier.verify(((TpmsSignatureRsa) signature.signature()).sig().toByteArray()));
+        assertTrue(
+                verifier.verify(((TpmsSignatureRsa) signature.signature()).sig().toByteArray()));
     }
 
     @Test
@@ -119,15 +122,19 @@ final class SignTest {
         TestTpm tpm = TestKeys.tpm(TestKeys.rsa(SIGN | TpmaObject.restricted, rsassa));
         Bytes digest = digest("SHA-256");
         TpmtTkHashcheck ticket = ticket(tpm, TpmAlgId.SHA256, digest);
-        TpmtSignature signature = tpm.run(new Sign(handle(0), digest, TpmtSigScheme.NULL, ticket))
-                .signature();
+        TpmtSignature signature =
+                tpm.run(new Sign(handle(0), digest, TpmtSigScheme.NULL, ticket)).signature();
         assertTrue(verifies("SHA256withRSA", ((TpmsSignatureRsa) signature.signature()).sig()));
 
         refused(tpm, TpmRc.TICKET.with(SignSpec.validation), sign(digest, TpmtSigScheme.NULL));
-        refused(tpm, TpmRc.TICKET.with(SignSpec.validation),
+        refused(
+                tpm,
+                TpmRc.TICKET.with(SignSpec.validation),
                 new Sign(handle(0), digest, TpmtSigScheme.NULL, ticket(tpm, TpmAlgId.SHA384, digest)));
         TpmtTkHashcheck elsewhere = new TpmtTkHashcheck(TpmSt.HASHCHECK, TpmHandle.ENDORSEMENT, ticket.digest());
-        refused(tpm, TpmRc.TICKET.with(SignSpec.validation),
+        refused(
+                tpm,
+                TpmRc.TICKET.with(SignSpec.validation),
                 new Sign(handle(0), digest, TpmtSigScheme.NULL, elsewhere));
     }
 
@@ -137,8 +144,7 @@ final class SignTest {
         byte[] proof = tpm.tpm.state().persistent().seeds().ownerProof().toByteArray();
         mac.init(new SecretKeySpec(proof, "HMAC"));
         mac.update(new WireWriter().u16(0x8024).u16(hashAlg.value()).toByteArray());
-        return new TpmtTkHashcheck(
-                TpmSt.HASHCHECK, TpmHandle.OWNER, Bytes.wrap(mac.doFinal(digest.toByteArray())));
+        return new TpmtTkHashcheck(TpmSt.HASHCHECK, TpmHandle.OWNER, Bytes.wrap(mac.doFinal(digest.toByteArray())));
     }
 
     @Test
@@ -157,10 +163,14 @@ final class SignTest {
                 TestKeys.aes(SIGN),
                 TestKeys.rsa(SIGN | TpmaObject.x509sign, TestKeys.ANY_RSA));
         for (int i = 0; i < 2; i++) {
-            refused(tpm, TpmRc.KEY.with(SignSpec.keyHandle),
+            refused(
+                    tpm,
+                    TpmRc.KEY.with(SignSpec.keyHandle),
                     new Sign(handle(i), digest("SHA-256"), TpmtSigScheme.NULL, Tickets.noHashcheck()));
         }
-        refused(tpm, TpmRc.ATTRIBUTES.with(SignSpec.keyHandle),
+        refused(
+                tpm,
+                TpmRc.ATTRIBUTES.with(SignSpec.keyHandle),
                 new Sign(handle(2), digest("SHA-256"), TpmtSigScheme.NULL, Tickets.noHashcheck()));
     }
 
@@ -177,8 +187,7 @@ final class SignTest {
         refused(own, refusal, sign(digest("SHA-384"), scheme(TpmAlgId.RSASSA, TpmAlgId.SHA384)));
         TestTpm ecc = TestKeys.tpm(TestKeys.ecc(SIGN, TestKeys.ANY_ECC));
         refused(ecc, refusal, sign(digest, scheme(TpmAlgId.RSASSA, TpmAlgId.SHA256)));
-        TestTpm encryption =
-                TestKeys.tpm(TestKeys.rsa(SIGN, new TpmtRsaScheme(TpmAlgId.RSAES, TpmsEmpty.INSTANCE)));
+        TestTpm encryption = TestKeys.tpm(TestKeys.rsa(SIGN, new TpmtRsaScheme(TpmAlgId.RSAES, TpmsEmpty.INSTANCE)));
         refused(encryption, refusal, sign(digest, TpmtSigScheme.NULL));
     }
 
@@ -197,7 +206,9 @@ final class SignTest {
         refused(tpm, refusal, sign(digest, scheme(TpmAlgId.ECDSA, TpmAlgId.SHA256)));
         refused(tpm, refusal, sign(digest, TpmtSigScheme.NULL));
         refused(tpm, refusal, new Sign(handle(1), digest, TpmtSigScheme.NULL, Tickets.noHashcheck()));
-        refused(tpm, refusal,
+        refused(
+                tpm,
+                refusal,
                 new Sign(handle(1), digest, scheme(TpmAlgId.HMAC, TpmAlgId.SHA256), Tickets.noHashcheck()));
     }
 
@@ -212,8 +223,19 @@ final class SignTest {
 
     @Test
     void aPublicKeyCannotBeAuthorized() throws Exception {
-        TestTpm tpm = TestKeys.tpm(TestKeys.publicOnly(
-                TestKeys.rsa(SIGN, TestKeys.rsaScheme(TpmAlgId.RSASSA, TpmAlgId.SHA256))));
+        TestTpm tpm = TestKeys.tpm(
+                TestKeys.publicOnly(TestKeys.rsa(SIGN, TestKeys.rsaScheme(TpmAlgId.RSASSA, TpmAlgId.SHA256))));
         refused(tpm, TpmRc.AUTH_UNAVAILABLE, sign(digest("SHA-256"), TpmtSigScheme.NULL));
+    }
+
+    @Test
+    void aSequenceIsNoKey() throws Exception {
+        TestTpm tpm = TestTpm.started();
+        TpmHandle sequence =
+                tpm.run(new HashSequenceStart(Secret.EMPTY, TpmAlgId.SHA256)).sequenceHandle();
+        refused(
+                tpm,
+                TpmRc.KEY.with(SignSpec.keyHandle),
+                new Sign(sequence, digest("SHA-256"), TpmtSigScheme.NULL, Tickets.noHashcheck()));
     }
 }

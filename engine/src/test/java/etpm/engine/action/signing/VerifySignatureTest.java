@@ -90,7 +90,8 @@ final class VerifySignatureTest {
         assertEquals(TpmSt.VERIFIED, ticket.tag());
         assertEquals(TpmHandle.OWNER, ticket.hierarchy());
         Mac mac = Mac.getInstance("HmacSHA512");
-        mac.init(new SecretKeySpec(tpm.tpm.state().persistent().seeds().ownerProof().toByteArray(), "HMAC"));
+        mac.init(new SecretKeySpec(
+                tpm.tpm.state().persistent().seeds().ownerProof().toByteArray(), "HMAC"));
         mac.update(new byte[] {(byte) 0x80, 0x22});
         mac.update(digest().toByteArray());
         assertArrayEquals(mac.doFinal(key.name().toByteArray()), ticket.hmac().toByteArray());
