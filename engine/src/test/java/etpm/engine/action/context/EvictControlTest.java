@@ -59,7 +59,7 @@ final class EvictControlTest {
     void refusesASequence() {
         Tx tx = new Tx(tpm.tpm.state());
         TpmHandle sequence = tx.load(new SequenceObject(
-                SequenceObject.HASH, TpmAlgId.SHA256, Secret.EMPTY, Secret.EMPTY, List.of(), Secret.EMPTY));
+                SequenceObject.HASH, TpmAlgId.SHA256, Secret.EMPTY, Secret.EMPTY, List.of(), 0));
         RcException refusal = Assertions.assertThrows(
                 RcException.class,
                 () -> new EvictControlAction()
