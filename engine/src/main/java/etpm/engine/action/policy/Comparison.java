@@ -9,7 +9,8 @@ final class Comparison {
     private Comparison() {}
 
     /**
-     * Whether a comparison holds. Numbers are big-endian, signed ones in two's complement.
+     * Whether a comparison holds. Numbers are big-endian. Of two negative ones the larger is the one whose octets are smaller:
+     * sign and magnitude, as every other TPM has it and policies in use expect.
      *
      * @param operandB as long as {@code operandA}
      */
@@ -35,7 +36,10 @@ final class Comparison {
 
     private static int signed(Bytes operandA, Bytes operandB) {
         if (operandA.isEmpty()) return 0;
-        return new BigInteger(operandA.toByteArray()).compareTo(new BigInteger(operandB.toByteArray()));
+        boolean negativeA = operandA.at(0) < 0;
+        boolean negativeB = operandB.at(0) < 0;
+        if (negativeA != negativeB) return negativeA ? -1 : 1;
+        return negativeA ? unsigned(operandB, operandA) : unsigned(operandA, operandB);
     }
 
     /** Whether the bits that are SET in B are in A as in the pattern. */
