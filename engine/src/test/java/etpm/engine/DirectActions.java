@@ -22,7 +22,7 @@ public final class DirectActions {
                 tpm.random,
                 new PreparedKeys(TestTpm.CRYPTO),
                 new Algorithms(TestTpm.CRYPTO),
-                new SelfTest(TestTpm.CRYPTO),
+                new SelfTest(TestTpm.CRYPTO, new Algorithms(TestTpm.CRYPTO)),
                 Map.of(),
                 tpm.locality,
                 tpm.physicalPresence,
@@ -33,6 +33,6 @@ public final class DirectActions {
     /** Loads a hash sequence. */
     public static TpmHandle sequence(Tx tx) {
         return tx.load(new SequenceObject(
-                SequenceObject.HASH, TpmAlgId.SHA256, Secret.EMPTY, Secret.EMPTY, List.of(), Secret.EMPTY));
+                SequenceObject.HASH, TpmAlgId.SHA256, Secret.EMPTY, Secret.EMPTY, List.of(), SequenceObject.UNFED));
     }
 }

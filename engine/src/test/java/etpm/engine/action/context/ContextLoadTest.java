@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
+import etpm.engine.DirectActions;
 import etpm.engine.Templates;
 import etpm.engine.TestTpm;
 import etpm.engine.state.SequenceObject;
@@ -195,16 +196,16 @@ final class ContextLoadTest {
                         new SequenceObject.Midstate(TpmAlgId.SHA256, Secret.copyOf(new byte[150])),
                         new SequenceObject.Midstate(TpmAlgId.SHA384, Secret.copyOf(new byte[300])),
                         new SequenceObject.Midstate(TpmAlgId.SHA512, Secret.copyOf(new byte[300]))),
-                TestTpm.secret("abcd"));
+                SequenceObject.UNSAFE);
         Bytes before = WireWriter.encode(sequence, SequenceObjectCodec::write);
         Tx tx = new Tx(tpm.tpm.state());
         TpmHandle handle = tx.load(sequence);
         TpmsContext context =
-                new ContextSaveAction().run(new ContextSave(handle), tx, Contexts.of(tpm)).context();
+                new ContextSaveAction().run(new ContextSave(handle), tx, DirectActions.context(tpm)).context();
         assertEquals(new TpmHandle(0x80000001), context.savedHandle());
         assertEquals(TpmHandle.NULL, context.hierarchy());
         TpmHandle again = new ContextLoadAction()
-                .run(new ContextLoad(context), tx, Contexts.of(tpm))
+                .run(new ContextLoad(context), tx, DirectActions.context(tpm))
                 .loadedHandle();
         SequenceObject loaded = (SequenceObject) tx.slot(again);
         assertNotNull(loaded);
@@ -225,7 +226,7 @@ final class ContextLoadTest {
         tx.clear(tx.clear().withShEnable(false));
         etpm.spec.rc.RcException refusal = org.junit.jupiter.api.Assertions.assertThrows(
                 etpm.spec.rc.RcException.class,
-                () -> new ContextLoadAction().run(new ContextLoad(context), tx, Contexts.of(tpm)));
+                () -> new ContextLoadAction().run(new ContextLoad(context), tx, DirectActions.context(tpm)));
         assertEquals(TpmRc.HIERARCHY.with(ContextLoadSpec.context), refusal.rc());
     }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import etpm.engine.DirectActions;
 import etpm.engine.Templates;
 import etpm.engine.TestTpm;
 import etpm.engine.state.SavedSession;
@@ -173,11 +174,11 @@ final class ContextSaveTest {
         ContextSave command = new ContextSave(TpmHandle.POLICY_SESSION_FIRST);
         Tx wide = draft(7 + StateReset.CONTEXT_GAP_MAX + 1, List.of(oldest, newer));
         RcException refusal =
-                assertThrows(RcException.class, () -> new ContextSaveAction().run(command, wide, Contexts.of(tpm)));
+                assertThrows(RcException.class, () -> new ContextSaveAction().run(command, wide, DirectActions.context(tpm)));
         assertEquals(TpmRc.CONTEXT_GAP, refusal.rc());
         // Without the oldest one it works again.
         wide.reset(wide.reset().withContexts(wide.reset().contextCounter(), List.of(newer)));
-        new ContextSaveAction().run(command, wide, Contexts.of(tpm));
+        new ContextSaveAction().run(command, wide, DirectActions.context(tpm));
         assertEquals(2, wide.reset().savedSessions().size());
     }
 
@@ -186,7 +187,7 @@ final class ContextSaveTest {
         ContextSave command = new ContextSave(TpmHandle.POLICY_SESSION_FIRST);
         Tx last = draft(-1, List.of());
         RcException refusal =
-                assertThrows(RcException.class, () -> new ContextSaveAction().run(command, last, Contexts.of(tpm)));
+                assertThrows(RcException.class, () -> new ContextSaveAction().run(command, last, DirectActions.context(tpm)));
         assertEquals(TpmRc.TOO_MANY_CONTEXTS, refusal.rc());
     }
 }
