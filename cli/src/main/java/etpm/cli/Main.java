@@ -13,19 +13,27 @@ public final class Main {
 
     private final Map<String, String> environment;
     private final ServedTpm.Opener opener;
+    private final Thread warmUp;
     private final PrintStream out;
     private final PrintStream err;
 
-    Main(Map<String, String> environment, ServedTpm.Opener opener, PrintStream out, PrintStream err) {
+    /**
+     * The command in its surroundings.
+     *
+     * @param warmUp not started; runs beside a server once that takes commands
+     */
+    Main(Map<String, String> environment, ServedTpm.Opener opener, Thread warmUp, PrintStream out, PrintStream err) {
         this.environment = environment;
         this.opener = opener;
+        this.warmUp = warmUp;
         this.out = out;
         this.err = err;
     }
 
     /** Runs the command and ends the process. */
     public static void main(String[] arguments) throws InterruptedException {
-        int status = new Main(System.getenv(), new LocalTpm.Opener(), System.out, System.err).run(List.of(arguments));
+        int status = new Main(System.getenv(), new LocalTpm.Opener(), new WarmUp(), System.out, System.err)
+                .run(List.of(arguments));
         System.exit(status);
     }
 
@@ -70,6 +78,7 @@ public final class Main {
         Runtime.getRuntime().addShutdownHook(new EndInOrder(serving, log));
         out.print(serving.ready());
         out.flush();
+        warmUp.start();
 
         serving.awaitStop();
         serving.close();

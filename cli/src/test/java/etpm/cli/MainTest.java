@@ -45,6 +45,7 @@ class MainTest {
         return new Main(
                         Map.of("HOME", state.toString()),
                         new FakeOpener(),
+                        new Thread(),
                         new PrintStream(out, true, UTF_8),
                         new PrintStream(err, true, UTF_8))
                 .run(List.of(arguments));
@@ -70,7 +71,9 @@ class MainTest {
         private Program() {}
 
         public static void main(String[] arguments) throws InterruptedException {
-            System.exit(new Main(System.getenv(), new FakeOpener(), System.out, System.err).run(List.of(arguments)));
+            Thread nothing = new Thread();
+            System.exit(new Main(System.getenv(), new FakeOpener(), nothing, System.out, System.err)
+                    .run(List.of(arguments)));
         }
     }
 

@@ -18,6 +18,7 @@ import etpm.spec.command.CommandSpec;
 import etpm.spec.rc.RcException;
 import etpm.spec.rc.TpmRc;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -42,8 +43,8 @@ public final class Tpm implements AutoCloseable {
     private boolean nvAvailable = true;
     private boolean established;
     private @Nullable FailureMode failure;
-    /** Counts of failed tries that could not be made durable: the next commit carries them. */
-    private List<Mutation> unsaved = new ArrayList<>();
+    /** Counts of failed tries that could not be made durable, by key: the next commit carries them. */
+    private final Map<String, Mutation> unsaved = new LinkedHashMap<>();
 
     private Tpm(Platform platform, Consumer<Throwable> faults, TpmState state) {
         this.platform = platform;
@@ -78,7 +79,7 @@ public final class Tpm implements AutoCloseable {
     public synchronized void init() {
         keys.forgetAll();
         wipeVolatile();
-        state = Stored.load(platform.store().load(), platform.monotonicMillis().getAsLong());
+        state = Stored.load(storedOrPending(), platform.monotonicMillis().getAsLong());
         platform.random().reseed();
         launch.reset();
         selfTest.reset();
@@ -143,7 +144,8 @@ public final class Tpm implements AutoCloseable {
             state = tx.finish();
         } catch (StateStore.NoSpace e) {
             // What is launched must not run under the PCR of another launch: nothing works until _TPM_Init.
-            failure = new FailureMode(new SelfTest.Failure(SelfTest.Reason.STATE_STORE, List.of(), "NV for a dynamic launch"));
+            failure = new FailureMode(
+                    new SelfTest.Failure(SelfTest.Reason.STATE_STORE, List.of(), "NV for a dynamic launch"));
         } catch (StateStore.Failed e) {
             faults.accept(e);
             failure = new FailureMode(new SelfTest.Failure(SelfTest.Reason.STATE_STORE, List.of(), "state store"));
@@ -199,8 +201,9 @@ public final class Tpm implements AutoCloseable {
         boolean started = state.live().started();
         if (started) letTimePass();
         CommandSpec<?, ?> spec = pipeline.header(command, started);
+        if (started) heal();
         Tx attempt = new Tx(state);
-        if (started) SelfHeal.apply(attempt);
+        if (!isSaved()) attempt.markTriesUnsaved();
         Authorized authorized = new Authorized(attempt);
         CommandContext ctx = new CommandContext(
                 platform.crypto(),
@@ -255,8 +258,8 @@ public final class Tpm implements AutoCloseable {
         try {
             commit(mutations);
         } catch (StateStore.NoSpace e) {
-            // Counted in memory, so that a full disk buys no guesses.
-            unsaved = mutations;
+            // Counted in memory, and nothing protected may be tried before it is stored: a full disk buys no guesses.
+            mutations.forEach(mutation -> unsaved.put(mutation.key(), mutation));
             throw e;
         }
     }
@@ -265,12 +268,47 @@ public final class Tpm implements AutoCloseable {
         if (mutations.isEmpty()) return;
         if (!nvAvailable) throw new StateStore.NoSpace("NV is switched off", null);
         if (!unsaved.isEmpty()) {
-            List<Mutation> all = new ArrayList<>(unsaved);
+            List<Mutation> all = new ArrayList<>(unsaved.values());
             all.addAll(mutations);
             platform.store().commit(all);
-            unsaved = new ArrayList<>();
+            unsaved.clear();
         } else {
             platform.store().commit(mutations);
+        }
+    }
+
+    /** Whether all failed tries are durable, now that they have been tried to be stored once more. */
+    private boolean isSaved() {
+        if (unsaved.isEmpty()) return true;
+        List<Mutation> late = List.copyOf(unsaved.values());
+        try {
+            commit(late);
+            return true;
+        } catch (StateStore.NoSpace e) {
+            return false;
+        }
+    }
+
+    /** What the store holds, with the failed tries that it had no room for. */
+    private Map<String, byte[]> storedOrPending() {
+        Map<String, byte[]> records = new LinkedHashMap<>(platform.store().load());
+        for (Mutation mutation : unsaved.values()) {
+            byte[] value = mutation.value();
+            if (value == null) records.remove(mutation.key());
+            else records.put(mutation.key(), value);
+        }
+        return records;
+    }
+
+    /** Forgets failed tries that are old enough, unless that cannot be made durable: then they stay. */
+    private void heal() {
+        Tx tx = new Tx(state);
+        SelfHeal.apply(tx);
+        try {
+            commit(tx.mutations());
+            state = tx.finish();
+        } catch (StateStore.NoSpace e) {
+            // The command need not fail for it.
         }
     }
 

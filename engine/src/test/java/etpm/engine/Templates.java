@@ -5,6 +5,7 @@ import etpm.spec.alg.TpmEccCurve;
 import etpm.spec.attr.TpmaObject;
 import etpm.spec.type.TpmsEccParms;
 import etpm.spec.type.TpmsEccPoint;
+import etpm.spec.type.TpmsEmpty;
 import etpm.spec.type.TpmsKeyedhashParms;
 import etpm.spec.type.TpmsRsaParms;
 import etpm.spec.type.TpmsSchemeHash;
@@ -30,10 +31,11 @@ public final class Templates {
     public static final int SIGNING = FIXED | MADE_HERE | TpmaObject.sign;
     public static final TpmtSymDefObject AES_128 = new TpmtSymDefObject(TpmAlgId.AES, 128, TpmAlgId.CFB);
     public static final TpmtSymDefObject AES_256 = new TpmtSymDefObject(TpmAlgId.AES, 256, TpmAlgId.CFB);
-    public static final TpmtRsaScheme NO_RSA_SCHEME = new TpmtRsaScheme(TpmAlgId.NULL, null);
-    public static final TpmtEccScheme NO_ECC_SCHEME = new TpmtEccScheme(TpmAlgId.NULL, null);
-    public static final TpmtKdfScheme NO_KDF = new TpmtKdfScheme(TpmAlgId.NULL, null);
-    public static final TpmtKeyedhashScheme NO_KEYED_HASH_SCHEME = new TpmtKeyedhashScheme(TpmAlgId.NULL, null);
+    public static final TpmtRsaScheme NO_RSA_SCHEME = new TpmtRsaScheme(TpmAlgId.NULL, TpmsEmpty.INSTANCE);
+    public static final TpmtEccScheme NO_ECC_SCHEME = new TpmtEccScheme(TpmAlgId.NULL, TpmsEmpty.INSTANCE);
+    public static final TpmtKdfScheme NO_KDF = new TpmtKdfScheme(TpmAlgId.NULL, TpmsEmpty.INSTANCE);
+    public static final TpmtKeyedhashScheme NO_KEYED_HASH_SCHEME =
+            new TpmtKeyedhashScheme(TpmAlgId.NULL, TpmsEmpty.INSTANCE);
 
     private Templates() {}
 
@@ -108,8 +110,7 @@ public final class Templates {
     /** A derivation parent. */
     public static TpmtPublic derivationParent(TpmAlgId hashAlg) {
         return keyedHash(
-                STORAGE,
-                new TpmtKeyedhashScheme(TpmAlgId.XOR, new TpmsSchemeXor(hashAlg, TpmAlgId.KDF1_SP800_108)));
+                STORAGE, new TpmtKeyedhashScheme(TpmAlgId.XOR, new TpmsSchemeXor(hashAlg, TpmAlgId.KDF1_SP800_108)));
     }
 
     public static TpmtPublic keyedHash(int attributes, TpmtKeyedhashScheme scheme) {
@@ -121,13 +122,17 @@ public final class Templates {
     }
 
     public static TpmtPublic of(TpmAlgId type, int attributes, TpmuPublicParms parameters, TpmuPublicId unique) {
-        return new TpmtPublic(
-                type, TpmAlgId.SHA256, new TpmaObject(attributes), Bytes.EMPTY, parameters, unique);
+        return new TpmtPublic(type, TpmAlgId.SHA256, new TpmaObject(attributes), Bytes.EMPTY, parameters, unique);
     }
 
     public static TpmtPublic withAttributes(TpmtPublic from, int attributes) {
         return new TpmtPublic(
-                from.type(), from.nameAlg(), new TpmaObject(attributes), from.authPolicy(), from.parameters(), from.unique());
+                from.type(),
+                from.nameAlg(),
+                new TpmaObject(attributes),
+                from.authPolicy(),
+                from.parameters(),
+                from.unique());
     }
 
     public static TpmtPublic withPolicy(TpmtPublic from, Bytes authPolicy) {

@@ -121,7 +121,7 @@ public final class TestTpm {
 
         @Override
         public void stir(byte[] data) {
-            drbg.reseed(data, new byte[0]);
+            drbg.reseed(new byte[32], data);
         }
 
         @Override

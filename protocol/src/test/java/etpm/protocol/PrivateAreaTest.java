@@ -13,6 +13,7 @@ import etpm.spec.alg.TpmEccCurve;
 import etpm.spec.attr.TpmaObject;
 import etpm.spec.handle.TpmHandle;
 import etpm.spec.rc.TpmRc;
+import etpm.spec.type.TpmsEmpty;
 import etpm.spec.type.TpmsKeyedhashParms;
 import etpm.spec.type.TpmsSymcipherParms;
 import etpm.spec.type.TpmtKeyedhashScheme;
@@ -111,7 +112,8 @@ final class PrivateAreaTest {
         cipher.init(Cipher.DECRYPT_MODE, new SecretKeySpec(storage, "AES"), new IvParameterSpec(blob, 36, 16));
         Bytes inner = Bytes.wrap(cipher.doFinal(blob, 52, blob.length - 52));
         String authValue = "0020" + Bytes.ofAscii("password").toHex() + "00".repeat(24);
-        String sensitive = "0008" + authValue + "0020" + "00".repeat(32) + "0006" + Bytes.ofAscii("sealed").toHex();
+        String sensitive = "0008" + authValue + "0020" + "00".repeat(32) + "0006"
+                + Bytes.ofAscii("sealed").toHex();
         assertEquals("004e" + sensitive, inner.toHex());
     }
 
@@ -128,8 +130,8 @@ final class PrivateAreaTest {
 
     @Test
     void hidesHowLongTheAuthValueIs() {
-        TpmtSensitive none = new TpmtSensitive(
-                TpmAlgId.KEYEDHASH, Secret.EMPTY, SENSITIVE.seedValue(), SENSITIVE.sensitive());
+        TpmtSensitive none =
+                new TpmtSensitive(TpmAlgId.KEYEDHASH, Secret.EMPTY, SENSITIVE.seedValue(), SENSITIVE.sensitive());
         Bytes shorter = PrivateArea.wrap(CRYPTO, PARENT, SEED, NAME, none, SEVENS);
         assertEquals(wrapped().length(), shorter.length());
         assertNotEquals(wrapped(), shorter);
@@ -161,9 +163,24 @@ final class PrivateAreaTest {
 
     @Test
     void whatIsNoSensitiveAreaInsideIsToldApart() {
-        for (String inner : new String[] {"", "00", "0001", "000300080000", "ffff", "0002000b", "000400080000", "00490008" + "0041" + "00".repeat(65) + "00000000"}) {
+        for (String inner : new String[] {
+            "",
+            "00",
+            "0001",
+            "000300080000",
+            "ffff",
+            "0002000b",
+            "000400080000",
+            "00490008" + "0041" + "00".repeat(65) + "00000000"
+        }) {
             Bytes blob = PrivateArea.protection(PARENT)
-                    .wrap(CRYPTO, SEED, NAME, Secret.copyOf(Bytes.ofHex(inner).toByteArray()), OuterWrap.Iv.RANDOM, SEVENS);
+                    .wrap(
+                            CRYPTO,
+                            SEED,
+                            NAME,
+                            Secret.copyOf(Bytes.ofHex(inner).toByteArray()),
+                            OuterWrap.Iv.RANDOM,
+                            SEVENS);
             assertEquals(TpmRc.SENSITIVE, refusal(SEED, NAME, blob), inner);
         }
     }
@@ -175,10 +192,9 @@ final class PrivateAreaTest {
                 TpmAlgId.SHA256,
                 new TpmaObject(0),
                 Bytes.EMPTY,
-                new TpmsKeyedhashParms(new TpmtKeyedhashScheme(TpmAlgId.NULL, null)),
+                new TpmsKeyedhashParms(new TpmtKeyedhashScheme(TpmAlgId.NULL, TpmsEmpty.INSTANCE)),
                 new TpmuPublicId.KeyedHash(Bytes.EMPTY));
         assertEquals(TpmtSymDefObject.NULL, PrivateArea.symmetric(keyedHash));
-        assertEquals(
-                new TpmtSymDefObject(TpmAlgId.AES, 128, TpmAlgId.CFB), PrivateArea.symmetric(PARENT));
+        assertEquals(new TpmtSymDefObject(TpmAlgId.AES, 128, TpmAlgId.CFB), PrivateArea.symmetric(PARENT));
     }
 }

@@ -11,6 +11,7 @@ import etpm.engine.state.Session;
 import etpm.engine.state.Tx;
 import etpm.protocol.SessionMath;
 import etpm.spec.alg.TpmAlgId;
+import etpm.spec.attr.TpmaNv;
 import etpm.spec.attr.TpmaSession;
 import etpm.spec.command.Flag;
 import etpm.spec.command.Role;
@@ -39,53 +40,57 @@ public final class Authorizer {
     /**
      * Checks one session.
      *
+     * @return the entity whose authValue is part of the session's HMAC key, in the response as in the command; null when none
+     *     is
      * @throws RcException with the code at the session's position
      */
-    public void check(Request request, SessionUse use, Tx tx, CommandContext ctx) {
+    public @Nullable TpmHandle check(Request request, SessionUse use, Tx tx, CommandContext ctx) {
         try {
-            if (use.associated() == null) checkUnassociated(request, use, tx);
-            else checkAssociated(request, use, use.associated(), tx, ctx);
+            Session session = use.isPassword() ? null : tx.session(use.handle());
+            if (session != null) checkBindLockout(session, tx);
+            if (use.associated() != null) return checkAssociated(request, use, session, use.associated(), tx, ctx);
+            if (!hmacMatches(request, use, session, Secret.EMPTY, tx)) throw failure(session, null, tx);
+            return null;
         } catch (RcException e) {
             throw e.rc().at(use.position());
         }
     }
 
-    private void checkUnassociated(Request request, SessionUse use, Tx tx) {
-        Session session = tx.session(use.handle());
-        if (!hmacMatches(request, use, session, Secret.EMPTY, tx)) throw failure(use, session, null, Secret.EMPTY, tx);
-    }
-
-    private void checkAssociated(Request request, SessionUse use, TpmHandle entity, Tx tx, CommandContext ctx) {
+    private @Nullable TpmHandle checkAssociated(
+            Request request, SessionUse use, @Nullable Session session, TpmHandle entity, Tx tx, CommandContext ctx) {
         Role role = roleOf(request, use);
         int commandCode = request.spec().code();
-        Session session = use.isPassword() ? null : tx.session(use.handle());
 
         if (entity.equals(TpmHandle.PLATFORM) && needsPhysicalPresence(request, tx) && !ctx.physicalPresence()) {
             throw TpmRc.PP.bare();
         }
 
-        boolean usesAuthValue = session == null || !session.isPolicy() || session.policy().authMode() != PolicyState.AUTH_NONE;
-        boolean tried = usesAuthValue && !Entities.isDictionaryAttackExempt(tx, entity)
-                || session != null && (session.dictionaryAttack() || session.lockoutBound());
-        if (tried) checkLockout(entity, session, tx);
+        boolean usesAuthValue = usesAuthValue(session);
+        if (usesAuthValue && !Entities.isDictionaryAttackExempt(tx, entity)) checkLockout(entity, tx);
 
         if (session == null || !session.isPolicy()) {
             if (Entities.isPolicyRequired(tx, entity, role)) throw TpmRc.AUTH_TYPE.bare();
             if (!Entities.isAuthValueAvailable(tx, entity, commandCode, role)) throw TpmRc.AUTH_UNAVAILABLE.bare();
         } else {
             if (!Entities.isPolicyAvailable(tx, entity, commandCode, role)) throw TpmRc.AUTH_UNAVAILABLE.bare();
+            // However the PIN is tried, no more tries than its limit.
+            if (usesAuthValue && !Entities.allowsPin(tx, entity)) throw TpmRc.AUTH_UNAVAILABLE.bare();
             new PolicyCheck(crypto).check(request, session, entity, role, tx, ctx);
         }
 
-        if (tried && !tx.dictionaryAttack().inUse()) {
-            tx.dictionaryAttack(tx.dictionaryAttack().withInUse(true));
-        }
         Secret authValue = Entities.authValue(tx, entity);
+        boolean keyed = isPartOfKey(session, entity, tx);
         boolean matches = isPlainPassword(session)
                 ? passwordMatches(use, authValue)
-                : hmacMatches(request, use, session, includedAuthValue(session, entity, tx), tx);
-        if (!matches) throw failure(use, session, entity, authValue, tx);
+                : hmacMatches(request, use, session, keyed ? authValue : Secret.EMPTY, tx);
+        if (!matches) throw failure(session, entity, tx);
         if (usesAuthValue) recordSuccess(entity, tx);
+        return keyed ? entity : null;
+    }
+
+    /** Whether a session proves knowledge of the entity's authValue, and so may be used to guess it. */
+    private static boolean usesAuthValue(@Nullable Session session) {
+        return session == null || !session.isPolicy() || session.policy().authMode() != PolicyState.AUTH_NONE;
     }
 
     /** The role that the session's handle has in the command. */
@@ -102,13 +107,27 @@ public final class Authorizer {
                 || tx.commandAudit().physicalPresence().contains(new TpmCc(request.spec().code()));
     }
 
-    private static void checkLockout(TpmHandle entity, @Nullable Session session, Tx tx) {
-        DictionaryAttack attack = tx.dictionaryAttack();
-        if (entity.equals(TpmHandle.LOCKOUT) || session != null && session.lockoutBound()) {
-            if (!attack.lockoutAuthEnabled()) throw TpmRc.LOCKOUT.bare();
-        } else if (attack.isLockedOut()) {
-            throw TpmRc.LOCKOUT.bare();
+    /** A session tries the authValue of the entity that it is bound to, whatever it is used for (Part 1, 17.8.7). */
+    private static void checkBindLockout(Session session, Tx tx) {
+        if (session.lockoutBound()) checkLockout(TpmHandle.LOCKOUT, tx);
+        else if (session.dictionaryAttack()) checkProtected(tx);
+    }
+
+    private static void checkLockout(TpmHandle entity, Tx tx) {
+        if (!entity.equals(TpmHandle.LOCKOUT)) {
+            checkProtected(tx);
+            return;
         }
+        if (tx.triesUnsaved()) throw TpmRc.NV_UNAVAILABLE.bare();
+        if (!tx.dictionaryAttack().lockoutAuthEnabled()) throw TpmRc.LOCKOUT.bare();
+    }
+
+    private static void checkProtected(Tx tx) {
+        DictionaryAttack attack = tx.dictionaryAttack();
+        // A count that a loss of power would undo must not be tried against.
+        if (tx.triesUnsaved()) throw TpmRc.NV_UNAVAILABLE.bare();
+        if (attack.isLockedOut()) throw TpmRc.LOCKOUT.bare();
+        if (!attack.inUse()) tx.dictionaryAttack(attack.withInUse(true));
     }
 
     private static boolean isPlainPassword(@Nullable Session session) {
@@ -124,13 +143,12 @@ public final class Authorizer {
         }
     }
 
-    /** The authValue that goes into a session's HMAC key besides the session key (Part 1, 17.6.5). */
-    public Secret includedAuthValue(@Nullable Session session, TpmHandle entity, Tx tx) {
-        if (session == null) return Secret.EMPTY;
-        if (session.isPolicy()) {
-            return session.policy().authMode() == PolicyState.AUTH_VALUE ? Entities.authValue(tx, entity) : Secret.EMPTY;
-        }
-        return isBoundTo(session, entity, tx) ? Secret.EMPTY : Entities.authValue(tx, entity);
+    /** Whether the entity's authValue goes into a session's HMAC key besides the session key (Part 1, 17.6.5). */
+    private boolean isPartOfKey(@Nullable Session session, TpmHandle entity, Tx tx) {
+        if (session == null) return false;
+        return session.isPolicy()
+                ? session.policy().authMode() == PolicyState.AUTH_VALUE
+                : !isBoundTo(session, entity, tx);
     }
 
     private boolean isBoundTo(Session session, TpmHandle entity, Tx tx) {
@@ -174,17 +192,20 @@ public final class Authorizer {
                 nonceDecrypt,
                 nonceEncrypt,
                 use.attributes());
-        return given.contentEquals(Secret.take(expected));
+        Secret right = Secret.take(expected);
+        try {
+            return given.contentEquals(right);
+        } finally {
+            right.wipe();
+        }
     }
 
     /** Counts a failure where failures count, and gives the code to answer (Part 1, 17.8.4). */
-    private static RcException failure(
-            SessionUse use, @Nullable Session session, @Nullable TpmHandle entity, Secret authValue, Tx tx) {
-        if (entity != null && entity.isNvIndex()) countPinFailure(entity, tx);
+    private static RcException failure(@Nullable Session session, @Nullable TpmHandle entity, Tx tx) {
+        boolean tried = entity != null && usesAuthValue(session);
+        if (tried && entity.isNvIndex()) countPinFailure(entity, tx);
         boolean sessionBound = session != null && (session.dictionaryAttack() || session.lockoutBound());
-        boolean policyWithoutAuth =
-                session != null && session.isPolicy() && session.policy().authMode() == PolicyState.AUTH_NONE;
-        boolean entityCounts = entity != null && !policyWithoutAuth && !Entities.isDictionaryAttackExempt(tx, entity);
+        boolean entityCounts = tried && !Entities.isDictionaryAttackExempt(tx, entity);
         if (!sessionBound && !entityCounts) return TpmRc.BAD_AUTH.bare();
 
         DictionaryAttack attack = tx.dictionaryAttack();
@@ -201,7 +222,7 @@ public final class Authorizer {
 
     private static void countPinFailure(TpmHandle entity, Tx tx) {
         NvIndex index = tx.nv(entity);
-        if (index.attributes().nt().equals(TpmNt.PIN_FAIL)) {
+        if (index.attributes().nt().equals(TpmNt.PIN_FAIL) && index.has(TpmaNv.WRITTEN)) {
             tx.nv(PinIndex.withCount(index, PinIndex.of(index).pinCount() + 1));
         }
     }
@@ -209,6 +230,7 @@ public final class Authorizer {
     private static void recordSuccess(TpmHandle entity, Tx tx) {
         if (!entity.isNvIndex()) return;
         NvIndex index = tx.nv(entity);
+        if (!index.has(TpmaNv.WRITTEN)) return;
         if (index.attributes().nt().equals(TpmNt.PIN_FAIL)) {
             if (PinIndex.of(index).pinCount() != 0) tx.nv(PinIndex.withCount(index, 0));
         } else if (index.attributes().nt().equals(TpmNt.PIN_PASS)) {
@@ -216,11 +238,15 @@ public final class Authorizer {
         }
     }
 
-    /** The HMAC of one session's part of a response. */
+    /**
+     * The HMAC of one session's part of a response.
+     *
+     * @param keyEntity the entity whose authValue is part of the key, as {@link #check} told and if it is still there
+     */
     public byte[] responseHmac(
-            SessionUse use, Session session, Bytes rpHash, Tx tx, @Nullable TpmHandle entity) {
+            SessionUse use, Session session, Bytes rpHash, Tx tx, @Nullable TpmHandle keyEntity) {
         if (session.isPolicy() && session.policy().authMode() == PolicyState.AUTH_PASSWORD) return new byte[0];
-        Secret authValue = entity == null ? Secret.EMPTY : includedAuthValue(session, entity, tx);
+        Secret authValue = keyEntity == null ? Secret.EMPTY : Entities.authValue(tx, keyEntity);
         if (session.sessionKey().isEmpty() && authValue.isEmpty() && use.command().hmac().isEmpty()) return new byte[0];
         return SessionMath.hmac(
                 crypto,

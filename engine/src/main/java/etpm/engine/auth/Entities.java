@@ -109,11 +109,10 @@ public final class Entities {
     static boolean isAuthValueAvailable(Tx tx, TpmHandle handle, int commandCode, Role role) {
         if (handle.isNvIndex()) {
             NvIndex index = tx.nv(handle);
-            TpmNt nt = index.attributes().nt();
-            if (nt.equals(TpmNt.PIN_FAIL) || nt.equals(TpmNt.PIN_PASS)) {
-                if (!index.has(TpmaNv.WRITTEN) || !PinIndex.of(index).allowsTry()) return false;
-            }
-            return index.has(NvOperation.of(commandCode).authAttribute());
+            NvOperation operation = NvOperation.of(commandCode);
+            // A PIN is there for TPM2_PolicySecret, with or without AUTHREAD (Part 1, 34.2.7).
+            if (isPin(index) && operation == NvOperation.READ) return allowsPin(tx, handle);
+            return index.has(operation.authAttribute());
         }
         if (handle.isTransient() || handle.isPersistent()) {
             if (!tx.isObject(handle)) return true;
@@ -128,10 +127,23 @@ public final class Entities {
         return true;
     }
 
+    private static boolean isPin(NvIndex index) {
+        TpmNt nt = index.attributes().nt();
+        return nt.equals(TpmNt.PIN_FAIL) || nt.equals(TpmNt.PIN_PASS);
+    }
+
+    /** Whether the authValue may be tried as far as a PIN index's count goes, which other entities do not have. */
+    static boolean allowsPin(Tx tx, TpmHandle handle) {
+        if (!handle.isNvIndex() || !isPin(tx.nv(handle))) return true;
+        return tx.nv(handle).has(TpmaNv.WRITTEN) && PinIndex.of(tx.nv(handle)).allowsTry();
+    }
+
     /** Whether a policy session may authorize the entity in this role for this command. */
     static boolean isPolicyAvailable(Tx tx, TpmHandle handle, int commandCode, Role role) {
         if (handle.isNvIndex()) {
-            return role == Role.ADMIN || tx.nv(handle).has(NvOperation.of(commandCode).policyAttribute());
+            NvIndex index = tx.nv(handle);
+            if (index.publicArea().authPolicy().isEmpty()) return false;
+            return role == Role.ADMIN || index.has(NvOperation.of(commandCode).policyAttribute());
         }
         if (handle.isTransient() || handle.isPersistent()) {
             return tx.isObject(handle) && tx.object(handle).sensitive() != null;

@@ -156,7 +156,7 @@ public final class KeyBinding {
         return switch (parms.scheme().details()) {
             case TpmsSchemeHash hmac -> hmac.hashAlg().blockSize();
             case TpmsSchemeXor xor -> xor.hashAlg().blockSize();
-            case null, default -> MOST_DATA;
+            default -> MOST_DATA;
         };
     }
 
@@ -175,8 +175,11 @@ public final class KeyBinding {
         static Bytes compute(Crypto crypto, TpmtPublic publicArea, TpmtSensitive sensitive) {
             boolean parent = publicArea.objectAttributes().has(TpmaObject.restricted | TpmaObject.decrypt);
             TpmAlgId nameAlg = publicArea.nameAlg();
-            return Secrets.octets(sensitive.sensitive()).use(key -> sensitive.seedValue().use(seed -> Bytes.wrap(
-                    parent ? crypto.hmac(nameAlg, seed, key) : crypto.digest(nameAlg, seed, key))));
+            return Secrets.octets(sensitive.sensitive())
+                    .use(key -> sensitive
+                            .seedValue()
+                            .use(seed -> Bytes.wrap(
+                                    parent ? crypto.hmac(nameAlg, seed, key) : crypto.digest(nameAlg, seed, key))));
         }
     }
 }

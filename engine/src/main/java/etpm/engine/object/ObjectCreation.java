@@ -1,8 +1,8 @@
 package etpm.engine.object;
 
 import etpm.crypto.CryptoFailure;
-import etpm.crypto.EccKeyPair;
 import etpm.crypto.EcPoint;
+import etpm.crypto.EccKeyPair;
 import etpm.crypto.RandomSource;
 import etpm.crypto.RsaKeyPair;
 import etpm.engine.pipeline.CommandContext;
@@ -185,12 +185,11 @@ public final class ObjectCreation {
         return given.copy();
     }
 
-    private static Secret keyedHashKey(
-            TpmtPublic template, TpmsKeyedhashParms parms, Secret given, RandomSource keys) {
+    private static Secret keyedHashKey(TpmtPublic template, TpmsKeyedhashParms parms, Secret given, RandomSource keys) {
         TpmAlgId hashAlg = switch (parms.scheme().details()) {
             case TpmsSchemeHash hmac -> hmac.hashAlg();
             case TpmsSchemeXor xor -> xor.hashAlg();
-            case null, default -> template.nameAlg();
+            default -> template.nameAlg();
         };
         if (given.isEmpty()) return Secret.take(keys.bytes(hashAlg.digestSize()));
         boolean key = template.objectAttributes().hasAny(TpmaObject.sign | TpmaObject.decrypt);

@@ -30,10 +30,10 @@ final class ObjectDerivation implements RandomSource, AutoCloseable {
     ObjectDerivation(Crypto crypto, TpmObject parent, Bytes label, Bytes context) {
         TpmsKeyedhashParms parms = (TpmsKeyedhashParms) parent.publicArea().parameters();
         TpmAlgId hashAlg = ((TpmsSchemeXor) parms.scheme().details()).hashAlg();
-        Secret key = Secrets.octets(
-                Objects.requireNonNull(parent.sensitive(), "only the public part is loaded").sensitive());
-        this.octets = key.use(secret -> Kdf.kdfa(
-                crypto, hashAlg, secret, label.toByteArray(), context.toByteArray(), new byte[0], BITS));
+        Secret key = Secrets.octets(Objects.requireNonNull(parent.sensitive(), "only the public part is loaded")
+                .sensitive());
+        this.octets = key.use(secret ->
+                Kdf.kdfa(crypto, hashAlg, secret, label.toByteArray(), context.toByteArray(), new byte[0], BITS));
     }
 
     @Override

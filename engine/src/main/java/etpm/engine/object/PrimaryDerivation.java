@@ -53,10 +53,12 @@ final class PrimaryDerivation implements RandomSource, AutoCloseable {
     RandomSource forSeedValue() {
         if (!endorsement) return generator;
         return target -> {
-            tx.seeds().ownerProof().use(owner -> tx.seeds().endorsementProof().use(proof -> {
-                generator.reseed(owner, proof);
-                return proof;
-            }));
+            tx.seeds()
+                    .ownerProof()
+                    .use(owner -> tx.seeds().endorsementProof().use(proof -> {
+                        generator.reseed(owner, proof);
+                        return proof;
+                    }));
             generator.fill(target);
         };
     }

@@ -136,7 +136,10 @@ public final class PublicAreaRules {
     private void checkSchemes() {
         switch (publicArea.parameters()) {
             case TpmsSymcipherParms cipher ->
-                require(!has(TpmaObject.decrypt) || BLOCK_MODES.contains(cipher.sym().mode()), TpmRc.SCHEME);
+                require(
+                        !has(TpmaObject.decrypt)
+                                || BLOCK_MODES.contains(cipher.sym().mode()),
+                        TpmRc.SCHEME);
             case TpmsKeyedhashParms keyedHash -> checkKeyedHash(keyedHash);
             case TpmsRsaParms rsa ->
                 checkAsymmetric(rsa.scheme().scheme(), RSA_SIGNATURES, RSA_ENCRYPTIONS, rsa.symmetric());

@@ -62,7 +62,9 @@ public final class Signing {
         TpmtSigScheme own = ownScheme(key.publicArea());
         boolean differ = !own.scheme().isNull() && !inScheme.scheme().isNull() && !own.equals(inScheme);
         TpmtSigScheme selected = own.scheme().isNull() ? inScheme : own;
-        if (differ || !fits(key.publicArea().type(), selected.scheme()) || hashAlg(selected).isNull()) {
+        if (differ
+                || !fits(key.publicArea().type(), selected.scheme())
+                || hashAlg(selected).isNull()) {
             return Optional.empty();
         }
         return Optional.of(selected);
@@ -76,9 +78,12 @@ public final class Signing {
     /** What signs nothing, an encryption scheme for instance, comes out without details: it fits no key. */
     private static TpmtSigScheme ownScheme(TpmtPublic key) {
         return switch (key.parameters()) {
-            case TpmsRsaParms parms -> scheme(parms.scheme().scheme(), parms.scheme().details());
-            case TpmsEccParms parms -> scheme(parms.scheme().scheme(), parms.scheme().details());
-            case TpmsKeyedhashParms parms -> scheme(parms.scheme().scheme(), parms.scheme().details());
+            case TpmsRsaParms parms ->
+                scheme(parms.scheme().scheme(), parms.scheme().details());
+            case TpmsEccParms parms ->
+                scheme(parms.scheme().scheme(), parms.scheme().details());
+            case TpmsKeyedhashParms parms ->
+                scheme(parms.scheme().scheme(), parms.scheme().details());
             default -> TpmtSigScheme.NULL;
         };
     }
@@ -104,7 +109,8 @@ public final class Signing {
      */
     public TpmtSignature sign(TpmObject key, TpmtSigScheme scheme, Bytes digest) {
         try {
-            return new TpmtSignature(scheme.scheme(), signature(key, scheme.scheme(), hashAlg(scheme), digest.toByteArray()));
+            return new TpmtSignature(
+                    scheme.scheme(), signature(key, scheme.scheme(), hashAlg(scheme), digest.toByteArray()));
         } catch (CryptoFailure e) {
             throw TpmRc.VALUE.bare();
         }
@@ -193,7 +199,8 @@ public final class Signing {
         boolean allowed = own.scheme().isNull()
                 || own.scheme().equals(TpmAlgId.HMAC) && hashAlg(own).equals(hashAlg);
         if (!allowed) throw TpmRc.SIGNATURE.at(position);
-        Secret expected = Secret.take(hmac(sensitive, hashAlg, digest.toByteArray()).toByteArray());
+        Secret expected =
+                Secret.take(hmac(sensitive, hashAlg, digest.toByteArray()).toByteArray());
         if (!expected.contentEquals(Secret.take(given.toByteArray()))) throw TpmRc.SIGNATURE.at(position);
     }
 }

@@ -91,10 +91,11 @@ public final class Pipeline {
     public byte[] run(CommandSpec<?, ?> spec, byte[] command, Tx attempt, Continuation continuation, CommandContext ctx) {
         Request request = parse(spec, command, attempt);
         NvAccess.check(spec.code(), request.handles(), attempt);
-        for (SessionUse use : request.sessions()) authorizer.check(request, use, attempt, ctx);
+        List<@Nullable TpmHandle> keyEntities = new ArrayList<>(request.sessions().size());
+        for (SessionUse use : request.sessions()) keyEntities.add(authorizer.check(request, use, attempt, ctx));
         byte[] parameters = cipher.decrypt(request, attempt);
         try {
-            return perform(spec, request, parameters, continuation.authorized(), ctx);
+            return perform(spec, request, parameters, keyEntities, continuation.authorized(), ctx);
         } finally {
             if (parameters != request.parameters()) Arrays.fill(parameters, (byte) 0);
         }
@@ -130,7 +131,12 @@ public final class Pipeline {
     /** The last stages, with the types of command and response bound together. */
     @SuppressWarnings("unchecked")
     private <C extends TpmCommand<R>, R> byte[] perform(
-            CommandSpec<C, R> spec, Request request, byte[] parameters, Tx tx, CommandContext ctx) {
+            CommandSpec<C, R> spec,
+            Request request,
+            byte[] parameters,
+            List<@Nullable TpmHandle> keyEntities,
+            Tx tx,
+            CommandContext ctx) {
         WireReader reader = WireReader.strict(parameters, supported);
         C command = spec.readParameters(request.handles(), reader);
         reader.position(Position.NONE);
@@ -139,7 +145,7 @@ public final class Pipeline {
         Action<C, R> action = (Action<C, R>) action(spec.code());
         if (action == null) throw new IllegalStateException(spec + " has no action");
         R response = action.run(command, tx, ctx);
-        byte[] answer = respond(spec, request, response, tx, auditAlgBefore, ctx);
+        byte[] answer = respond(spec, request, response, keyEntities, tx, auditAlgBefore, ctx);
         if (answer.length > ctx.maxResponseSize()) {
             Arrays.fill(answer, (byte) 0);
             throw TpmRc.SIZE.bare();
@@ -148,7 +154,13 @@ public final class Pipeline {
     }
 
     private <C extends TpmCommand<R>, R> byte[] respond(
-            CommandSpec<C, R> spec, Request request, R response, Tx tx, TpmAlgId auditAlgBefore, CommandContext ctx) {
+            CommandSpec<C, R> spec,
+            Request request,
+            R response,
+            List<@Nullable TpmHandle> keyEntities,
+            Tx tx,
+            TpmAlgId auditAlgBefore,
+            CommandContext ctx) {
         boolean withSessions = !request.sessions().isEmpty();
         WireWriter out = new WireWriter(1024);
         out.u16(withSessions ? TpmSt.SESSIONS.value() : TpmSt.NO_SESSIONS.value()).u32(0).u32(0);
@@ -169,7 +181,10 @@ public final class Pipeline {
         audit.command(request, parameters, tx, auditAlgBefore);
         if (withSessions) {
             out.putInt(start - 4, parameters.length);
-            for (SessionUse use : request.sessions()) TpmsAuthResponseCodec.write(acknowledge(request, use, parameters, tx), out);
+            for (SessionUse use : request.sessions()) {
+                TpmHandle keyEntity = stillThere(keyEntities.get(use.number() - 1), tx);
+                TpmsAuthResponseCodec.write(acknowledge(request, use, parameters, keyEntity, tx), out);
+            }
         }
         out.putInt(2, out.length());
         byte[] answer = out.toByteArray();
@@ -200,7 +215,8 @@ public final class Pipeline {
         return there ? entity : null;
     }
 
-    private TpmsAuthResponse acknowledge(Request request, SessionUse use, byte[] parameters, Tx tx) {
+    private TpmsAuthResponse acknowledge(
+            Request request, SessionUse use, byte[] parameters, @Nullable TpmHandle keyEntity, Tx tx) {
         if (use.isPassword() || !isLoaded(use, tx)) {
             return new TpmsAuthResponse(Bytes.EMPTY, use.attributes().with(TpmaSession.continueSession), Secret.EMPTY);
         }
@@ -218,7 +234,7 @@ public final class Pipeline {
                         use.handle(), use.command().nonce(), attributes, use.command().hmac()),
                 use.associated());
         Bytes rpHash = SessionMath.rpHash(crypto, session.authHash(), request.spec().code(), parameters);
-        byte[] hmac = authorizer.responseHmac(answered, session, rpHash, tx, stillThere(use.associated(), tx));
+        byte[] hmac = authorizer.responseHmac(answered, session, rpHash, tx, keyEntity);
         TpmsAuthResponse response = new TpmsAuthResponse(session.nonceTPM(), attributes, Secret.take(hmac));
         if (!use.has(TpmaSession.continueSession)) {
             tx.removeSession(use.handle());

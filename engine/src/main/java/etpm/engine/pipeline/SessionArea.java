@@ -85,11 +85,11 @@ final class SessionArea {
                 throw TpmRc.ATTRIBUTES.at(use.position());
             }
         }
-        for (SessionUse use : sessions) {
-            if (use.associated() == null) checkExtra(use);
-            if (!use.isPassword() && tx.session(use.handle()).isTrial()) throw TpmRc.ATTRIBUTES.at(use.position());
-        }
         if (sessions.size() < authorizedHandles(spec, handles).size()) throw TpmRc.AUTH_MISSING.bare();
+        for (SessionUse use : sessions) {
+            if (!use.isPassword() && tx.session(use.handle()).isTrial()) throw TpmRc.ATTRIBUTES.at(use.position());
+            if (use.associated() == null) checkExtra(use);
+        }
     }
 
     private static void checkPassword(SessionUse use) {

@@ -26,7 +26,9 @@ public final class PcrSelections {
         Optional<PcrBank> bank = banks.bank(selection.hash());
         byte[] select = selection.pcrSelect().toByteArray();
         for (int pcr = 0; pcr < select.length * 8; pcr++) {
-            boolean there = bank.isPresent() && pcr < Implementation.IMPLEMENTATION_PCR && bank.get().has(pcr);
+            boolean there = bank.isPresent()
+                    && pcr < Implementation.IMPLEMENTATION_PCR
+                    && bank.get().has(pcr);
             if (!there) select[pcr / 8] &= (byte) ~(1 << pcr % 8);
         }
         return new TpmsPcrSelection(selection.hash(), Bytes.wrap(select));

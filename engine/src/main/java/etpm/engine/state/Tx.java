@@ -40,6 +40,7 @@ public final class Tx {
     private SortedMap<Long, NvIndex> indices;
     private SortedMap<Long, TpmObject> persistentObjects;
     private final Set<TpmHandle> changedNv = new LinkedHashSet<>();
+    private boolean triesUnsaved;
     private final List<Secret> discarded = new ArrayList<>();
 
     public Tx(TpmState base) {
@@ -351,6 +352,18 @@ public final class Tx {
             }
         }
         return -1;
+    }
+
+    // ---- tries of authValues
+
+    /** Failed tries are counted in memory only, since there is no room to store them. */
+    public void markTriesUnsaved() {
+        triesUnsaved = true;
+    }
+
+    /** Whether failed tries are counted in memory only: nothing protected may be tried until they are stored. */
+    public boolean triesUnsaved() {
+        return triesUnsaved;
     }
 
     // ---- the end of the command

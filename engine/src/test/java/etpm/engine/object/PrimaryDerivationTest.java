@@ -26,10 +26,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import java.util.stream.Stream;
 
 /**
  * Holds procedure 1 of docs/primary-derivation.md: a Name that changes here is a key that someone loses.
@@ -44,8 +44,11 @@ final class PrimaryDerivationTest {
     }
 
     private static Map<String, Case> cases() {
-        int ekAttributes =
-                Templates.FIXED | TpmaObject.sensitiveDataOrigin | TpmaObject.adminWithPolicy | TpmaObject.restricted | TpmaObject.decrypt;
+        int ekAttributes = Templates.FIXED
+                | TpmaObject.sensitiveDataOrigin
+                | TpmaObject.adminWithPolicy
+                | TpmaObject.restricted
+                | TpmaObject.decrypt;
         TpmtPublic ekRsa = Templates.withPolicy(
                 Templates.withUnique(
                         Templates.rsa(ekAttributes, Templates.AES_128, Templates.NO_RSA_SCHEME, 2048),
@@ -59,14 +62,18 @@ final class PrimaryDerivationTest {
         Map<String, Case> cases = new LinkedHashMap<>();
         cases.put("ek-rsa2048-L1", new Case(TpmHandle.ENDORSEMENT, ekRsa));
         cases.put("ek-p256-L2", new Case(TpmHandle.ENDORSEMENT, ekEcc));
-        cases.put("srk-rsa2048", new Case(
-                TpmHandle.OWNER,
-                Templates.withUnique(Templates.rsaStorage(2048), new TpmuPublicId.Rsa(Bytes.zeros(256)))));
-        cases.put("srk-p256", new Case(
-                TpmHandle.OWNER,
-                Templates.withUnique(
-                        Templates.eccStorage(TpmEccCurve.NIST_P256),
-                        new TpmsEccPoint(Bytes.zeros(32), Bytes.zeros(32)))));
+        cases.put(
+                "srk-rsa2048",
+                new Case(
+                        TpmHandle.OWNER,
+                        Templates.withUnique(Templates.rsaStorage(2048), new TpmuPublicId.Rsa(Bytes.zeros(256)))));
+        cases.put(
+                "srk-p256",
+                new Case(
+                        TpmHandle.OWNER,
+                        Templates.withUnique(
+                                Templates.eccStorage(TpmEccCurve.NIST_P256),
+                                new TpmsEccPoint(Bytes.zeros(32), Bytes.zeros(32)))));
         cases.put("sign-rsa3072", new Case(TpmHandle.OWNER, Templates.rsaSigning(3072)));
         cases.put("sign-rsa4096", new Case(TpmHandle.OWNER, Templates.rsaSigning(4096)));
         cases.put("sign-p384", new Case(TpmHandle.OWNER, Templates.eccSigning(TpmEccCurve.NIST_P384)));
@@ -80,8 +87,9 @@ final class PrimaryDerivationTest {
                 new Case(TpmHandle.OWNER, Templates.withNameAlg(Templates.hmac(TpmAlgId.SHA384), TpmAlgId.SHA512)));
         cases.put("derivation-parent", new Case(TpmHandle.OWNER, Templates.derivationParent(TpmAlgId.SHA256)));
         cases.put("sealed", new Case(TpmHandle.OWNER, Templates.sealed(), new byte[] {1, 2, 3}));
-        cases.put("srk-p256-with-data", new Case(
-                TpmHandle.OWNER, Templates.eccStorage(TpmEccCurve.NIST_P256), new byte[] {1, 2, 3}));
+        cases.put(
+                "srk-p256-with-data",
+                new Case(TpmHandle.OWNER, Templates.eccStorage(TpmEccCurve.NIST_P256), new byte[] {1, 2, 3}));
         return cases;
     }
 
@@ -94,7 +102,13 @@ final class PrimaryDerivationTest {
 
     private static Seeds seeds(int version, int firstProof) {
         return new Seeds(
-                version, filled(1), filled(2), filled(3), filled(firstProof), filled(firstProof + 1), filled(firstProof + 2));
+                version,
+                filled(1),
+                filled(2),
+                filled(3),
+                filled(firstProof),
+                filled(firstProof + 1),
+                filled(firstProof + 2));
     }
 
     private final TestTpm tpm = TestTpm.started();
@@ -152,7 +166,8 @@ final class PrimaryDerivationTest {
         ObjectCreation.Made after = make(seeds(1, 20), ek);
         assertEquals(before.name(), after.name());
         assertEquals(
-                Secrets.octets(before.sensitive().sensitive()), Secrets.octets(after.sensitive().sensitive()));
+                Secrets.octets(before.sensitive().sensitive()),
+                Secrets.octets(after.sensitive().sensitive()));
         assertNotEquals(before.sensitive().seedValue(), after.sensitive().seedValue());
         assertEquals(32, after.sensitive().seedValue().length());
     }
@@ -161,13 +176,14 @@ final class PrimaryDerivationTest {
     void newProofsLeaveAStorageKeyAsItIs() {
         Case srk = cases().get("srk-p256");
         assertEquals(
-                make(seeds(1, 4), srk).sensitive().seedValue(), make(seeds(1, 20), srk).sensitive().seedValue());
+                make(seeds(1, 4), srk).sensitive().seedValue(),
+                make(seeds(1, 20), srk).sensitive().seedValue());
     }
 
     @Test
     void anUnknownProcedureIsNoReasonToMakeAnotherKey() {
-        IllegalStateException e = assertThrows(
-                IllegalStateException.class, () -> make(seeds(2, 4), cases().get("aes128")));
+        IllegalStateException e =
+                assertThrows(IllegalStateException.class, () -> make(seeds(2, 4), cases().get("aes128")));
         assertTrue(e.getMessage().contains("2"));
     }
 }

@@ -14,6 +14,7 @@ import etpm.spec.rc.Position;
 import etpm.spec.rc.RcException;
 import etpm.spec.rc.TpmRc;
 import etpm.spec.type.TpmsEccParms;
+import etpm.spec.type.TpmsEmpty;
 import etpm.spec.type.TpmsSchemeHash;
 import etpm.spec.type.TpmsSchemeXor;
 import etpm.spec.type.TpmtEccScheme;
@@ -30,8 +31,8 @@ final class PublicAreaRulesTest {
     private static final int FREE = Templates.MADE_HERE;
     private static final TpmsSchemeHash SHA256 = new TpmsSchemeHash(TpmAlgId.SHA256);
     private static final TpmObject FIXED_PARENT = parent(Templates.eccStorage(TpmEccCurve.NIST_P256));
-    private static final TpmObject FREE_PARENT =
-            parent(Templates.withAttributes(Templates.eccStorage(TpmEccCurve.NIST_P256), Templates.STORAGE & ~Templates.FIXED));
+    private static final TpmObject FREE_PARENT = parent(Templates.withAttributes(
+            Templates.eccStorage(TpmEccCurve.NIST_P256), Templates.STORAGE & ~Templates.FIXED));
     private static final TpmObject DERIVATION_PARENT = parent(Templates.derivationParent(TpmAlgId.SHA256));
 
     private static TpmObject parent(TpmtPublic publicArea) {
@@ -79,12 +80,12 @@ final class PublicAreaRulesTest {
 
     @Test
     void asymmetricKeysAreMadeHere() {
-        creationRefused(
-                TpmRc.ATTRIBUTES, null, p256(Templates.SIGNING & ~TpmaObject.sensitiveDataOrigin), 1);
+        creationRefused(TpmRc.ATTRIBUTES, null, p256(Templates.SIGNING & ~TpmaObject.sensitiveDataOrigin), 1);
         creationRefused(
                 TpmRc.ATTRIBUTES,
                 null,
-                Templates.withAttributes(Templates.rsaSigning(2048), Templates.SIGNING & ~TpmaObject.sensitiveDataOrigin),
+                Templates.withAttributes(
+                        Templates.rsaSigning(2048), Templates.SIGNING & ~TpmaObject.sensitiveDataOrigin),
                 1);
     }
 
@@ -102,10 +103,7 @@ final class PublicAreaRulesTest {
         int given = TpmaObject.userWithAuth | TpmaObject.restricted | TpmaObject.decrypt;
         creationRefused(TpmRc.ATTRIBUTES, null, Templates.cipher(given | Templates.FIXED, Templates.AES_128), 16);
         creationRefused(
-                TpmRc.ATTRIBUTES,
-                FREE_PARENT,
-                Templates.cipher(given | TpmaObject.fixedParent, Templates.AES_128),
-                16);
+                TpmRc.ATTRIBUTES, FREE_PARENT, Templates.cipher(given | TpmaObject.fixedParent, Templates.AES_128), 16);
         assertDoesNotThrow(
                 () -> PublicAreaRules.checkCreation(null, Templates.cipher(given, Templates.AES_128), 16, HERE));
     }
@@ -159,15 +157,18 @@ final class PublicAreaRulesTest {
     void derivedObjectsStayWhereTheyAre() {
         refused(TpmRc.ATTRIBUTES, DERIVATION_PARENT, p256(FREE | TpmaObject.sign));
         passes(DERIVATION_PARENT, p256(Templates.SIGNING));
-        TpmObject free =
-                parent(Templates.withAttributes(Templates.derivationParent(TpmAlgId.SHA256), Templates.STORAGE & ~Templates.FIXED));
+        TpmObject free = parent(Templates.withAttributes(
+                Templates.derivationParent(TpmAlgId.SHA256), Templates.STORAGE & ~Templates.FIXED));
         refused(TpmRc.ATTRIBUTES, free, p256(FREE | TpmaObject.sign));
         passes(free, p256(FREE | TpmaObject.sign | TpmaObject.fixedParent));
     }
 
     @Test
     void derivedObjectsAreNoFixedStorageKeys() {
-        refused(TpmRc.SYMMETRIC, DERIVATION_PARENT, p256(Templates.STORAGE, Templates.AES_128, Templates.NO_ECC_SCHEME));
+        refused(
+                TpmRc.SYMMETRIC,
+                DERIVATION_PARENT,
+                p256(Templates.STORAGE, Templates.AES_128, Templates.NO_ECC_SCHEME));
     }
 
     @Test
@@ -195,9 +196,8 @@ final class PublicAreaRulesTest {
         TpmtSymDefObject mac = new TpmtSymDefObject(TpmAlgId.AES, 128, TpmAlgId.CMAC);
         refused(TpmRc.SCHEME, null, Templates.cipher(FREE | TpmaObject.decrypt, mac));
         passes(null, Templates.cipher(FREE | TpmaObject.sign, mac));
-        for (TpmAlgId mode : new TpmAlgId[] {
-            TpmAlgId.NULL, TpmAlgId.CFB, TpmAlgId.CBC, TpmAlgId.CTR, TpmAlgId.OFB, TpmAlgId.ECB
-        }) {
+        for (TpmAlgId mode :
+                new TpmAlgId[] {TpmAlgId.NULL, TpmAlgId.CFB, TpmAlgId.CBC, TpmAlgId.CTR, TpmAlgId.OFB, TpmAlgId.ECB}) {
             passes(null, Templates.cipher(FREE | TpmaObject.decrypt, new TpmtSymDefObject(TpmAlgId.AES, 128, mode)));
         }
     }
@@ -215,7 +215,7 @@ final class PublicAreaRulesTest {
         passes(null, rsa(FREE | TpmaObject.sign, pss));
         passes(null, rsa(FREE | TpmaObject.sign | TpmaObject.restricted, new TpmtRsaScheme(TpmAlgId.RSASSA, SHA256)));
         passes(null, rsa(FREE | TpmaObject.decrypt, oaep));
-        passes(null, rsa(FREE | TpmaObject.decrypt, new TpmtRsaScheme(TpmAlgId.RSAES, null)));
+        passes(null, rsa(FREE | TpmaObject.decrypt, new TpmtRsaScheme(TpmAlgId.RSAES, TpmsEmpty.INSTANCE)));
         passes(null, rsa(FREE | both, Templates.NO_RSA_SCHEME));
     }
 

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 
 final class PcrSelectionsTest {
     /** SHA-256 with all PCR, SHA-1 with PCR 0 to 7, no SHA-384. */
-    private static final PcrBanks BANKS = PcrBanks.initial(
-            List.of(select(TpmAlgId.SHA256, "ffffff"), select(TpmAlgId.SHA1, "ff0000")), 0, false);
+    private static final PcrBanks BANKS =
+            PcrBanks.initial(List.of(select(TpmAlgId.SHA256, "ffffff"), select(TpmAlgId.SHA1, "ff0000")), 0, false);
 
     private static TpmsPcrSelection select(TpmAlgId hashAlg, String bits) {
         return new TpmsPcrSelection(hashAlg, Bytes.ofHex(bits));
@@ -40,7 +40,8 @@ final class PcrSelectionsTest {
         byte[] expected = sha256.digest(pcr23);
         assertArrayEquals(
                 expected,
-                PcrSelections.digest(asked, banks, TpmAlgId.SHA256, TestTpm.CRYPTO).toByteArray());
+                PcrSelections.digest(asked, banks, TpmAlgId.SHA256, TestTpm.CRYPTO)
+                        .toByteArray());
     }
 
     @Test
@@ -49,6 +50,7 @@ final class PcrSelectionsTest {
         List<TpmsPcrSelection> asked = List.of(select(TpmAlgId.SHA384, "ffffff"));
         assertArrayEquals(
                 expected,
-                PcrSelections.digest(asked, BANKS, TpmAlgId.SHA384, TestTpm.CRYPTO).toByteArray());
+                PcrSelections.digest(asked, BANKS, TpmAlgId.SHA384, TestTpm.CRYPTO)
+                        .toByteArray());
     }
 }

@@ -35,8 +35,7 @@ public final class RsaDecryptAction implements Action<RsaDecrypt, RsaDecrypt.Res
         }
         RsaEncryption.checkLabel(in.label(), RsaDecryptSpec.label);
         TpmtRsaDecrypt scheme = RsaEncryption.select(key, in.inScheme(), RsaDecryptSpec.inScheme);
-        byte[] modulus =
-                ((TpmuPublicId.Rsa) key.publicArea().unique()).buffer().toByteArray();
+        byte[] modulus = ((TpmuPublicId.Rsa) key.publicArea().unique()).buffer().toByteArray();
         byte[] cipherText = in.cipherText().toByteArray();
         if (cipherText.length != modulus.length || Arrays.compareUnsigned(cipherText, modulus) >= 0) {
             throw TpmRc.SIZE.bare();

@@ -49,7 +49,8 @@ public final class RsaEncryptAction implements Action<RsaEncrypt, RsaEncrypt.Res
     }
 
     private static RsaPublicKey publicKey(TpmObject key, Bytes modulus, CommandContext ctx) {
-        long exponent = KeyEncapsulation.exponent((TpmsRsaParms) key.publicArea().parameters());
+        long exponent =
+                KeyEncapsulation.exponent((TpmsRsaParms) key.publicArea().parameters());
         try {
             return ctx.crypto().rsaPublic(modulus.toByteArray(), exponent);
         } catch (CryptoFailure unsound) {

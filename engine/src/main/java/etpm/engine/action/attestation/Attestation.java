@@ -105,8 +105,7 @@ public final class Attestation {
         if (signer == null) return new Signed(attest, TpmtSignature.NULL);
 
         Bytes digest = Bytes.wrap(ctx.crypto().digest(hashAlg(), attest.toByteArray()));
-        TpmtSignature signature =
-                new Signing(ctx.crypto(), ctx.keys(), ctx.random()).sign(signer, scheme, digest);
+        TpmtSignature signature = new Signing(ctx.crypto(), ctx.keys(), ctx.random()).sign(signer, scheme, digest);
         // The clock that was signed must not come again: what an orderly shutdown saved no longer counts.
         if (tx.shutdown().isOrderly()) tx.shutdown(ShutdownMark.UNORDERLY);
         return new Signed(attest, signature);
@@ -142,7 +141,8 @@ public final class Attestation {
     private Obfuscation obfuscation(Bytes qualifiedSigner) {
         if (signer != null) {
             TpmHandle hierarchy = signer.hierarchy();
-            if (hierarchy.equals(TpmHandle.ENDORSEMENT) || hierarchy.equals(TpmHandle.PLATFORM)) return Obfuscation.NONE;
+            if (hierarchy.equals(TpmHandle.ENDORSEMENT) || hierarchy.equals(TpmHandle.PLATFORM))
+                return Obfuscation.NONE;
         }
         TpmAlgId nameAlg = signer == null ? TpmAlgId.NULL : signer.publicArea().nameAlg();
         TpmAlgId hashAlg = nameAlg.isNull() ? Algorithms.CONTEXT_HASH : nameAlg;

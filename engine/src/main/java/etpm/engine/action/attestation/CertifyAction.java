@@ -19,8 +19,8 @@ import etpm.spec.type.TpmsCertifyInfo;
 public final class CertifyAction implements Action<Certify, Certify.Response> {
     @Override
     public Certify.Response run(Certify in, Tx tx, CommandContext ctx) {
-        Attestation attestation = Attestation.by(
-                in.signHandle(), CertifySpec.signHandle, in.inScheme(), CertifySpec.inScheme, tx, ctx);
+        Attestation attestation =
+                Attestation.by(in.signHandle(), CertifySpec.signHandle, in.inScheme(), CertifySpec.inScheme, tx, ctx);
         if (!tx.isObject(in.objectHandle())) throw TpmRc.SEQUENCE.bare();
         TpmObject object = tx.object(in.objectHandle());
         TpmsCertifyInfo info = new TpmsCertifyInfo(object.name(), object.qualifiedName());

@@ -18,8 +18,8 @@ import etpm.spec.type.TpmsTimeInfo;
 public final class GetTimeAction implements Action<GetTime, GetTime.Response> {
     @Override
     public GetTime.Response run(GetTime in, Tx tx, CommandContext ctx) {
-        Attestation attestation = Attestation.by(
-                in.signHandle(), GetTimeSpec.signHandle, in.inScheme(), GetTimeSpec.inScheme, tx, ctx);
+        Attestation attestation =
+                Attestation.by(in.signHandle(), GetTimeSpec.signHandle, in.inScheme(), GetTimeSpec.inScheme, tx, ctx);
         TpmsTimeInfo time = new TpmsTimeInfo(tx.orderly().time(), Attestation.clockInfo(tx));
         TpmsTimeAttestInfo info = new TpmsTimeAttestInfo(time, Vendor.firmwareVersion());
         Attestation.Signed signed = attestation.sign(TpmSt.ATTEST_TIME, in.qualifyingData(), info);

@@ -25,13 +25,12 @@ public final class CreatePrimaryAction implements Action<CreatePrimary, CreatePr
         tx.requireFreeSlot();
         Secret data = in.inSensitive().data();
         PublicAreaRules.checkCreation(null, in.inPublic(), data.length(), CreatePrimarySpec.inPublic);
-        Secret authValue = AuthValues.trimmed(
-                in.inSensitive().userAuth(), in.inPublic().nameAlg(), CreatePrimarySpec.inSensitive);
+        Secret authValue =
+                AuthValues.trimmed(in.inSensitive().userAuth(), in.inPublic().nameAlg(), CreatePrimarySpec.inSensitive);
 
         ObjectCreation creation = new ObjectCreation(tx, ctx);
         ObjectCreation.Made made = creation.primary(in.primaryHandle(), in.inPublic(), authValue, data);
-        ObjectCreation.Creation said =
-                creation.creation(in.primaryHandle(), made, in.outsideInfo(), in.creationPCR());
+        ObjectCreation.Creation said = creation.creation(in.primaryHandle(), made, in.outsideInfo(), in.creationPCR());
         authValue.wipe();
         TpmHandle handle = tx.load(made.primary(in.primaryHandle(), ctx));
         return new CreatePrimary.Response(

@@ -56,8 +56,7 @@ public final class CreateLoadedAction implements Action<CreateLoaded, CreateLoad
         Secret authValue = authValue(in, template);
         Secret data = in.inSensitive().data();
         PublicAreaRules.checkCreation(null, template, data.length(), CreateLoadedSpec.inPublic);
-        ObjectCreation.Made made =
-                new ObjectCreation(tx, ctx).primary(in.parentHandle(), template, authValue, data);
+        ObjectCreation.Made made = new ObjectCreation(tx, ctx).primary(in.parentHandle(), template, authValue, data);
         authValue.wipe();
         return loaded(made, made.primary(in.parentHandle(), ctx), Bytes.EMPTY, tx);
     }
@@ -81,15 +80,15 @@ public final class CreateLoadedAction implements Action<CreateLoaded, CreateLoad
         if (template.type().equals(TpmAlgId.RSA)) throw TpmRc.TYPE.at(CreateLoadedSpec.inPublic);
         if (template.objectAttributes().has(TpmaObject.sensitiveDataOrigin)) throw TpmRc.ATTRIBUTES.bare();
         PublicAreaRules.check(parent, template, CreateLoadedSpec.inPublic);
-        TpmsDerive derive = labelAndContext((TpmsDerive) template.unique(), in.inSensitive().data(), ctx);
+        TpmsDerive derive =
+                labelAndContext((TpmsDerive) template.unique(), in.inSensitive().data(), ctx);
         ObjectCreation.Made made =
                 new ObjectCreation(tx, ctx).derived(parent, template, authValue, derive.label(), derive.context());
         authValue.wipe();
         return loaded(made, made.under(parent, ctx), Bytes.EMPTY, tx);
     }
 
-    private static CreateLoaded.Response loaded(
-            ObjectCreation.Made made, TpmObject object, Bytes outPrivate, Tx tx) {
+    private static CreateLoaded.Response loaded(ObjectCreation.Made made, TpmObject object, Bytes outPrivate, Tx tx) {
         return new CreateLoaded.Response(tx.load(object), outPrivate, made.publicArea(), made.name());
     }
 

@@ -34,8 +34,8 @@ public final class ObjectChangeAuthAction implements Action<ObjectChangeAuth, Ob
         if (!asChild.equals(object.qualifiedName()) || sensitive == null) {
             throw TpmRc.TYPE.at(ObjectChangeAuthSpec.parentHandle);
         }
-        TpmtSensitive changed = new TpmtSensitive(
-                sensitive.sensitiveType(), authValue, sensitive.seedValue(), sensitive.sensitive());
+        TpmtSensitive changed =
+                new TpmtSensitive(sensitive.sensitiveType(), authValue, sensitive.seedValue(), sensitive.sensitive());
         Bytes outPrivate = Parents.protect(parent, object.name(), changed, ctx);
         authValue.wipe();
         return new ObjectChangeAuth.Response(outPrivate);

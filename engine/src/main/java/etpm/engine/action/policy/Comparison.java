@@ -24,7 +24,7 @@ final class Comparison {
         if (operation.equals(TpmEo.UNSIGNED_GE)) return unsigned(operandA, operandB) >= 0;
         if (operation.equals(TpmEo.SIGNED_LE)) return signed(operandA, operandB) <= 0;
         if (operation.equals(TpmEo.UNSIGNED_LE)) return unsigned(operandA, operandB) <= 0;
-        if (operation.equals(TpmEo.BITSET)) return bits(operandA, operandB, 0xFF);
+        if (operation.equals(TpmEo.BITSET)) return bits(operandA, operandB, -1);
         if (operation.equals(TpmEo.BITCLEAR)) return bits(operandA, operandB, 0);
         throw new IllegalArgumentException("no comparison: " + operation);
     }

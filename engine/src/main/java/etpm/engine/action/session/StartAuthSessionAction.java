@@ -17,6 +17,7 @@ import etpm.spec.command.session.StartAuthSession;
 import etpm.spec.command.session.StartAuthSessionSpec;
 import etpm.spec.handle.TpmHandle;
 import etpm.spec.rc.TpmRc;
+import etpm.spec.type.TpmNt;
 import etpm.spec.type.TpmSe;
 import etpm.spec.wire.Bytes;
 import etpm.spec.wire.Secret;
@@ -25,7 +26,7 @@ import etpm.spec.wire.Secret;
  * Actions of TPM2_StartAuthSession.
  *
  * <p>KEY, HANDLE, ATTRIBUTES: tpmKey cannot decrypt a salt. VALUE: a salt without tpmKey or the other way round, or one that
- * does not decrypt. HANDLE: bind is a sequence or has no authValue. SIZE: nonceCaller is shorter than 16 octets or longer than
+ * does not decrypt. HANDLE: bind is a sequence or a PIN index, or has no authValue. SIZE: nonceCaller is shorter than 16 octets or longer than
  * a digest. MODE: a block cipher that is not in CFB mode. SESSION_HANDLES, SESSION_MEMORY: no room.
  */
 public final class StartAuthSessionAction implements Action<StartAuthSession, StartAuthSession.Response> {
@@ -110,6 +111,11 @@ public final class StartAuthSessionAction implements Action<StartAuthSession, St
 
     /** The bind entity must have an authValue that a session can be bound to. */
     private static void checkBind(TpmHandle bind, Tx tx) {
+        if (bind.isNvIndex()) {
+            // A session would be a way around the count of tries of a PIN.
+            TpmNt nt = tx.nv(bind).attributes().nt();
+            if (nt.equals(TpmNt.PIN_FAIL) || nt.equals(TpmNt.PIN_PASS)) throw TpmRc.HANDLE.at(StartAuthSessionSpec.bind);
+        }
         boolean object = bind.isTransient() || bind.isPersistent();
         if (!object) return;
         if (!tx.isObject(bind) || tx.object(bind).sensitive() == null) throw TpmRc.HANDLE.at(StartAuthSessionSpec.bind);

@@ -29,8 +29,7 @@ public final class SignAction implements Action<Sign, Sign.Response> {
         TpmObject key = tx.object(in.keyHandle());
         if (!Signing.isSigningKey(key)) throw TpmRc.KEY.at(SignSpec.keyHandle);
         if (key.has(TpmaObject.x509sign)) throw TpmRc.ATTRIBUTES.at(SignSpec.keyHandle);
-        TpmtSigScheme scheme =
-                Signing.select(key, in.inScheme()).orElseThrow(() -> TpmRc.SCHEME.at(SignSpec.inScheme));
+        TpmtSigScheme scheme = Signing.select(key, in.inScheme()).orElseThrow(() -> TpmRc.SCHEME.at(SignSpec.inScheme));
 
         TpmAlgId hashAlg = Signing.hashAlg(scheme);
         TpmtTkHashcheck given = in.validation();
@@ -40,7 +39,6 @@ public final class SignAction implements Action<Sign, Sign.Response> {
         } else if (in.digest().length() != hashAlg.digestSize()) {
             throw TpmRc.SIZE.at(SignSpec.digest);
         }
-        return new Sign.Response(
-                new Signing(ctx.crypto(), ctx.keys(), ctx.random()).sign(key, scheme, in.digest()));
+        return new Sign.Response(new Signing(ctx.crypto(), ctx.keys(), ctx.random()).sign(key, scheme, in.digest()));
     }
 }

@@ -1,0 +1,53 @@
+package etpm.engine.action.capability;
+
+import etpm.engine.Templates;
+import etpm.engine.TestTpm;
+import etpm.spec.alg.TpmAlgId;
+import etpm.spec.alg.TpmEccCurve;
+import etpm.spec.command.capability.TestParms;
+import etpm.spec.command.capability.TestParmsSpec;
+import etpm.spec.rc.TpmRc;
+import etpm.spec.type.TpmtPublic;
+import etpm.spec.type.TpmtPublicParms;
+import etpm.spec.type.TpmtSymDefObject;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class TestParmsTest {
+    private final TestTpm tpm = TestTpm.started();
+
+    private static TestParms test(TpmtPublic template) {
+        return new TestParms(new TpmtPublicParms(template.type(), template.parameters()));
+    }
+
+    @Test
+    void whatWorks() {
+        for (TpmtPublic template : List.of(
+                Templates.rsaSigning(1024),
+                Templates.rsaStorage(2048),
+                Templates.rsaSigning(3072),
+                Templates.rsaSigning(4096),
+                Templates.eccSigning(TpmEccCurve.NIST_P256),
+                Templates.eccStorage(TpmEccCurve.NIST_P384),
+                Templates.eccSigning(TpmEccCurve.NIST_P521),
+                Templates.cipher(128),
+                Templates.cipher(256),
+                Templates.hmac(TpmAlgId.SHA512),
+                Templates.derivationParent(TpmAlgId.SHA1))) {
+            tpm.run(test(template));
+        }
+    }
+
+    @Test
+    void whatDoesNot() {
+        tpm.refused(TpmRc.VALUE.with(TestParmsSpec.parameters), test(Templates.rsaSigning(512)));
+        tpm.refused(TpmRc.VALUE.with(TestParmsSpec.parameters), test(Templates.rsaSigning(2049)));
+        tpm.refused(TpmRc.CURVE.with(TestParmsSpec.parameters), test(Templates.eccSigning(new TpmEccCurve(0x7777))));
+        tpm.refused(TpmRc.VALUE.with(TestParmsSpec.parameters), test(Templates.cipher(100)));
+        tpm.refused(
+                TpmRc.SYMMETRIC.with(TestParmsSpec.parameters),
+                test(Templates.rsa(
+                        0, new TpmtSymDefObject(TpmAlgId.TDES, 128, TpmAlgId.CFB), Templates.NO_RSA_SCHEME, 2048)));
+        tpm.refused(TpmRc.HASH.with(TestParmsSpec.parameters), test(Templates.hmac(TpmAlgId.SM3_256)));
+    }
+}

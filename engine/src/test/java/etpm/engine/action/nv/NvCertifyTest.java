@@ -1,0 +1,110 @@
+package etpm.engine.action.nv;
+
+import static etpm.engine.TestKeys.handle;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import etpm.engine.TestKeys;
+import etpm.engine.TestTpm;
+import etpm.engine.action.attestation.Attested;
+import etpm.engine.state.TpmObject;
+import etpm.spec.alg.TpmAlgId;
+import etpm.spec.attr.TpmaNv;
+import etpm.spec.attr.TpmaObject;
+import etpm.spec.command.nv.NvCertify;
+import etpm.spec.command.nv.NvCertifySpec;
+import etpm.spec.command.nv.NvReadLock;
+import etpm.spec.handle.TpmHandle;
+import etpm.spec.rc.TpmRc;
+import etpm.spec.type.TpmSt;
+import etpm.spec.type.TpmsAttest;
+import etpm.spec.type.TpmsNvCertifyInfo;
+import etpm.spec.type.TpmsNvDigestCertifyInfo;
+import etpm.spec.type.TpmsSchemeHash;
+import etpm.spec.type.TpmtSigScheme;
+import etpm.spec.wire.Bytes;
+import java.security.MessageDigest;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+final class NvCertifyTest {
+    private static final int SIZE = 1500;
+
+    private final TpmObject key = Attested.key(TpmHandle.OWNER);
+    private final TestTpm tpm = TestKeys.tpm(
+            key, TestKeys.rsa(TpmaObject.decrypt, TestKeys.ANY_RSA), TestKeys.ecc(TpmaObject.sign, TestKeys.ANY_ECC));
+
+    @BeforeEach
+    void defineIndex() {
+        Indices.define(tpm, Indices.ordinary(Indices.OPEN | TpmaNv.READ_STCLEAR, SIZE));
+    }
+
+    private static NvCertify certify(TpmHandle signer, TpmHandle authHandle, int size, int offset) {
+        return new NvCertify(signer, authHandle, Indices.HANDLE, Attested.NONCE, TpmtSigScheme.NULL, size, offset);
+    }
+
+    private void refused(TpmRc rc, NvCertify command) {
+        tpm.refused(rc, command, TestTpm.EMPTY, TestTpm.EMPTY);
+    }
+
+    @Test
+    void aPartIsCertified() {
+        Indices.write(tpm, "0102030405");
+        NvCertify.Response response = tpm.run(certify(handle(0), Indices.HANDLE, 3, 1));
+        TpmsAttest signed = Attested.verified(tpm, key, TpmSt.ATTEST_NV, response.certifyInfo(), response.signature());
+        assertEquals(new TpmsNvCertifyInfo(tpm.name(Indices.HANDLE), 1, Bytes.ofHex("020304")), signed.attested());
+
+        NvCertify.Response nothing = tpm.run(certify(TpmHandle.NULL, TpmHandle.OWNER, 0, SIZE));
+        assertEquals(
+                new TpmsNvCertifyInfo(tpm.name(Indices.HANDLE), SIZE, Bytes.EMPTY),
+                Attested.unsigned(tpm, TpmSt.ATTEST_NV, nothing.certifyInfo(), nothing.signature())
+                        .attested());
+    }
+
+    @Test
+    void theDigestOfAllIsCertified() throws Exception {
+        Indices.write(tpm, "01");
+        byte[] contents = new byte[SIZE];
+        java.util.Arrays.fill(contents, (byte) 0xFF);
+        contents[0] = 1;
+        NvCertify.Response response = tpm.run(certify(handle(0), TpmHandle.OWNER, 0, 0));
+        TpmsNvDigestCertifyInfo info = (TpmsNvDigestCertifyInfo)
+                Attested.verified(tpm, key, TpmSt.ATTEST_NV_DIGEST, response.certifyInfo(), response.signature())
+                        .attested();
+        assertEquals(tpm.name(Indices.HANDLE), info.indexName());
+        assertArrayEquals(
+                MessageDigest.getInstance("SHA-256").digest(contents),
+                info.nvDigest().toByteArray());
+
+        TpmtSigScheme sha384 = new TpmtSigScheme(TpmAlgId.RSASSA, new TpmsSchemeHash(TpmAlgId.SHA384));
+        NvCertify.Response unsigned =
+                tpm.run(new NvCertify(TpmHandle.NULL, TpmHandle.OWNER, Indices.HANDLE, Attested.NONCE, sha384, 0, 0));
+        TpmsNvDigestCertifyInfo other = (TpmsNvDigestCertifyInfo)
+                Attested.unsigned(tpm, TpmSt.ATTEST_NV_DIGEST, unsigned.certifyInfo(), unsigned.signature())
+                        .attested();
+        assertArrayEquals(
+                MessageDigest.getInstance("SHA-384").digest(contents),
+                other.nvDigest().toByteArray());
+    }
+
+    @Test
+    void whoMayNotReadMayNotCertify() {
+        refused(TpmRc.NV_UNINITIALIZED, certify(handle(0), TpmHandle.OWNER, 0, 0));
+        Indices.write(tpm, "01");
+        refused(TpmRc.NV_AUTHORIZATION, certify(handle(0), TpmHandle.PLATFORM, 1, 0));
+        tpm.run(new NvReadLock(TpmHandle.OWNER, Indices.HANDLE));
+        refused(TpmRc.NV_LOCKED, certify(handle(0), TpmHandle.OWNER, 1, 0));
+    }
+
+    @Test
+    void refusals() {
+        Indices.write(tpm, "01");
+        refused(TpmRc.KEY.with(NvCertifySpec.signHandle), certify(handle(1), TpmHandle.OWNER, 1, 0));
+        refused(TpmRc.SCHEME.with(NvCertifySpec.inScheme), certify(handle(2), TpmHandle.OWNER, 1, 0));
+        refused(TpmRc.NV_RANGE, certify(handle(0), TpmHandle.OWNER, 1, SIZE));
+        refused(TpmRc.NV_RANGE, certify(handle(0), TpmHandle.OWNER, 65535, 65535));
+        refused(TpmRc.VALUE.with(NvCertifySpec.size), certify(handle(0), TpmHandle.OWNER, 1025, 0));
+        refused(TpmRc.SCHEME.with(NvCertifySpec.inScheme), certify(TpmHandle.NULL, TpmHandle.OWNER, 0, 0));
+        tpm.run(certify(handle(0), TpmHandle.OWNER, 1024, SIZE - 1024));
+    }
+}

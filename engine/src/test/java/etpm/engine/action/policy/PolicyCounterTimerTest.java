@@ -1,0 +1,52 @@
+package etpm.engine.action.policy;
+
+import etpm.engine.TestTpm.TestSession;
+import etpm.spec.command.policy.PolicyCounterTimer;
+import etpm.spec.command.policy.PolicyCounterTimerSpec;
+import etpm.spec.rc.TpmRc;
+import etpm.spec.type.TpmEo;
+import etpm.spec.type.TpmSu;
+import etpm.spec.wire.Bytes;
+import org.junit.jupiter.api.Test;
+
+final class PolicyCounterTimerTest extends PolicyFixture {
+    private void compare(TestSession of, String operandB, int offset, TpmEo operation) {
+        tpm.run(new PolicyCounterTimer(of.handle, Bytes.ofHex(operandB), offset, operation));
+    }
+
+    private void refused(TpmRc rc, TestSession of, String operandB, int offset, TpmEo operation) {
+        tpm.refused(rc, new PolicyCounterTimer(of.handle, Bytes.ofHex(operandB), offset, operation));
+    }
+
+    @Test
+    void comparesTheTime() {
+        tpm.advance(5_000);
+        compare(session, "0000000000001388", 0, TpmEo.UNSIGNED_GE);
+        compare(trial, "0000000000001388", 0, TpmEo.UNSIGNED_GE);
+        assertDigests(sha256(ZEROS + "0000016d" + sha256("0000000000001388" + "0000" + "0007")));
+        refused(TpmRc.POLICY, session, "0000000000001388", 0, TpmEo.UNSIGNED_LT);
+    }
+
+    @Test
+    void comparesTheCounts() {
+        String resets = String.format("%08x", tpm.tpm.state().persistent().counters().resetCount());
+        compare(session, resets + "00000000" + "01", 16, TpmEo.EQ);
+        tpm.restart(TpmSu.STATE, TpmSu.STATE);
+        TestSession later = tpm.policy();
+        compare(later, resets + "00000001" + "01", 16, TpmEo.EQ);
+    }
+
+    @Test
+    void refusesWhatLiesBeyondTheStructureEvenInATrial() {
+        compare(session, "", 25, TpmEo.EQ);
+        for (TestSession of : new TestSession[] {session, trial}) {
+            refused(TpmRc.VALUE.with(PolicyCounterTimerSpec.offset), of, "", 26, TpmEo.EQ);
+            refused(TpmRc.RANGE, of, "0100", 24, TpmEo.EQ);
+        }
+    }
+
+    @Test
+    void doesNotCompareInATrial() {
+        compare(trial, "ffffffffffffffff", 0, TpmEo.UNSIGNED_GT);
+    }
+}

@@ -1,0 +1,71 @@
+package etpm.engine.action.policy;
+
+import etpm.engine.TestTpm;
+import etpm.engine.TestTpm.TestSession;
+import etpm.engine.action.nv.Indices;
+import etpm.spec.attr.TpmaNv;
+import etpm.spec.command.nv.NvReadLock;
+import etpm.spec.command.policy.PolicyNv;
+import etpm.spec.command.policy.PolicyNvSpec;
+import etpm.spec.handle.TpmHandle;
+import etpm.spec.rc.TpmRc;
+import etpm.spec.type.TpmEo;
+import etpm.spec.wire.Bytes;
+import org.junit.jupiter.api.Test;
+
+final class PolicyNvTest extends PolicyFixture {
+    private static final TpmRc AT_OFFSET = TpmRc.VALUE.with(PolicyNvSpec.offset);
+
+    private PolicyNv compare(TestSession of, String operandB, int offset, TpmEo operation) {
+        return new PolicyNv(TpmHandle.OWNER, INDEX, of.handle, Bytes.ofHex(operandB), offset, operation);
+    }
+
+    private void define(int attributes) {
+        Indices.define(tpm, Indices.ordinary(attributes, 8));
+        Indices.write(tpm, DATA);
+    }
+
+    @Test
+    void comparesTheDataOfAnIndex() {
+        define(Indices.OPEN);
+        tpm.run(compare(session, "0304", 2, TpmEo.EQ));
+        tpm.run(compare(trial, "0304", 2, TpmEo.EQ));
+        String name = tpm.name(INDEX).toHex();
+        assertDigests(sha256(ZEROS + "00000149" + sha256("0304" + "0002" + "0000") + name));
+    }
+
+    @Test
+    void refusesAComparisonThatDoesNotHold() {
+        define(Indices.OPEN);
+        tpm.refused(TpmRc.POLICY, compare(session, "0305", 2, TpmEo.EQ), TestTpm.EMPTY);
+        tpm.run(compare(session, "0305", 2, TpmEo.UNSIGNED_LT));
+    }
+
+    @Test
+    void refusesWhatLiesBeyondTheData() {
+        define(Indices.OPEN);
+        tpm.refused(AT_OFFSET, compare(session, "00", 9, TpmEo.EQ), TestTpm.EMPTY);
+        tpm.refused(TpmRc.SIZE.with(PolicyNvSpec.operandB), compare(session, "0800", 7, TpmEo.EQ), TestTpm.EMPTY);
+        tpm.run(compare(session, "", 8, TpmEo.EQ));
+    }
+
+    @Test
+    void refusesWhoMayNotRead() {
+        define(TpmaNv.OWNERWRITE | TpmaNv.AUTHREAD | TpmaNv.NO_DA);
+        tpm.refused(TpmRc.NV_AUTHORIZATION, compare(session, "01", 0, TpmEo.EQ), TestTpm.EMPTY);
+        tpm.run(new PolicyNv(INDEX, INDEX, session.handle, Bytes.ofHex("01"), 0, TpmEo.EQ));
+    }
+
+    @Test
+    void refusesAnIndexThatWasNotWritten() {
+        Indices.define(tpm, Indices.ordinary(Indices.OPEN, 8));
+        tpm.refused(TpmRc.NV_UNINITIALIZED, compare(session, "01", 0, TpmEo.EQ), TestTpm.EMPTY);
+    }
+
+    @Test
+    void refusesALockedIndex() {
+        define(Indices.OPEN | TpmaNv.READ_STCLEAR);
+        tpm.run(new NvReadLock(TpmHandle.OWNER, INDEX));
+        tpm.refused(TpmRc.NV_LOCKED, compare(session, "01", 0, TpmEo.EQ), TestTpm.EMPTY);
+    }
+}

@@ -1,0 +1,119 @@
+package etpm.engine.action.policy;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import etpm.engine.Planted;
+import etpm.engine.TestTpm;
+import etpm.engine.TestTpm.TestSession;
+import etpm.engine.action.nv.Indices;
+import etpm.spec.attr.TpmaNv;
+import etpm.spec.command.policy.PolicyPassword;
+import etpm.spec.command.policy.PolicySecret;
+import etpm.spec.command.policy.PolicySecretSpec;
+import etpm.spec.command.session.PolicyRestart;
+import etpm.spec.handle.TpmHandle;
+import etpm.spec.rc.TpmRc;
+import etpm.spec.type.TpmNt;
+import etpm.spec.type.TpmSt;
+import etpm.spec.type.TpmtTkAuth;
+import etpm.spec.wire.Bytes;
+import org.junit.jupiter.api.Test;
+
+final class PolicySecretTest extends PolicyFixture {
+    private static final Bytes REF = Bytes.ofHex("c0ffee");
+
+    private PolicySecret approve(TestSession of, Bytes nonce, Bytes cpHash, int expiration) {
+        return new PolicySecret(TpmHandle.ENDORSEMENT, of.handle, nonce, cpHash, REF, expiration);
+    }
+
+    @Test
+    void takesTheApprovalOfWhoKnowsTheAuthValue() {
+        PolicySecret.Response response = tpm.run(approve(session, Bytes.EMPTY, Bytes.EMPTY, 0));
+        assertEquals(Bytes.EMPTY, response.timeout());
+        assertEquals(new TpmtTkAuth(TpmSt.AUTH_SECRET, TpmHandle.NULL, Bytes.EMPTY), response.policyTicket());
+        tpm.run(approve(trial, Bytes.zeros(3), Bytes.zeros(1), -5));
+        assertDigests(sha256(sha256(ZEROS + "00000151" + "4000000b") + REF.toHex()));
+        protectIndex();
+        assertReadable();
+    }
+
+    @Test
+    void givesThePolicyOfEndorsementKeys() {
+        tpm.run(new PolicySecret(TpmHandle.ENDORSEMENT, session.handle, Bytes.EMPTY, Bytes.EMPTY, Bytes.EMPTY, 0));
+        assertEquals("837197674484b3f81a90cc8d46a5d724fd52d76e06520b64f2a1da1b331469aa", digest(session));
+    }
+
+    @Test
+    void refusesWhoDoesNotKnowTheAuthValue() {
+        tpm.refused(
+                atSession(TpmRc.BAD_AUTH), approve(session, Bytes.EMPTY, Bytes.EMPTY, 0), TestTpm.password("wrong"));
+        assertEquals(ZEROS, digest(session));
+    }
+
+    @Test
+    void refusesTheNonceOfAnotherSession() {
+        tpm.refused(
+                TpmRc.NONCE.with(PolicySecretSpec.nonceTPM),
+                approve(session, Bytes.zeros(32), Bytes.EMPTY, 0),
+                TestTpm.EMPTY);
+    }
+
+    @Test
+    void endsSomeSecondsAfterTheSessionStarted() {
+        tpm.run(approve(session, session.nonceTPM, Bytes.EMPTY, 10));
+        protectIndex();
+        tpm.advance(10_001);
+        assertRefused(atSession(TpmRc.EXPIRED));
+        tpm.refused(
+                TpmRc.EXPIRED.with(PolicySecretSpec.expiration),
+                approve(session, session.nonceTPM, Bytes.EMPTY, -10),
+                TestTpm.EMPTY);
+    }
+
+    @Test
+    void endsWhenTheTimerStops() {
+        tpm.run(approve(session, session.nonceTPM, Bytes.EMPTY, 1000));
+        protectIndex();
+        Planted.change(tpm, tx -> {
+            tx.counters(tx.counters().withTimeEpoch(tx.counters().timeEpoch() + 1));
+            return null;
+        });
+        assertRefused(atSession(TpmRc.EXPIRED));
+        tpm.refused(
+                TpmRc.EXPIRED.with(PolicySecretSpec.expiration),
+                approve(session, Bytes.EMPTY, Bytes.EMPTY, 1000),
+                TestTpm.EMPTY);
+    }
+
+    @Test
+    void bindsTheSessionToACommand() {
+        tpm.run(approve(session, Bytes.EMPTY, Bytes.zeros(32), 0));
+        tpm.refused(TpmRc.CPHASH, approve(session, Bytes.EMPTY, Bytes.ofHex("88".repeat(32)), 0), TestTpm.EMPTY);
+        tpm.refused(
+                TpmRc.SIZE.with(PolicySecretSpec.cpHashA),
+                approve(session, Bytes.EMPTY, Bytes.zeros(20), 0),
+                TestTpm.EMPTY);
+    }
+
+    @Test
+    void givesNoTicketForAPinPassIndexAndCountsTheUse() {
+        Indices.define(tpm, Indices.of(TpmNt.PIN_PASS, TpmaNv.OWNERREAD | TpmaNv.OWNERWRITE | TpmaNv.NO_DA), "pin");
+        Indices.write(tpm, "0000000000000001");
+        PolicySecret use = new PolicySecret(INDEX, session.handle, Bytes.EMPTY, Bytes.EMPTY, REF, -1000);
+        assertEquals(TpmHandle.NULL, tpm.run(use, TestTpm.password("pin")).policyTicket().hierarchy());
+        assertEquals("0000000100000001", Indices.read(tpm, 8));
+        tpm.refused(TpmRc.AUTH_UNAVAILABLE, use, TestTpm.password("pin"));
+    }
+
+    @Test
+    void needsAPolicyThatProvesTheAuthValue() {
+        tpm.run(new PolicyPassword(session.handle));
+        protectOwner();
+        PolicySecret use = new PolicySecret(TpmHandle.OWNER, trial.handle, Bytes.EMPTY, Bytes.EMPTY, REF, 0);
+        tpm.run(new PolicyRestart(session.handle));
+        tpm.refused(atSession(TpmRc.MODE), use, session);
+        tpm.run(new PolicyPassword(session.handle));
+        session.plain = etpm.spec.wire.Secret.EMPTY;
+        tpm.run(use, session);
+    }
+}
