@@ -33,6 +33,6 @@ public final class DirectActions {
     /** Loads a hash sequence. */
     public static TpmHandle sequence(Tx tx) {
         return tx.load(new SequenceObject(
-                SequenceObject.HASH, TpmAlgId.SHA256, Secret.EMPTY, Secret.EMPTY, List.of(), 0));
+                SequenceObject.HASH, TpmAlgId.SHA256, Secret.EMPTY, Secret.EMPTY, List.of(), SequenceObject.UNFED));
     }
 }

@@ -15,6 +15,7 @@ import etpm.spec.type.TpmsEccParms;
 import etpm.spec.type.TpmsEccPoint;
 import etpm.spec.type.TpmsEccPointCodec;
 import etpm.spec.type.TpmsRsaParms;
+import etpm.spec.type.TpmsSchemeHash;
 import etpm.spec.type.TpmtPublic;
 import etpm.spec.type.TpmuPublicId;
 import etpm.spec.wire.Bytes;
@@ -42,7 +43,7 @@ public final class KeyEncapsulation {
     /**
      * A secret and its encrypted form.
      *
-     * @param secret as long as the recipient's nameAlg digest
+     * @param secret as long as a digest: of the hash that RSA pads with, or else of the recipient's nameAlg
      * @param encryptedSecret the contents of a TPM2B_ENCRYPTED_SECRET
      */
     public record Encapsulated(Secret secret, Bytes encryptedSecret) {}
@@ -60,9 +61,10 @@ public final class KeyEncapsulation {
         if (nameAlg.isNull()) throw new CryptoFailure("the recipient has no nameAlg");
         switch (recipient.parameters()) {
             case TpmsRsaParms parms when recipient.unique() instanceof TpmuPublicId.Rsa(Bytes modulus) -> {
-                byte[] secret = random.bytes(nameAlg.digestSize());
+                TpmAlgId hashAlg = oaepHash(recipient, parms);
+                byte[] secret = random.bytes(hashAlg.digestSize());
                 byte[] encrypted = crypto.rsaPublic(modulus.toByteArray(), exponent(parms))
-                        .encryptOaep(oaepHash(recipient, parms), oaepLabel(label), secret, random);
+                        .encryptOaep(hashAlg, oaepLabel(label), secret, random);
                 return new Encapsulated(Secret.take(secret), Bytes.wrap(encrypted));
             }
             case TpmsEccParms parms when recipient.unique() instanceof TpmsEccPoint point -> {
@@ -84,14 +86,14 @@ public final class KeyEncapsulation {
     /**
      * Recovers a secret that was encapsulated for an RSA key.
      *
-     * @throws CryptoFailure when it does not decrypt, or is longer than the key's nameAlg digest
+     * @throws CryptoFailure when it does not decrypt, or is longer than a digest of the hash that it is padded with
      */
     public static Secret decapsulate(
             Crypto crypto, TpmtPublic recipient, RsaPrivateKey key, Label label, Bytes encryptedSecret) throws CryptoFailure {
         TpmsRsaParms parms = (TpmsRsaParms) recipient.parameters();
-        byte[] secret =
-                key.decryptOaep(oaepHash(recipient, parms), oaepLabel(label), encryptedSecret.toByteArray());
-        if (secret.length > recipient.nameAlg().digestSize()) {
+        TpmAlgId hashAlg = oaepHash(recipient, parms);
+        byte[] secret = key.decryptOaep(hashAlg, oaepLabel(label), encryptedSecret.toByteArray());
+        if (secret.length > hashAlg.digestSize()) {
             Arrays.fill(secret, (byte) 0);
             throw new CryptoFailure("the secret is longer than a digest");
         }
@@ -157,12 +159,12 @@ public final class KeyEncapsulation {
         return number.length() >= length ? number : Bytes.zeros(length - number.length()).concat(number);
     }
 
-    /** The hash of the key's OAEP scheme if it has one, else its nameAlg (Part 1, B.4). */
-    private static TpmAlgId oaepHash(TpmtPublic recipient, TpmsRsaParms parms) {
-        return parms.scheme().details() instanceof etpm.spec.type.TpmsSchemeHash hash
-                        && parms.scheme().scheme().equals(TpmAlgId.OAEP)
-                ? hash.hashAlg()
-                : recipient.nameAlg();
+    /** The hash of the key's OAEP scheme if it has one, else its nameAlg (Part 1, 43.4); no other scheme encapsulates. */
+    private static TpmAlgId oaepHash(TpmtPublic recipient, TpmsRsaParms parms) throws CryptoFailure {
+        TpmAlgId scheme = parms.scheme().scheme();
+        if (scheme.isNull()) return recipient.nameAlg();
+        if (scheme.equals(TpmAlgId.OAEP) && parms.scheme().details() instanceof TpmsSchemeHash oaep) return oaep.hashAlg();
+        throw new CryptoFailure("the recipient's scheme is not OAEP");
     }
 
     private static byte[] oaepLabel(Label label) {

@@ -37,7 +37,9 @@ public final class SelfTest {
         /** The test was told to fail. */
         FORCED(2),
         /** Nobody knows whether the state has been saved. */
-        STATE_STORE(3);
+        STATE_STORE(3),
+        /** A saved context was intact and yet not what was saved: a fault, or an attack by power analysis. */
+        CONTEXT(4);
 
         private final int code;
 

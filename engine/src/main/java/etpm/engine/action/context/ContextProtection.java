@@ -5,10 +5,11 @@ import etpm.crypto.Kdf;
 import etpm.engine.Algorithms;
 import etpm.engine.object.Proofs;
 import etpm.engine.object.Tickets;
+import etpm.engine.selftest.SelfTest;
 import etpm.engine.state.Tx;
 import etpm.spec.alg.TpmAlgId;
-import etpm.spec.handle.TpmHandle;
 import etpm.spec.command.context.ContextLoadSpec;
+import etpm.spec.handle.TpmHandle;
 import etpm.spec.rc.RcException;
 import etpm.spec.rc.TpmRc;
 import etpm.spec.type.TpmsContext;
@@ -19,6 +20,7 @@ import etpm.spec.wire.Secret;
 import etpm.spec.wire.WireReader;
 import etpm.spec.wire.WireWriter;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 
@@ -75,6 +77,7 @@ final class ContextProtection {
     /**
      * Recovers the thing in a context that {@link #isSound}.
      *
+     * @throws SelfTest.Failure when it is not what was saved (Part 1, 27.3.1)
      * @throws RcException INTEGRITY when what was saved does not decode, as after a change of this program
      */
     <T> T open(TpmsContext context, TpmsContextData data, Function<WireReader, T> codec) {
@@ -88,7 +91,9 @@ final class ContextProtection {
         keys.wipe();
         try {
             WireReader reader = WireReader.lenient(clear);
-            if (reader.u64() != context.sequence()) throw TpmRc.INTEGRITY.at(ContextLoadSpec.context);
+            if (reader.u64() != context.sequence()) {
+                throw new SelfTest.Failure(SelfTest.Reason.CONTEXT, List.of(), "saved context");
+            }
             T thing = codec.apply(reader);
             reader.end();
             return thing;

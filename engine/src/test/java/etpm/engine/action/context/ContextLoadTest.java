@@ -196,7 +196,7 @@ final class ContextLoadTest {
                         new SequenceObject.Midstate(TpmAlgId.SHA256, Secret.copyOf(new byte[150])),
                         new SequenceObject.Midstate(TpmAlgId.SHA384, Secret.copyOf(new byte[300])),
                         new SequenceObject.Midstate(TpmAlgId.SHA512, Secret.copyOf(new byte[300]))),
-                SequenceObject.SAFE);
+                SequenceObject.UNSAFE);
         Bytes before = WireWriter.encode(sequence, SequenceObjectCodec::write);
         Tx tx = new Tx(tpm.tpm.state());
         TpmHandle handle = tx.load(sequence);
@@ -299,7 +299,7 @@ final class ContextLoadTest {
     }
 
     @Test
-    void aContextThatIsIntactButNotWhatWasSavedIsRefused() throws Exception {
+    void aContextThatIsIntactButNotWhatWasSavedMeansFailureMode() throws Exception {
         TpmHandle handle = primary(TpmHandle.OWNER, KEY);
         TpmsContext context = save(handle);
         byte[] proof = tpm.tpm.state().persistent().seeds().ownerProof().toByteArray();
@@ -319,7 +319,8 @@ final class ContextLoadTest {
                 .sized(integrity(proof, resets, context, forged))
                 .sized(forged)
                 .toByteArray();
-        tpm.refused(TpmRc.INTEGRITY.with(ContextLoadSpec.context), new ContextLoad(withBlob(context, blob)));
+        tpm.refused(TpmRc.FAILURE, new ContextLoad(withBlob(context, blob)));
+        tpm.refused(TpmRc.FAILURE, new GetRandom(1));
     }
 
     private static byte[] hmac(byte[] key, byte[] data) throws Exception {

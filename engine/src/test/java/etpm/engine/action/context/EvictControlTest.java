@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import etpm.engine.DirectActions;
 import etpm.engine.Templates;
 import etpm.engine.TestTpm;
-import etpm.engine.state.SequenceObject;
 import etpm.engine.state.TpmObject;
 import etpm.engine.state.TpmObjectCodec;
 import etpm.engine.state.Tx;
@@ -27,7 +26,6 @@ import etpm.spec.rc.TpmRc;
 import etpm.spec.type.TpmSu;
 import etpm.spec.type.TpmtPublic;
 import etpm.spec.wire.Bytes;
-import etpm.spec.wire.Secret;
 import etpm.spec.wire.WireWriter;
 import java.util.List;
 import org.junit.jupiter.api.Assertions;
@@ -58,8 +56,7 @@ final class EvictControlTest {
     @Test
     void refusesASequence() {
         Tx tx = new Tx(tpm.tpm.state());
-        TpmHandle sequence = tx.load(new SequenceObject(
-                SequenceObject.HASH, TpmAlgId.SHA256, Secret.EMPTY, Secret.EMPTY, List.of(), SequenceObject.UNFED));
+        TpmHandle sequence = DirectActions.sequence(tx);
         RcException refusal = Assertions.assertThrows(
                 RcException.class,
                 () -> new EvictControlAction()
