@@ -97,7 +97,12 @@ final class ArchitectureTest {
 
     @Test
     void theEngineUsesNoReflection() {
-        check(noClasses().that().resideInAPackage("etpm.engine..").should().dependOnClassesThat().resideInAPackage("java.lang.reflect.."));
+        check(noClasses()
+                .that()
+                .resideInAPackage("etpm.engine..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("java.lang.reflect.."));
     }
 
     @Test
@@ -115,7 +120,12 @@ final class ArchitectureTest {
     void noNameThatSaysNothing() {
         for (JavaClass type : ALL) {
             String name = type.getSimpleName();
-            assertFalse(name.endsWith("Impl") || name.endsWith("Util") || name.endsWith("Utils") || name.endsWith("Manager"), name);
+            assertFalse(
+                    name.endsWith("Impl")
+                            || name.endsWith("Util")
+                            || name.endsWith("Utils")
+                            || name.endsWith("Manager"),
+                    name);
         }
     }
 

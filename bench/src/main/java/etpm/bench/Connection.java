@@ -35,7 +35,9 @@ final class Connection implements AutoCloseable {
     static <C extends TpmCommand<R>, R> byte[] encode(CommandSpec<C, R> spec, C command) {
         WireWriter writer = new WireWriter();
         long sessions = spec.roles().stream().filter(role -> role != Role.NONE).count();
-        writer.u16(sessions == 0 ? TpmSt.NO_SESSIONS.value() : TpmSt.SESSIONS.value()).u32(0).u32(spec.code());
+        writer.u16(sessions == 0 ? TpmSt.NO_SESSIONS.value() : TpmSt.SESSIONS.value())
+                .u32(0)
+                .u32(spec.code());
         spec.writeHandles(command, writer);
         if (sessions > 0) {
             int sizeAt = writer.length();

@@ -75,7 +75,9 @@ public final class RoundTrip {
     private static final Bytes DIGEST = Bytes.zeros(32);
 
     private static final List<Named> OPERATIONS = List.of(
-            new Named("GetRandom 32", connection -> repeat(connection, Connection.encode(GetRandomSpec.INSTANCE, new GetRandom(32)))),
+            new Named(
+                    "GetRandom 32",
+                    connection -> repeat(connection, Connection.encode(GetRandomSpec.INSTANCE, new GetRandom(32)))),
             new Named(
                     "PCR_Extend SHA-256",
                     connection -> repeat(
@@ -105,19 +107,14 @@ public final class RoundTrip {
 
     private static CreatePrimary primary(TpmtPublic template) {
         return new CreatePrimary(
-                TpmHandle.OWNER,
-                new TpmsSensitiveCreate(Secret.EMPTY, Secret.EMPTY),
-                template,
-                Bytes.EMPTY,
-                List.of());
+                TpmHandle.OWNER, new TpmsSensitiveCreate(Secret.EMPTY, Secret.EMPTY), template, Bytes.EMPTY, List.of());
     }
 
     private static Runner create(Connection connection, TpmtPublic template) {
         byte[] command = Connection.encode(CreatePrimarySpec.INSTANCE, primary(template));
         return () -> {
             byte[] response = connection.exchange(command);
-            TpmHandle handle = new TpmHandle(etpm.spec.wire.WireReader.lenient(
-                            Arrays.copyOfRange(response, 10, 14))
+            TpmHandle handle = new TpmHandle(etpm.spec.wire.WireReader.lenient(Arrays.copyOfRange(response, 10, 14))
                     .i32());
             connection.exchange(Connection.encode(FlushContextSpec.INSTANCE, new FlushContext(handle)));
         };
@@ -159,8 +156,7 @@ public final class RoundTrip {
                 | TpmaObject.sensitiveDataOrigin
                 | TpmaObject.userWithAuth
                 | TpmaObject.sign;
-        return new TpmtPublic(
-                type, TpmAlgId.SHA256, new TpmaObject(attributes), Bytes.EMPTY, parameters, unique);
+        return new TpmtPublic(type, TpmAlgId.SHA256, new TpmaObject(attributes), Bytes.EMPTY, parameters, unique);
     }
 
     public static void main(String[] arguments) throws IOException {

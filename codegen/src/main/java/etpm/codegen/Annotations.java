@@ -53,7 +53,8 @@ final class Annotations {
     private Object value(AnnotationMirror mirror, String name) {
         for (Map.Entry<? extends ExecutableElement, ? extends AnnotationValue> entry :
                 elements.getElementValuesWithDefaults(mirror).entrySet()) {
-            if (entry.getKey().getSimpleName().contentEquals(name)) return entry.getValue().getValue();
+            if (entry.getKey().getSimpleName().contentEquals(name))
+                return entry.getValue().getValue();
         }
         throw new IllegalArgumentException(mirror + " has no " + name);
     }
@@ -99,6 +100,8 @@ final class Annotations {
     }
 
     List<AnnotationMirror> mirrors(AnnotationMirror mirror, String name) {
-        return list(mirror, name).stream().map(item -> (AnnotationMirror) item.getValue()).toList();
+        return list(mirror, name).stream()
+                .map(item -> (AnnotationMirror) item.getValue())
+                .toList();
     }
 }

@@ -66,11 +66,7 @@ final class CommandWriter implements SourceWriter {
 
     /** Code, then whether the command only stands in for a more general one with the same code, then the name. */
     String sortKey() {
-        return "%08x %d %s"
-                .formatted(
-                        reader.integer(command, "cc"),
-                        isSpecialCase() ? 1 : 0,
-                        type.getSimpleName());
+        return "%08x %d %s".formatted(reader.integer(command, "cc"), isSpecialCase() ? 1 : 0, type.getSimpleName());
     }
 
     @Override
@@ -108,9 +104,13 @@ final class CommandWriter implements SourceWriter {
                         joined(List.copyOf(new TreeSet<>(reader.constants(command, "flags")))),
                         reader.string(command, "since"),
                         joined(handles(request).stream().map(this::shapeOf).toList()),
-                        joined(parameters(request).stream().map(part -> part.code().shape()).toList()),
+                        joined(parameters(request).stream()
+                                .map(part -> part.code().shape())
+                                .toList()),
                         joined(handles(reply).stream().map(this::shapeOf).toList()),
-                        joined(parameters(reply).stream().map(part -> part.code().shape()).toList())));
+                        joined(parameters(reply).stream()
+                                .map(part -> part.code().shape())
+                                .toList())));
     }
 
     @Override
@@ -135,17 +135,20 @@ final class CommandWriter implements SourceWriter {
         out.add("import java.util.List;");
         out.add("import java.util.Set;");
         out.add("");
-        out.add("/** How {@link " + name + "} looks on the wire, and the positions of its fields in response codes. Generated. */");
+        out.add("/** How {@link " + name
+                + "} looks on the wire, and the positions of its fields in response codes. Generated. */");
         out.add("@org.jspecify.annotations.NullUnmarked");
         out.add("public final class %s extends CommandSpec<%s, %s> {".formatted(simple, name, responseName));
         out.add("/** The command code. */");
         out.add("public static final int CC = 0x%08x;".formatted(reader.integer(command, "cc")));
         out.add("");
         for (int i = 0; i < handles.size(); i++) {
-            out.add("public static final Position %s = Position.handle(%d);".formatted(handles.get(i).name(), i + 1));
+            out.add("public static final Position %s = Position.handle(%d);"
+                    .formatted(handles.get(i).name(), i + 1));
         }
         for (int i = 0; i < parameters.size(); i++) {
-            out.add("public static final Position %s = Position.parameter(%d);".formatted(parameters.get(i).name(), i + 1));
+            out.add("public static final Position %s = Position.parameter(%d);"
+                    .formatted(parameters.get(i).name(), i + 1));
         }
         out.add("");
         // After the positions: the constructor must not run before them.
@@ -157,11 +160,20 @@ final class CommandWriter implements SourceWriter {
                         reader.string(command, "name"),
                         reader.string(command, "since"),
                         reader.string(command, "ref"),
-                        String.join(", ", reader.constants(command, "flags").stream().map(f -> "Flag." + f).toList()),
-                        String.join(", ", handles.stream().map(part -> "Role." + role(part)).toList()),
+                        String.join(
+                                ", ",
+                                reader.constants(command, "flags").stream()
+                                        .map(f -> "Flag." + f)
+                                        .toList()),
+                        String.join(
+                                ", ",
+                                handles.stream()
+                                        .map(part -> "Role." + role(part))
+                                        .toList()),
                         !replyHandles.isEmpty(),
                         !parameters.isEmpty() && parameters.getFirst().code().sized(),
-                        !replyParameters.isEmpty() && replyParameters.getFirst().code().sized()));
+                        !replyParameters.isEmpty()
+                                && replyParameters.getFirst().code().sized()));
         out.add("}");
         out.add("");
         out.add("@Override");
@@ -189,7 +201,10 @@ final class CommandWriter implements SourceWriter {
         writeMethod(out, "writeParameters", name, parameters);
         out.add("@Override");
         out.add("public TpmHandle responseHandle(%s value) {".formatted(responseName));
-        out.add(replyHandles.isEmpty() ? "return null;" : "return value.%s();".formatted(replyHandles.getFirst().name()));
+        out.add(
+                replyHandles.isEmpty()
+                        ? "return null;"
+                        : "return value.%s();".formatted(replyHandles.getFirst().name()));
         out.add("}");
         out.add("");
         out.add("@Override");

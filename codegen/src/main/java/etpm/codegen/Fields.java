@@ -103,7 +103,8 @@ final class Fields {
     }
 
     private static String rawName(TypeMirror type) {
-        if (type instanceof DeclaredType declared) return ((TypeElement) declared.asElement()).getQualifiedName().toString();
+        if (type instanceof DeclaredType declared)
+            return ((TypeElement) declared.asElement()).getQualifiedName().toString();
         return type.toString();
     }
 
@@ -150,7 +151,8 @@ final class Fields {
         }
 
         void byHand(AnnotationMirror mirror, AnnotationMirror selector) {
-            AnnotationMirror meta = reader.wire(Annotations.type(mirror), "ByHand").orElseThrow();
+            AnnotationMirror meta =
+                    reader.wire(Annotations.type(mirror), "ByHand").orElseThrow();
             String codec = reader.type(meta, "codec").toString();
             String by = reader.string(selector, "value");
             declare(typeName, "%s.read(reader, in_%s)".formatted(codec, by));
@@ -193,8 +195,10 @@ final class Fields {
             }
             if (interfaceType.isPresent()) {
                 AnnotationMirror mirror = interfaceType.get();
-                expression = "%sType.check(reader, %s, false)".formatted(Annotations.type(mirror).getQualifiedName(), expression);
-                shape = reader.string(reader.wire(Annotations.type(mirror), "InterfaceType").orElseThrow(), "name");
+                expression = "%sType.check(reader, %s, false)"
+                        .formatted(Annotations.type(mirror).getQualifiedName(), expression);
+                shape = reader.string(
+                        reader.wire(Annotations.type(mirror), "InterfaceType").orElseThrow(), "name");
             }
             declare(type.getKind() == TypeKind.LONG ? "long" : "int", expression);
             write.add("writer.%s(%s);".formatted(method.equals("i32") ? "u32" : method, value));
@@ -208,13 +212,21 @@ final class Fields {
                 AnnotationMirror mirror = interfaceType.get();
                 expression = "%sType.check(reader, %s, %s)"
                         .formatted(Annotations.type(mirror).getQualifiedName(), expression, nullAllowed());
-                shape = reader.string(reader.wire(Annotations.type(mirror), "InterfaceType").orElseThrow(), "name");
+                shape = reader.string(
+                        reader.wire(Annotations.type(mirror), "InterfaceType").orElseThrow(), "name");
             }
             Optional<AnnotationMirror> tag = reader.wire(component, "Tag");
             if (tag.isPresent()) {
                 List<String> tags = reader.strings(tag.get(), "value");
                 expression = "reader.oneOf(%s, %sTAG, %s)"
-                        .formatted(expression, RC, String.join(", ", tags.stream().map(name -> typeName + "." + name).toList()));
+                        .formatted(
+                                expression,
+                                RC,
+                                String.join(
+                                        ", ",
+                                        tags.stream()
+                                                .map(name -> typeName + "." + name)
+                                                .toList()));
                 shape += "=" + String.join("|", tags);
             }
             declare(typeName, expression);
@@ -264,7 +276,8 @@ final class Fields {
         }
 
         void sized(AnnotationMirror mirror) {
-            AnnotationMirror meta = reader.wire(Annotations.type(mirror), "Sized").orElseThrow();
+            AnnotationMirror meta =
+                    reader.wire(Annotations.type(mirror), "Sized").orElseThrow();
             shape = reader.string(meta, "name");
             sizedField = reader.integer(meta, "sizeOctets") == 2;
             read.addAll(readSized(meta, type, typeName, in));
@@ -310,7 +323,10 @@ final class Fields {
             String start = "start_" + in;
             String structure = "%s.write(%s, writer);".formatted(codec(element(of)), from);
             if (reader.bool(meta, "orEmpty")) structure = "if (%s != null) %s".formatted(from, structure);
-            return List.of("int %s = writer.beginSized();".formatted(start), structure, "writer.endSized(%s);".formatted(start));
+            return List.of(
+                    "int %s = writer.beginSized();".formatted(start),
+                    structure,
+                    "writer.endSized(%s);".formatted(start));
         }
 
         void list(Optional<AnnotationMirror> listed) {
@@ -320,7 +336,8 @@ final class Fields {
             int max;
             Optional<AnnotationMirror> elementSized = Optional.empty();
             if (listed.isPresent()) {
-                AnnotationMirror meta = reader.wire(Annotations.type(listed.get()), "Listed").orElseThrow();
+                AnnotationMirror meta =
+                        reader.wire(Annotations.type(listed.get()), "Listed").orElseThrow();
                 shape = reader.string(meta, "name");
                 min = reader.integer(meta, "min");
                 max = reader.integer(meta, "max");
@@ -329,7 +346,8 @@ final class Fields {
             } else {
                 max = reader.integer(
                         reader.wire(component, "Count")
-                                .orElseThrow(() -> new Declaration.Error(component.getSimpleName() + " needs @Count or a TPML")),
+                                .orElseThrow(() ->
+                                        new Declaration.Error(component.getSimpleName() + " needs @Count or a TPML")),
                         "max");
             }
             String count = "count_" + in;

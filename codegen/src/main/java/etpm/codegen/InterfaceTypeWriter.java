@@ -59,7 +59,8 @@ final class InterfaceTypeWriter implements SourceWriter {
             int colon = allowed.indexOf(':');
             if (colon > 0) {
                 tests.add("value.isBetween(%s, %s)"
-                        .formatted(value(base, allowed.substring(0, colon)), value(base, allowed.substring(colon + 1))));
+                        .formatted(
+                                value(base, allowed.substring(0, colon)), value(base, allowed.substring(colon + 1))));
             } else if (number) {
                 tests.add("value == " + allowed);
             } else {
@@ -76,7 +77,8 @@ final class InterfaceTypeWriter implements SourceWriter {
         } else if (base.endsWith("TpmHandle")) {
             supported = " && (!value.isPermanent() || reader.supported().handle(value))";
         }
-        String nullTest = orNull.isEmpty() || number ? "" : " || orNull && value.equals(%s)".formatted(value(base, orNull));
+        String nullTest =
+                orNull.isEmpty() || number ? "" : " || orNull && value.equals(%s)".formatted(value(base, orNull));
         String simple = type.getSimpleName().toString();
         return """
                 package %s;
@@ -100,8 +102,7 @@ final class InterfaceTypeWriter implements SourceWriter {
                         throw reader.fail(TpmRc.%s);
                     }
                 }
-                """
-                .formatted(
+                """.formatted(
                         env.getElementUtils().getPackageOf(type).getQualifiedName(),
                         simple,
                         simple,

@@ -65,7 +65,8 @@ final class ScalarWriter implements SourceWriter {
         if (!closed.isEmpty()) {
             List<String> tests = new ArrayList<>();
             for (Element field : ElementFilter.fieldsIn(type.getEnclosedElements())) {
-                if (Shapes.isConstant(field, type)) tests.add("value.equals(%s.%s)".formatted(name, field.getSimpleName()));
+                if (Shapes.isConstant(field, type))
+                    tests.add("value.equals(%s.%s)".formatted(name, field.getSimpleName()));
             }
             out.add("boolean known = %s;".formatted(String.join(" || ", tests)));
             out.add("if (reader.isStrict() && !known) throw reader.fail(TpmRc.%s);".formatted(closed));

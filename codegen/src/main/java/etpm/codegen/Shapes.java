@@ -18,7 +18,8 @@ final class Shapes {
         AnnotationMirror scalar = reader.wire(type, "Scalar").orElseThrow();
         List<String> lines = new ArrayList<>();
         String name = reader.string(scalar, "name");
-        lines.add("scalar %s %d %x".formatted(name, reader.integer(scalar, "octets"), reader.longInteger(scalar, "reserved")));
+        lines.add("scalar %s %d %x"
+                .formatted(name, reader.integer(scalar, "octets"), reader.longInteger(scalar, "reserved")));
         for (Element field : ElementFilter.fieldsIn(type.getEnclosedElements())) {
             if (isConstant(field, type)) lines.add("constant %s %s".formatted(name, field.getSimpleName()));
         }
@@ -35,14 +36,14 @@ final class Shapes {
     /** {@code sized NAME min..max}. */
     static String sized(Annotations reader, TypeElement type) {
         AnnotationMirror sized = reader.wire(type, "Sized").orElseThrow();
-        return "sized %s %d..%d".formatted(
-                reader.string(sized, "name"), reader.integer(sized, "min"), reader.integer(sized, "max"));
+        return "sized %s %d..%d"
+                .formatted(reader.string(sized, "name"), reader.integer(sized, "min"), reader.integer(sized, "max"));
     }
 
     /** {@code list NAME min..max}. */
     static String listed(Annotations reader, TypeElement type) {
         AnnotationMirror listed = reader.wire(type, "Listed").orElseThrow();
-        return "list %s %d..%d".formatted(
-                reader.string(listed, "name"), reader.integer(listed, "min"), reader.integer(listed, "max"));
+        return "list %s %d..%d"
+                .formatted(reader.string(listed, "name"), reader.integer(listed, "min"), reader.integer(listed, "max"));
     }
 }

@@ -94,7 +94,8 @@ public final class SpecProcessor extends AbstractProcessor {
     }
 
     private void write(String source, String qualifiedName) {
-        try (Writer out = processingEnv.getFiler().createSourceFile(qualifiedName).openWriter()) {
+        try (Writer out =
+                processingEnv.getFiler().createSourceFile(qualifiedName).openWriter()) {
             out.write(source);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -117,11 +118,14 @@ public final class SpecProcessor extends AbstractProcessor {
         for (TypeMirror parent : type.getInterfaces()) {
             DeclaredType declared = (DeclaredType) parent;
             if (!((TypeElement) declared.asElement()).getQualifiedName().contentEquals(ACTION)) continue;
-            TypeElement command = (TypeElement) ((DeclaredType) declared.getTypeArguments().getFirst()).asElement();
-            String before = actions.put(CommandWriter.specName(command), type.getQualifiedName().toString());
+            TypeElement command =
+                    (TypeElement) ((DeclaredType) declared.getTypeArguments().getFirst()).asElement();
+            String before = actions.put(
+                    CommandWriter.specName(command), type.getQualifiedName().toString());
             if (before != null) throw new Declaration.Error("two actions of " + command);
             if (!type.getSimpleName().contentEquals(command.getSimpleName() + "Action")) {
-                throw new Declaration.Error("the action of " + command + " is to be called " + command.getSimpleName() + "Action");
+                throw new Declaration.Error(
+                        "the action of " + command + " is to be called " + command.getSimpleName() + "Action");
             }
         }
     }
@@ -156,7 +160,11 @@ public final class SpecProcessor extends AbstractProcessor {
                         public static List<CommandSpec<?, ?>> all() {
                             return List.of(
                     """);
-            out.append(String.join(",\n", specs.values().stream().map(name -> "                " + name + ".INSTANCE").toList()));
+            out.append(String.join(
+                    ",\n",
+                    specs.values().stream()
+                            .map(name -> "                " + name + ".INSTANCE")
+                            .toList()));
             return out.append(");\n    }\n}\n").toString();
         }
 
@@ -176,9 +184,10 @@ public final class SpecProcessor extends AbstractProcessor {
                         public static @Nullable Action<?, ?> create(int commandCode) {
                             return switch (commandCode) {
                     """);
-            actions.forEach((spec, action) ->
-                    out.append("            case %s.CC -> new %s();%n".formatted(spec, action)));
-            return out.append("            default -> null;\n        };\n    }\n}\n").toString();
+            actions.forEach(
+                    (spec, action) -> out.append("            case %s.CC -> new %s();%n".formatted(spec, action)));
+            return out.append("            default -> null;\n        };\n    }\n}\n")
+                    .toString();
         }
     }
 }

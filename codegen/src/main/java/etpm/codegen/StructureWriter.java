@@ -27,7 +27,8 @@ final class StructureWriter implements SourceWriter {
     @Override
     public List<String> shapes() {
         if (specName.isEmpty()) return List.of();
-        return List.of("struct " + specName + " " + String.join(" ", codes.stream().map(Fields.Code::shape).toList()));
+        return List.of("struct " + specName + " "
+                + String.join(" ", codes.stream().map(Fields.Code::shape).toList()));
     }
 
     @Override

@@ -60,7 +60,8 @@ final class UnionWriter implements SourceWriter {
 
     /** The type that selects: the constants' owner, found from the first of them. */
     private String selectorType() {
-        if (specName.equals("TPMU_CAPABILITIES") || specName.equals("TPMU_SET_CAPABILITIES")) return "etpm.spec.type.TpmCap";
+        if (specName.equals("TPMU_CAPABILITIES") || specName.equals("TPMU_SET_CAPABILITIES"))
+            return "etpm.spec.type.TpmCap";
         if (specName.equals("TPMU_ATTEST") || specName.equals("TPMU_TK_VERIFIED_META")) return "etpm.spec.type.TpmSt";
         if (specName.equals("TPMU_NV_PUBLIC_2")) return "etpm.spec.type.TpmHt";
         return "etpm.spec.alg.TpmAlgId";
@@ -89,7 +90,9 @@ final class UnionWriter implements SourceWriter {
             TypeElement of = armType(arm);
             String expression = isVoid(of)
                     ? "etpm.spec.type.TpmsEmpty.INSTANCE"
-                    : fields.inheritsNull(of) ? Fields.codec(of) + ".read(reader, false)" : Fields.codec(of) + ".read(reader)";
+                    : fields.inheritsNull(of)
+                            ? Fields.codec(of) + ".read(reader, false)"
+                            : Fields.codec(of) + ".read(reader)";
             out.add("if (%s) return %s;".formatted(test(selector, arm), expression));
         }
         out.add("throw reader.fail(TpmRc.SELECTOR);");
@@ -100,7 +103,8 @@ final class UnionWriter implements SourceWriter {
             if (reader.strings(arm, "on").isEmpty()) continue;
             TypeElement of = armType(arm);
             out.add("if (%s) {".formatted(test(selector, arm)));
-            if (!isVoid(of)) out.add("%s.write((%s) value, writer);".formatted(Fields.codec(of), of.getQualifiedName()));
+            if (!isVoid(of))
+                out.add("%s.write((%s) value, writer);".formatted(Fields.codec(of), of.getQualifiedName()));
             out.add("return;");
             out.add("}");
         }

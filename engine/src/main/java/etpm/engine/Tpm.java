@@ -72,7 +72,10 @@ public final class Tpm implements AutoCloseable {
             platform.store().commit(Stored.all(fresh));
             return new Tpm(platform, faults, fresh);
         }
-        return new Tpm(platform, faults, Stored.load(records, platform.monotonicMillis().getAsLong()));
+        return new Tpm(
+                platform,
+                faults,
+                Stored.load(records, platform.monotonicMillis().getAsLong()));
     }
 
     /** _TPM_Init after a loss of power, or as a reset pulse: all that is volatile is gone. */

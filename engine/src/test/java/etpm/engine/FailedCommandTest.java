@@ -154,7 +154,9 @@ final class FailedCommandTest {
         WireWriter area = new WireWriter();
         writeSessions(spec, area);
         boolean withSessions = area.length() > 0;
-        out.u16(withSessions ? TpmSt.SESSIONS.value() : TpmSt.NO_SESSIONS.value()).u32(0).u32(spec.code());
+        out.u16(withSessions ? TpmSt.SESSIONS.value() : TpmSt.NO_SESSIONS.value())
+                .u32(0)
+                .u32(spec.code());
         out.bytes(handles.toByteArray());
         if (withSessions) out.u32(area.length()).bytes(area.toByteArray());
         out.bytes(parameters.toByteArray());
@@ -171,7 +173,8 @@ final class FailedCommandTest {
 
     /** A command of random values; not all of them can be written. */
     @SuppressWarnings("unchecked")
-    private <C extends TpmCommand<R>, R> boolean typed(CommandSpec<C, R> spec, WireWriter handles, WireWriter parameters) {
+    private <C extends TpmCommand<R>, R> boolean typed(
+            CommandSpec<C, R> spec, WireWriter handles, WireWriter parameters) {
         String name = spec.getClass().getName();
         for (int attempt = 0; attempt < 20; attempt++) {
             try {
@@ -193,7 +196,8 @@ final class FailedCommandTest {
     }
 
     private void writeSessions(CommandSpec<?, ?> spec, WireWriter out) {
-        int needed = (int) spec.roles().stream().filter(role -> role != Role.NONE).count();
+        int needed =
+                (int) spec.roles().stream().filter(role -> role != Role.NONE).count();
         int count = switch (random.nextInt(8)) {
             case 0 -> random.nextInt(4);
             case 1 -> needed + 1;
@@ -209,11 +213,11 @@ final class FailedCommandTest {
             Secret value = random.nextInt(10) == 0 ? TestTpm.secret("wrong") : Secret.EMPTY;
             return new TpmsAuthCommand(TpmHandle.PW, Bytes.EMPTY, new TpmaSession(attributes), value);
         }
-        // These sessions have no key and these entities no authValue: an HMAC may be left out, so many of them are good.
+        // These sessions have no key and these entities no authValue: an HMAC may be left out, so many of them are
+        // good.
         if (random.nextBoolean()) attributes |= 1 << random.nextInt(8);
         Secret hmac = random.nextInt(6) == 0 ? Secret.take(new byte[32]) : Secret.EMPTY;
-        return new TpmsAuthCommand(
-                values.pick(sessions), Bytes.zeros(16), new TpmaSession(attributes), hmac);
+        return new TpmsAuthCommand(values.pick(sessions), Bytes.zeros(16), new TpmaSession(attributes), hmac);
     }
 
     private byte[] mutate(byte[] frame) {
@@ -236,7 +240,8 @@ final class FailedCommandTest {
     // ---- public areas that could be objects
 
     private static List<TpmtPublic> templates() {
-        int made = TpmaObject.userWithAuth | TpmaObject.sensitiveDataOrigin | TpmaObject.fixedTPM | TpmaObject.fixedParent;
+        int made =
+                TpmaObject.userWithAuth | TpmaObject.sensitiveDataOrigin | TpmaObject.fixedTPM | TpmaObject.fixedParent;
         TpmtSymDefObject aes = new TpmtSymDefObject(TpmAlgId.AES, 128, TpmAlgId.CFB);
         TpmtKeyedhashScheme none = new TpmtKeyedhashScheme(TpmAlgId.NULL, TpmsEmpty.INSTANCE);
         TpmuPublicId digest = new TpmuPublicId.KeyedHash(Bytes.EMPTY);
@@ -252,11 +257,7 @@ final class FailedCommandTest {
                         made | TpmaObject.sign | TpmaObject.decrypt,
                         new TpmsSymcipherParms(aes),
                         new TpmuPublicId.Sym(Bytes.EMPTY)),
-                template(
-                        TpmAlgId.ECC,
-                        parent,
-                        new TpmsEccParms(aes, noEcc, TpmEccCurve.NIST_P256, noKdf),
-                        anyPoint),
+                template(TpmAlgId.ECC, parent, new TpmsEccParms(aes, noEcc, TpmEccCurve.NIST_P256, noKdf), anyPoint),
                 template(
                         TpmAlgId.ECC,
                         made | TpmaObject.sign,

@@ -26,7 +26,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class MeasuredLaunchTest {
-    private static final byte[] CODE = "a measured launch environment".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+    private static final byte[] CODE =
+            "a measured launch environment".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
 
     private final TestTpm test = TestTpm.started();
     private final Tpm tpm = test.tpm;

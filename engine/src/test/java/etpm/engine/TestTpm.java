@@ -20,8 +20,8 @@ import etpm.spec.command.CommandSpec;
 import etpm.spec.command.CommandTable;
 import etpm.spec.command.Role;
 import etpm.spec.command.TpmCommand;
-import etpm.spec.command.object.ReadPublic;
 import etpm.spec.command.nv.NvReadPublic;
+import etpm.spec.command.object.ReadPublic;
 import etpm.spec.command.session.StartAuthSession;
 import etpm.spec.command.startup.Shutdown;
 import etpm.spec.command.startup.Startup;
@@ -111,7 +111,9 @@ public final class TestTpm {
 
         SeededRandomness(String seed) {
             drbg = new HmacDrbg(
-                    Arrays.copyOf(seed.getBytes(java.nio.charset.StandardCharsets.UTF_8), 48), new byte[16], new byte[0]);
+                    Arrays.copyOf(seed.getBytes(java.nio.charset.StandardCharsets.UTF_8), 48),
+                    new byte[16],
+                    new byte[0]);
         }
 
         @Override
@@ -197,8 +199,8 @@ public final class TestTpm {
     public TestSession bound(TpmHandle bind, String authValue, TpmtSymDef symmetric) {
         TpmAlgId authHash = TpmAlgId.SHA256;
         Bytes nonceCaller = Bytes.wrap(random.bytes(authHash.digestSize()));
-        StartAuthSession.Response response = run(new StartAuthSession(
-                TpmHandle.NULL, bind, nonceCaller, Bytes.EMPTY, TpmSe.HMAC, symmetric, authHash));
+        StartAuthSession.Response response = run(
+                new StartAuthSession(TpmHandle.NULL, bind, nonceCaller, Bytes.EMPTY, TpmSe.HMAC, symmetric, authHash));
         Secret key = SessionMath.sessionKey(
                 CRYPTO, authHash, secret(authValue), Secret.EMPTY, response.nonceTPM(), nonceCaller);
         return new TestSession(response.sessionHandle(), authHash, symmetric, key, response.nonceTPM());
@@ -224,7 +226,8 @@ public final class TestTpm {
 
     /** Runs a command whose handles are authorized with empty passwords. */
     public <C extends TpmCommand<R>, R> R run(C command) {
-        int needed = (int) spec(command).roles().stream().filter(role -> role != Role.NONE).count();
+        int needed = (int)
+                spec(command).roles().stream().filter(role -> role != Role.NONE).count();
         Auth[] auths = new Auth[needed];
         Arrays.fill(auths, EMPTY);
         return run(command, auths);
@@ -252,7 +255,9 @@ public final class TestTpm {
         boolean needsNames = Arrays.stream(auths).anyMatch(auth -> auth instanceof TestSession);
         if (needsNames) for (TpmHandle handle : handles) names.add(name(handle));
         WireWriter out = new WireWriter();
-        out.u16(auths.length == 0 ? TpmSt.NO_SESSIONS.value() : TpmSt.SESSIONS.value()).u32(0).u32(spec.code());
+        out.u16(auths.length == 0 ? TpmSt.NO_SESSIONS.value() : TpmSt.SESSIONS.value())
+                .u32(0)
+                .u32(spec.code());
         out.bytes(area.toByteArray());
         if (auths.length > 0) {
             int sizeAt = out.length();
@@ -272,8 +277,8 @@ public final class TestTpm {
     /** Runs a command as octets, and checks that a refused one has changed nothing. */
     public byte[] execute(byte[] command) {
         TpmState before = tpm.state();
-        byte[] answer = tpm.execute(
-                command, new Invocation(locality, physicalPresence, () -> cancelled, maxResponseSize));
+        byte[] answer =
+                tpm.execute(command, new Invocation(locality, physicalPresence, () -> cancelled, maxResponseSize));
         WireReader reader = WireReader.lenient(answer);
         reader.u16();
         assertEquals(answer.length, reader.u32(), "responseSize");
@@ -308,13 +313,15 @@ public final class TestTpm {
     }
 
     private static TestSession with(Auth[] auths, int attribute) {
-        for (Auth auth : auths) if (auth instanceof TestSession session && session.attributes.has(attribute)) return session;
+        for (Auth auth : auths)
+            if (auth instanceof TestSession session && session.attributes.has(attribute)) return session;
         return null;
     }
 
     /** The Name of an entity, as a caller learns it. */
     public Bytes name(TpmHandle handle) {
-        if (handle.isNvIndex()) return run(new NvReadPublic(handle), new Auth[0]).nvName();
+        if (handle.isNvIndex())
+            return run(new NvReadPublic(handle), new Auth[0]).nvName();
         if (handle.isPersistent() || handle.isTransient()) {
             if (!(tpm.state().live().objects().at(handle.index()) instanceof etpm.engine.state.SequenceObject)
                     || handle.isPersistent()) {
@@ -335,11 +342,11 @@ public final class TestTpm {
             TestSession encrypt) {
         return switch (auths[i]) {
             case Password(Secret value) ->
-                new TpmsAuthCommand(
-                        TpmHandle.PW, Bytes.EMPTY, new TpmaSession(TpmaSession.continueSession), value);
+                new TpmsAuthCommand(TpmHandle.PW, Bytes.EMPTY, new TpmaSession(TpmaSession.continueSession), value);
             case TestSession session -> {
                 Bytes cpHash = SessionMath.cpHash(CRYPTO, session.authHash, spec.code(), names, parameters);
-                long needed = spec.roles().stream().filter(role -> role != Role.NONE).count();
+                long needed =
+                        spec.roles().stream().filter(role -> role != Role.NONE).count();
                 boolean first = i == 0 && needed > 0;
                 Bytes nonceDecrypt = first && decrypt != null && decrypt != session ? decrypt.nonceTPM : Bytes.EMPTY;
                 Bytes nonceEncrypt = first && encrypt != null && encrypt != session && encrypt != decrypt

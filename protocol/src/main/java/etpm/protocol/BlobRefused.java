@@ -1,10 +1,10 @@
 package etpm.protocol;
 
+import etpm.spec.alg.TpmAlgId;
 import etpm.spec.rc.RcException;
 import etpm.spec.rc.TpmRc;
 import etpm.spec.wire.Supported;
 import etpm.spec.wire.WireReader;
-import etpm.spec.alg.TpmAlgId;
 
 /** A private area, duplicate or credential is not what was protected for this key and this Name. */
 public final class BlobRefused extends Exception {

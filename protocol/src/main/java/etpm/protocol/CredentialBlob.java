@@ -70,7 +70,8 @@ public final class CredentialBlob {
         try {
             return inner.use(octets -> {
                 WireReader reader = WireReader.strict(octets, supported);
-                Secret credential = reader.secret(reader.size(2, 0, key.nameAlg().digestSize(), TpmRc.SIZE));
+                Secret credential =
+                        reader.secret(reader.size(2, 0, key.nameAlg().digestSize(), TpmRc.SIZE));
                 reader.end();
                 return credential;
             });

@@ -47,7 +47,8 @@ public final class DuplicateBlob {
         Secret encoded = PrivateArea.encode(name, sensitive);
         if (inner.isNone()) return encoded;
         byte[] digest = encoded.use(octets -> integrity(crypto, name, octets));
-        Secret clear = WireWriter.encodeSecret(encoded, (value, writer) -> writer.sized(digest).secret(value));
+        Secret clear = WireWriter.encodeSecret(
+                encoded, (value, writer) -> writer.sized(digest).secret(value));
         encoded.wipe();
         TpmAlgId cipher = inner.symmetric().algorithm();
         byte[] iv = new byte[crypto.blockSize(cipher)];
@@ -63,13 +64,13 @@ public final class DuplicateBlob {
      *
      * @throws BlobRefused when it was not wrapped with this key for this Name, or is no sensitive area
      */
-    public static TpmtSensitive unwrapInner(
-            Crypto crypto, Inner inner, Bytes name, Secret wrapped, Supported supported) throws BlobRefused {
+    public static TpmtSensitive unwrapInner(Crypto crypto, Inner inner, Bytes name, Secret wrapped, Supported supported)
+            throws BlobRefused {
         if (inner.isNone()) return decode(wrapped, supported);
         TpmAlgId cipher = inner.symmetric().algorithm();
         byte[] iv = new byte[crypto.blockSize(cipher)];
-        byte[] clear = wrapped.use(
-                octets -> inner.key().use(key -> crypto.decrypt(cipher, TpmAlgId.CFB, key, iv, octets)));
+        byte[] clear =
+                wrapped.use(octets -> inner.key().use(key -> crypto.decrypt(cipher, TpmAlgId.CFB, key, iv, octets)));
         try {
             BlobRefused.unlessIntegrityValue(clear, supported);
             WireReader reader = WireReader.strict(clear, supported);

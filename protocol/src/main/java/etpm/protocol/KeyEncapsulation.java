@@ -60,19 +60,23 @@ public final class KeyEncapsulation {
         TpmAlgId nameAlg = recipient.nameAlg();
         if (nameAlg.isNull()) throw new CryptoFailure("the recipient has no nameAlg");
         switch (recipient.parameters()) {
-            case TpmsRsaParms parms when recipient.unique() instanceof TpmuPublicId.Rsa(Bytes modulus) -> {
+            case TpmsRsaParms parms
+            when recipient.unique() instanceof TpmuPublicId.Rsa(Bytes modulus) -> {
                 TpmAlgId hashAlg = oaepHash(recipient, parms);
                 byte[] secret = random.bytes(hashAlg.digestSize());
                 byte[] encrypted = crypto.rsaPublic(modulus.toByteArray(), exponent(parms))
                         .encryptOaep(hashAlg, oaepLabel(label), secret, random);
                 return new Encapsulated(Secret.take(secret), Bytes.wrap(encrypted));
             }
-            case TpmsEccParms parms when recipient.unique() instanceof TpmsEccPoint point -> {
+            case TpmsEccParms parms
+            when recipient.unique() instanceof TpmsEccPoint point -> {
                 TpmEccCurve curve = parms.curveID();
                 EcPoint theirs = new EcPoint(point.x(), point.y());
-                if (!crypto.isOnCurve(curve, theirs)) throw new CryptoFailure("the recipient's point is not on its curve");
+                if (!crypto.isOnCurve(curve, theirs))
+                    throw new CryptoFailure("the recipient's point is not on its curve");
                 EccKeyPair ephemeral = crypto.generateEcc(curve, random);
-                EcPoint shared = crypto.eccPrivate(curve, ephemeral.scalar(), ephemeral.point()).multiply(theirs);
+                EcPoint shared = crypto.eccPrivate(curve, ephemeral.scalar(), ephemeral.point())
+                        .multiply(theirs);
                 ephemeral.scalar().wipe();
                 EcPoint ours = ephemeral.point();
                 Secret secret = kdfe(crypto, nameAlg, shared, label, ours, padded(crypto, curve, theirs));
@@ -89,7 +93,8 @@ public final class KeyEncapsulation {
      * @throws CryptoFailure when it does not decrypt, or is longer than a digest of the hash that it is padded with
      */
     public static Secret decapsulate(
-            Crypto crypto, TpmtPublic recipient, RsaPrivateKey key, Label label, Bytes encryptedSecret) throws CryptoFailure {
+            Crypto crypto, TpmtPublic recipient, RsaPrivateKey key, Label label, Bytes encryptedSecret)
+            throws CryptoFailure {
         TpmsRsaParms parms = (TpmsRsaParms) recipient.parameters();
         TpmAlgId hashAlg = oaepHash(recipient, parms);
         byte[] secret = key.decryptOaep(hashAlg, oaepLabel(label), encryptedSecret.toByteArray());
@@ -106,7 +111,8 @@ public final class KeyEncapsulation {
      * @throws CryptoFailure when what was sent is not a point, or not one of the key's curve
      */
     public static Secret decapsulate(
-            Crypto crypto, TpmtPublic recipient, EccPrivateKey key, Label label, Bytes encryptedSecret) throws CryptoFailure {
+            Crypto crypto, TpmtPublic recipient, EccPrivateKey key, Label label, Bytes encryptedSecret)
+            throws CryptoFailure {
         TpmEccCurve curve = ((TpmsEccParms) recipient.parameters()).curveID();
         TpmsEccPoint own = (TpmsEccPoint) recipient.unique();
         EcPoint theirs = point(encryptedSecret);
@@ -156,14 +162,17 @@ public final class KeyEncapsulation {
     }
 
     private static Bytes padded(Bytes number, int length) {
-        return number.length() >= length ? number : Bytes.zeros(length - number.length()).concat(number);
+        return number.length() >= length
+                ? number
+                : Bytes.zeros(length - number.length()).concat(number);
     }
 
     /** The hash of the key's OAEP scheme if it has one, else its nameAlg (Part 1, 43.4); no other scheme encapsulates. */
     private static TpmAlgId oaepHash(TpmtPublic recipient, TpmsRsaParms parms) throws CryptoFailure {
         TpmAlgId scheme = parms.scheme().scheme();
         if (scheme.isNull()) return recipient.nameAlg();
-        if (scheme.equals(TpmAlgId.OAEP) && parms.scheme().details() instanceof TpmsSchemeHash oaep) return oaep.hashAlg();
+        if (scheme.equals(TpmAlgId.OAEP) && parms.scheme().details() instanceof TpmsSchemeHash oaep)
+            return oaep.hashAlg();
         throw new CryptoFailure("the recipient's scheme is not OAEP");
     }
 

@@ -38,6 +38,9 @@ public final class Names {
     private static Bytes of(TpmAlgId nameAlg, Bytes hashed, Crypto crypto) {
         if (nameAlg.isNull()) return Bytes.EMPTY;
         byte[] digest = crypto.digest(nameAlg, hashed.toByteArray());
-        return new WireWriter(2 + digest.length).u16(nameAlg.value()).bytes(digest).toBytes();
+        return new WireWriter(2 + digest.length)
+                .u16(nameAlg.value())
+                .bytes(digest)
+                .toBytes();
     }
 }

@@ -47,7 +47,10 @@ public record OuterWrap(TpmAlgId hashAlg, TpmAlgId cipher, int keyBits) {
         Arrays.fill(key, (byte) 0);
         protectedPart.bytes(encrypted);
         byte[] body = protectedPart.toByteArray();
-        return new WireWriter().sized(integrity(crypto, seed, name, body)).bytes(body).toBytes();
+        return new WireWriter()
+                .sized(integrity(crypto, seed, name, body))
+                .bytes(body)
+                .toBytes();
     }
 
     /**
@@ -67,7 +70,8 @@ public record OuterWrap(TpmAlgId hashAlg, TpmAlgId cipher, int keyBits) {
             byte[] vector = new byte[crypto.blockSize(cipher)];
             if (iv == Iv.RANDOM) {
                 byte[] sent = inside.bytes(inside.u16()).toByteArray();
-                if (sent.length != vector.length) throw new CryptoFailure("the initialization vector has the wrong size");
+                if (sent.length != vector.length)
+                    throw new CryptoFailure("the initialization vector has the wrong size");
                 vector = sent;
             }
             byte[] key = storageKey(crypto, seed, name);

@@ -109,7 +109,8 @@ public final class PolicyDigest {
     /** TPM2_PolicyNV (Part 3, 23.9). */
     public PolicyDigest nv(Bytes indexName, Bytes operandB, int offset, TpmEo operation) {
         return extended(
-                PolicyNvSpec.CC, digested(comparison(operandB, offset, operation)).bytes(indexName));
+                PolicyNvSpec.CC,
+                digested(comparison(operandB, offset, operation)).bytes(indexName));
     }
 
     /** TPM2_PolicyCounterTimer (Part 3, 23.10). */
@@ -199,8 +200,7 @@ public final class PolicyDigest {
 
     private PolicyDigest extended(int commandCode, WireWriter arguments) {
         byte[] head = new WireWriter().bytes(value).u32(commandCode).toByteArray();
-        return new PolicyDigest(
-                crypto, hashAlg, Bytes.wrap(crypto.digest(hashAlg, head, arguments.toByteArray())));
+        return new PolicyDigest(crypto, hashAlg, Bytes.wrap(crypto.digest(hashAlg, head, arguments.toByteArray())));
     }
 
     /** PolicyUpdate() (Part 3, 23.2.3): the reference goes in by itself, so that it cannot pass for a part of the Name. */

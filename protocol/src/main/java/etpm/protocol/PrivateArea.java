@@ -55,7 +55,12 @@ public final class PrivateArea {
      * @return the contents of a TPM2B_PRIVATE
      */
     public static Bytes wrap(
-            Crypto crypto, TpmtPublic parent, Secret parentSeed, Bytes name, TpmtSensitive sensitive, RandomSource random) {
+            Crypto crypto,
+            TpmtPublic parent,
+            Secret parentSeed,
+            Bytes name,
+            TpmtSensitive sensitive,
+            RandomSource random) {
         Secret inner = encode(name, sensitive);
         try {
             return protection(parent).wrap(crypto, parentSeed, name, inner, OuterWrap.Iv.RANDOM, random);
@@ -96,8 +101,8 @@ public final class PrivateArea {
     static Secret encode(Bytes name, TpmtSensitive sensitive) {
         Secret padded = padded(sensitive.authValue(), nameAlg(name).digestSize());
         try {
-            TpmtSensitive written = new TpmtSensitive(
-                    sensitive.sensitiveType(), padded, sensitive.seedValue(), sensitive.sensitive());
+            TpmtSensitive written =
+                    new TpmtSensitive(sensitive.sensitiveType(), padded, sensitive.seedValue(), sensitive.sensitive());
             return WireWriter.encodeSecret(written, PrivateArea::writeSized);
         } finally {
             padded.wipe();

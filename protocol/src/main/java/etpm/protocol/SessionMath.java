@@ -33,8 +33,8 @@ public final class SessionMath {
      * @param parameters as sent, the first one possibly encrypted, without handles
      */
     public static Bytes rpHash(Crypto crypto, TpmAlgId hashAlg, int commandCode, byte[] parameters) {
-        return Bytes.wrap(crypto.digest(
-                hashAlg, new WireWriter(8).u32(0).u32(commandCode).toByteArray(), parameters));
+        return Bytes.wrap(
+                crypto.digest(hashAlg, new WireWriter(8).u32(0).u32(commandCode).toByteArray(), parameters));
     }
 
     /** Name and hash of the names alone, as TPM2_PolicyNameHash has them. */
@@ -127,7 +127,13 @@ public final class SessionMath {
             if (symmetric.algorithm().equals(TpmAlgId.XOR)) {
                 TpmAlgId hashAlg = new TpmAlgId(symmetric.keyBits());
                 byte[] mask = Kdf.kdfa(
-                        crypto, hashAlg, key, "XOR", nonceNewer.toByteArray(), nonceOlder.toByteArray(), data.length * 8);
+                        crypto,
+                        hashAlg,
+                        key,
+                        "XOR",
+                        nonceNewer.toByteArray(),
+                        nonceOlder.toByteArray(),
+                        data.length * 8);
                 byte[] masked = data.clone();
                 for (int i = 0; i < masked.length; i++) masked[i] ^= mask[i];
                 Arrays.fill(mask, (byte) 0);

@@ -77,10 +77,10 @@ final class KeyEncapsulationTest {
                     Vectors.secret(vector, "Secret"),
                     key.decapsulate(label, Vectors.bytes(vector, "Ciphertext")),
                     () -> vector.get("Name").asText());
-            KeyEncapsulation.Encapsulated ours =
-                    KeyEncapsulation.encapsulate(CRYPTO, key.publicArea(), label, RANDOM);
+            KeyEncapsulation.Encapsulated ours = KeyEncapsulation.encapsulate(CRYPTO, key.publicArea(), label, RANDOM);
             assertEquals(ours.secret(), key.decapsulate(label, ours.encryptedSecret()));
-            assertEquals(Vectors.secret(vector, "Secret").length(), ours.secret().length());
+            assertEquals(
+                    Vectors.secret(vector, "Secret").length(), ours.secret().length());
         }
     }
 
@@ -104,7 +104,8 @@ final class KeyEncapsulationTest {
 
     @Test
     void refusesAKeyWithoutANameAlg() {
-        TpmtPublic named = Key.of(Vectors.shared("tpm/go-tpm_ecc_labeled_encaps.json").get(0))
+        TpmtPublic named = Key.of(
+                        Vectors.shared("tpm/go-tpm_ecc_labeled_encaps.json").get(0))
                 .publicArea();
         TpmtPublic unnamed = new TpmtPublic(
                 named.type(),

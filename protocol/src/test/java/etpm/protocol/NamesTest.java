@@ -27,8 +27,7 @@ final class NamesTest {
         JsonNode vectors = Vectors.own("session-vectors.json").get("names");
         assertEquals(8, vectors.size());
         for (JsonNode vector : vectors) {
-            TpmtPublic publicArea =
-                    TpmtPublicCodec.read(WireReader.lenient(Vectors.bytes(vector, "publicArea")), true);
+            TpmtPublic publicArea = TpmtPublicCodec.read(WireReader.lenient(Vectors.bytes(vector, "publicArea")), true);
             Bytes name = Names.of(publicArea, CRYPTO);
             assertEquals(Vectors.bytes(vector, "name"), name, vector::toString);
             Bytes parent = Vectors.bytes(vector, "parentQualifiedName");

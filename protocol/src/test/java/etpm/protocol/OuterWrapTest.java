@@ -23,8 +23,10 @@ final class OuterWrapTest {
     private static final RandomSource NINES = target -> Arrays.fill(target, (byte) 9);
     private static final OuterWrap WRAP = new OuterWrap(TpmAlgId.SHA256, TpmAlgId.AES, 128);
     private static final Bytes NAME = Bytes.ofHex("000b" + "cd".repeat(32));
-    private static final byte[] SEED = "a seed of thirty-two octets size".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
-    private static final byte[] INNER = Bytes.ofAscii("something to be kept secret").toByteArray();
+    private static final byte[] SEED =
+            "a seed of thirty-two octets size".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+    private static final byte[] INNER =
+            Bytes.ofAscii("something to be kept secret").toByteArray();
 
     private static Bytes wrap(OuterWrap.Iv iv) {
         return WRAP.wrap(CRYPTO, Secret.copyOf(SEED), NAME, Secret.copyOf(INNER), iv, NINES);
@@ -52,15 +54,10 @@ final class OuterWrapTest {
                 new byte[] {0, 0, 0, (byte) 128});
         Cipher cipher = Cipher.getInstance("AES/CFB/NoPadding");
         cipher.init(
-                Cipher.ENCRYPT_MODE,
-                new SecretKeySpec(Arrays.copyOf(storage, 16), "AES"),
-                new IvParameterSpec(vector));
+                Cipher.ENCRYPT_MODE, new SecretKeySpec(Arrays.copyOf(storage, 16), "AES"), new IvParameterSpec(vector));
         body.bytes(cipher.doFinal(INNER));
         byte[] integrity = hmac(
-                SEED,
-                new byte[] {0, 0, 0, 1},
-                Bytes.ofAscii("INTEGRITY\0").toByteArray(),
-                new byte[] {0, 0, 1, 0});
+                SEED, new byte[] {0, 0, 0, 1}, Bytes.ofAscii("INTEGRITY\0").toByteArray(), new byte[] {0, 0, 1, 0});
         return new WireWriter()
                 .sized(hmac(integrity, body.toByteArray(), NAME.toByteArray()))
                 .bytes(body.toByteArray())

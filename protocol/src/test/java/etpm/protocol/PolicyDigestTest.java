@@ -52,13 +52,13 @@ final class PolicyDigestTest {
                 + "b8221ca69e8550a4914de3faa6a18c072cc01208073a928d5d66d59ef79e49a4"
                 + "29c41a6b269571d57edb25fbdb1838425608b413cd616a5f6db5b6071af99bea",
     })
-    void givesThePoliciesOfEndorsementKeys(String hash, String policyA, String indexName, String policyC, String policyB) {
-        TpmAlgId hashAlg =
-                switch (hash) {
-                    case "SHA256" -> TpmAlgId.SHA256;
-                    case "SHA384" -> TpmAlgId.SHA384;
-                    default -> TpmAlgId.SHA512;
-                };
+    void givesThePoliciesOfEndorsementKeys(
+            String hash, String policyA, String indexName, String policyC, String policyB) {
+        TpmAlgId hashAlg = switch (hash) {
+            case "SHA256" -> TpmAlgId.SHA256;
+            case "SHA384" -> TpmAlgId.SHA384;
+            default -> TpmAlgId.SHA512;
+        };
         PolicyDigest start = PolicyDigest.start(CRYPTO, hashAlg);
         Bytes a = start.secret(Names.of(TpmHandle.ENDORSEMENT), Bytes.EMPTY).value();
         Bytes c = start.authorizeNv(Bytes.ofHex(indexName)).value();
@@ -78,7 +78,8 @@ final class PolicyDigestTest {
     /** Every command against its formula, the octets written out. */
     @Test
     void followsTheFormulaOfEachCommand() {
-        assertDigest(START.signed(NAME, Bytes.ofHex("abcd")), sha256(sha256(ZEROS + "00000160" + NAME.toHex()) + "abcd"));
+        assertDigest(
+                START.signed(NAME, Bytes.ofHex("abcd")), sha256(sha256(ZEROS + "00000160" + NAME.toHex()) + "abcd"));
         assertDigest(START.secret(NAME, Bytes.EMPTY), sha256(sha256(ZEROS + "00000151" + NAME.toHex())));
         assertDigest(
                 START.authorize(NAME, Bytes.ofHex("01")), sha256(sha256(ZEROS + "0000016a" + NAME.toHex()) + "01"));
@@ -121,14 +122,15 @@ final class PolicyDigestTest {
         PolicyDigest other = START.physicalPresence();
         List<Bytes> alternatives = List.of(DIGEST, START.value());
         assertEquals(START.or(alternatives).value(), other.or(alternatives).value());
-        assertEquals(START.authorize(NAME, DIGEST).value(), other.authorize(NAME, DIGEST).value());
+        assertEquals(
+                START.authorize(NAME, DIGEST).value(),
+                other.authorize(NAME, DIGEST).value());
         assertEquals(START.authorizeNv(NAME).value(), other.authorizeNv(NAME).value());
     }
 
     @Test
     void startsFromNothingButADigest() {
-        assertThrows(
-                IllegalArgumentException.class, () -> new PolicyDigest(CRYPTO, TpmAlgId.SHA384, Bytes.zeros(32)));
+        assertThrows(IllegalArgumentException.class, () -> new PolicyDigest(CRYPTO, TpmAlgId.SHA384, Bytes.zeros(32)));
     }
 
     private static void assertDigest(PolicyDigest actual, String expected) {

@@ -82,9 +82,7 @@ final class PrivateAreaTest {
     }
 
     private static TpmRc refusal(Secret seed, Bytes name, Bytes privateArea) {
-        return assertThrows(
-                        BlobRefused.class,
-                        () -> PrivateArea.unwrap(CRYPTO, PARENT, seed, name, privateArea, ALL))
+        return assertThrows(BlobRefused.class, () -> PrivateArea.unwrap(CRYPTO, PARENT, seed, name, privateArea, ALL))
                 .rc();
     }
 

@@ -23,7 +23,12 @@ final class SessionMathTest {
     private static final Crypto CRYPTO = new JcaCrypto();
 
     private static Bytes transformed(
-            TpmtSymDef symmetric, TpmAlgId hashAlg, Secret key, JsonNode vector, Bytes data, SessionMath.Direction way) {
+            TpmtSymDef symmetric,
+            TpmAlgId hashAlg,
+            Secret key,
+            JsonNode vector,
+            Bytes data,
+            SessionMath.Direction way) {
         return Bytes.wrap(SessionMath.transform(
                 CRYPTO,
                 symmetric,
@@ -54,7 +59,11 @@ final class SessionMathTest {
             for (JsonNode name : vector.get("names")) names.add(Bytes.ofHex(name.asText()));
             int code = vector.get("commandCode").asInt();
             Bytes cpHash = SessionMath.cpHash(
-                    CRYPTO, hashAlg, code, names, Vectors.bytes(vector, "parameters").toByteArray());
+                    CRYPTO,
+                    hashAlg,
+                    code,
+                    names,
+                    Vectors.bytes(vector, "parameters").toByteArray());
             assertEquals(Vectors.bytes(vector, "cpHash"), cpHash);
             byte[] response = Vectors.bytes(vector, "responseParameters").toByteArray();
             assertEquals(Vectors.bytes(vector, "rpHash"), SessionMath.rpHash(CRYPTO, hashAlg, code, response));
@@ -93,7 +102,9 @@ final class SessionMathTest {
         // One block of SHA-256 is enough for key and vector.
         assertEquals(TpmAlgId.SHA256, hashAlg);
         Mac mac = Mac.getInstance("HmacSHA256");
-        byte[] both = Bytes.wrap(key.toByteArray()).concat(Vectors.bytes(vector, "entityAuth")).toByteArray();
+        byte[] both = Bytes.wrap(key.toByteArray())
+                .concat(Vectors.bytes(vector, "entityAuth"))
+                .toByteArray();
         mac.init(new SecretKeySpec(both, "HmacSHA256"));
         mac.update(new byte[] {0, 0, 0, 1, 'C', 'F', 'B', 0});
         mac.update(Vectors.bytes(vector, "nonceCaller").toByteArray());

@@ -104,7 +104,9 @@ public final class Authorizer {
 
     private static boolean needsPhysicalPresence(Request request, Tx tx) {
         return request.spec().has(Flag.PP_REQUIRED)
-                || tx.commandAudit().physicalPresence().contains(new TpmCc(request.spec().code()));
+                || tx.commandAudit()
+                        .physicalPresence()
+                        .contains(new TpmCc(request.spec().code()));
     }
 
     /** A session tries the authValue of the entity that it is bound to, whatever it is used for (Part 1, 17.8.7). */
@@ -163,8 +165,7 @@ public final class Authorizer {
                 .use(auth -> Bytes.wrap(crypto.hmac(TpmAlgId.SHA256, auth, name.toByteArray())));
     }
 
-    private boolean hmacMatches(
-            Request request, SessionUse use, @Nullable Session session, Secret authValue, Tx tx) {
+    private boolean hmacMatches(Request request, SessionUse use, @Nullable Session session, Secret authValue, Tx tx) {
         if (session == null) throw new IllegalStateException("a password is not an HMAC");
         Secret given = use.command().hmac();
         // Nothing to prove knowledge of: the HMAC may be left out, but must be right if it is there (Part 1, 17.6.5).
@@ -176,7 +177,8 @@ public final class Authorizer {
         if (use.number() == 1 && use.associated() != null) {
             SessionUse decrypt = request.sessionWith(TpmaSession.decrypt);
             SessionUse encrypt = request.sessionWith(TpmaSession.encrypt);
-            if (decrypt != null && decrypt.number() != 1) nonceDecrypt = tx.session(decrypt.handle()).nonceTPM();
+            if (decrypt != null && decrypt.number() != 1)
+                nonceDecrypt = tx.session(decrypt.handle()).nonceTPM();
             if (encrypt != null && encrypt.number() != 1 && (decrypt == null || decrypt.number() != encrypt.number())) {
                 nonceEncrypt = tx.session(encrypt.handle()).nonceTPM();
             }
@@ -243,11 +245,12 @@ public final class Authorizer {
      *
      * @param keyEntity the entity whose authValue is part of the key, as {@link #check} told and if it is still there
      */
-    public byte[] responseHmac(
-            SessionUse use, Session session, Bytes rpHash, Tx tx, @Nullable TpmHandle keyEntity) {
+    public byte[] responseHmac(SessionUse use, Session session, Bytes rpHash, Tx tx, @Nullable TpmHandle keyEntity) {
         if (session.isPolicy() && session.policy().authMode() == PolicyState.AUTH_PASSWORD) return new byte[0];
         Secret authValue = keyEntity == null ? Secret.EMPTY : Entities.authValue(tx, keyEntity);
-        if (session.sessionKey().isEmpty() && authValue.isEmpty() && use.command().hmac().isEmpty()) return new byte[0];
+        if (session.sessionKey().isEmpty()
+                && authValue.isEmpty()
+                && use.command().hmac().isEmpty()) return new byte[0];
         return SessionMath.hmac(
                 crypto,
                 session.authHash(),

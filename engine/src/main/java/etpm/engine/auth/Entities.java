@@ -71,7 +71,8 @@ public final class Entities {
             return index == null ? Secret.EMPTY : index.authValue();
         }
         if (handle.isTransient() || handle.isPersistent()) {
-            if (!handle.isPersistent() && tx.slot(handle) instanceof SequenceObject sequence) return sequence.authValue();
+            if (!handle.isPersistent() && tx.slot(handle) instanceof SequenceObject sequence)
+                return sequence.authValue();
             if (!tx.isObject(handle)) return Secret.EMPTY;
             TpmtSensitive sensitive = tx.object(handle).sensitive();
             return sensitive == null ? Secret.EMPTY : sensitive.authValue();
@@ -91,7 +92,8 @@ public final class Entities {
             TpmObject object = tx.object(handle);
             return new Policy(object.publicArea().nameAlg(), object.publicArea().authPolicy());
         }
-        if (isAuthorizedPcr(handle)) return new Policy(tx.pcrPolicy().hashAlg(), tx.pcrPolicy().authPolicy());
+        if (isAuthorizedPcr(handle))
+            return new Policy(tx.pcrPolicy().hashAlg(), tx.pcrPolicy().authPolicy());
         HierarchyAuth auth = hierarchy(tx, handle);
         return new Policy(auth.policyAlg(), auth.authPolicy());
     }

@@ -19,7 +19,8 @@ record PinIndex(long pinCount, long pinLimit) {
 
     /** The index with another count. */
     static NvIndex withCount(NvIndex index, long count) {
-        TpmsNvPinCounterParameters pin = new TpmsNvPinCounterParameters(count, of(index).pinLimit());
+        TpmsNvPinCounterParameters pin =
+                new TpmsNvPinCounterParameters(count, of(index).pinLimit());
         return index.withData(WireWriter.encode(pin, TpmsNvPinCounterParametersCodec::write));
     }
 }

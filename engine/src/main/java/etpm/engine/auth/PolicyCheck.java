@@ -37,8 +37,9 @@ final class PolicyCheck {
             throw TpmRc.POLICY_FAIL.bare();
         }
         if (policy.timeout() != PolicyState.NEVER) {
-            boolean expired = Long.compareUnsigned(policy.timeout(), tx.orderly().time()) < 0
-                    || policy.timeEpoch() != tx.counters().timeEpoch();
+            boolean expired =
+                    Long.compareUnsigned(policy.timeout(), tx.orderly().time()) < 0
+                            || policy.timeEpoch() != tx.counters().timeEpoch();
             if (expired) throw TpmRc.EXPIRED.bare();
         }
         if (policy.commandCode() != 0) {
@@ -96,8 +97,7 @@ final class PolicyCheck {
         // inSensitive and then inPublic, both TPM2B; only sizes are looked at, for the first may be encrypted.
         int at = skipSized(parameters, 0);
         int end = skipSized(parameters, at);
-        return Bytes.wrap(crypto.digest(
-                session.authHash(), java.util.Arrays.copyOfRange(parameters, at + 2, end)));
+        return Bytes.wrap(crypto.digest(session.authHash(), java.util.Arrays.copyOfRange(parameters, at + 2, end)));
     }
 
     private static int skipSized(byte[] octets, int at) {

@@ -30,13 +30,15 @@ public final class NvSpace {
 
     /** What a persistent object costs. */
     public static int cost(TpmObject object) {
-        return OBJECT_OVERHEAD + WireWriter.encode(object.publicArea(), TpmtPublicCodec::write).length();
+        return OBJECT_OVERHEAD
+                + WireWriter.encode(object.publicArea(), TpmtPublicCodec::write).length();
     }
 
     /** Octets that are free. */
     public static int free(Tx tx) {
         int used = 0;
-        for (NvIndex index : tx.nvIndices().values()) used += cost(index.publicArea().dataSize());
+        for (NvIndex index : tx.nvIndices().values())
+            used += cost(index.publicArea().dataSize());
         for (TpmObject object : tx.persistentObjects().values()) used += cost(object);
         return CAPACITY - used;
     }

@@ -26,11 +26,7 @@ public final class Encapsulations {
      * @param key both its parts loaded
      */
     public static Secret recover(
-            TpmObject key,
-            KeyEncapsulation.Label label,
-            Bytes encryptedSecret,
-            Position position,
-            CommandContext ctx) {
+            TpmObject key, KeyEncapsulation.Label label, Bytes encryptedSecret, Position position, CommandContext ctx) {
         try {
             return switch (key.publicArea().parameters()) {
                 case TpmsRsaParms rsa -> {

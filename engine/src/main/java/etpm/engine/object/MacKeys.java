@@ -43,11 +43,12 @@ public final class MacKeys {
     /** What the key fixes, TPM_ALG_NULL when nothing, null when it is no key of a MAC. */
     private static @Nullable TpmAlgId schemeOf(TpmuPublicParms parameters) {
         return switch (parameters) {
-            case TpmsKeyedhashParms keyed -> switch (keyed.scheme().details()) {
-                case TpmsSchemeHash hmac -> hmac.hashAlg();
-                case TpmsSchemeXor xor -> xor.hashAlg();
-                default -> TpmAlgId.NULL;
-            };
+            case TpmsKeyedhashParms keyed ->
+                switch (keyed.scheme().details()) {
+                    case TpmsSchemeHash hmac -> hmac.hashAlg();
+                    case TpmsSchemeXor xor -> xor.hashAlg();
+                    default -> TpmAlgId.NULL;
+                };
             case TpmsSymcipherParms cipher -> cipher.sym().mode();
             default -> null;
         };

@@ -47,9 +47,9 @@ public final class PreparedKeys {
         if (byName.get(object.name()) instanceof RsaPrivateKey ready) return ready;
         TpmsRsaParms parms = (TpmsRsaParms) object.publicArea().parameters();
         Bytes modulus = ((TpmuPublicId.Rsa) object.publicArea().unique()).buffer();
-        TpmuSensitiveComposite.Rsa prime = (TpmuSensitiveComposite.Rsa) sensitive(object).sensitive();
-        RsaPrivateKey key =
-                crypto.rsaPrivate(modulus.toByteArray(), KeyEncapsulation.exponent(parms), prime.buffer());
+        TpmuSensitiveComposite.Rsa prime =
+                (TpmuSensitiveComposite.Rsa) sensitive(object).sensitive();
+        RsaPrivateKey key = crypto.rsaPrivate(modulus.toByteArray(), KeyEncapsulation.exponent(parms), prime.buffer());
         return keep(object, key);
     }
 
@@ -62,9 +62,9 @@ public final class PreparedKeys {
         if (byName.get(object.name()) instanceof EccPrivateKey ready) return ready;
         TpmsEccParms parms = (TpmsEccParms) object.publicArea().parameters();
         TpmsEccPoint point = (TpmsEccPoint) object.publicArea().unique();
-        TpmuSensitiveComposite.Ecc scalar = (TpmuSensitiveComposite.Ecc) sensitive(object).sensitive();
-        EccPrivateKey key =
-                crypto.eccPrivate(parms.curveID(), scalar.buffer(), new EcPoint(point.x(), point.y()));
+        TpmuSensitiveComposite.Ecc scalar =
+                (TpmuSensitiveComposite.Ecc) sensitive(object).sensitive();
+        EccPrivateKey key = crypto.eccPrivate(parms.curveID(), scalar.buffer(), new EcPoint(point.x(), point.y()));
         return keep(object, key);
     }
 

@@ -20,8 +20,8 @@ import etpm.spec.wire.WireWriter;
  * and good for as long as that proof is.
  */
 public final class Tickets {
-    private static final Bytes GENERATED =
-            Bytes.wrap(new WireWriter(4).u32(TpmConstants32.GENERATED_VALUE.value()).toByteArray());
+    private static final Bytes GENERATED = Bytes.wrap(
+            new WireWriter(4).u32(TpmConstants32.GENERATED_VALUE.value()).toByteArray());
 
     private final Crypto crypto;
     private final Tx tx;
@@ -34,7 +34,9 @@ public final class Tickets {
     /** That an object of this Name was created here with this creation data. */
     public TpmtTkCreation creation(TpmHandle hierarchy, Bytes name, Bytes creationHash) {
         return new TpmtTkCreation(
-                TpmSt.CREATION, hierarchy, hmac(hierarchy, tagged(TpmSt.CREATION).bytes(name).bytes(creationHash)));
+                TpmSt.CREATION,
+                hierarchy,
+                hmac(hierarchy, tagged(TpmSt.CREATION).bytes(name).bytes(creationHash)));
     }
 
     /** That a digest does not stand for a structure that a TPM makes. */

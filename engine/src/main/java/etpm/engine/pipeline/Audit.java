@@ -47,7 +47,8 @@ final class Audit {
         int commandCode = request.spec().code();
         CommandAudit audit = tx.commandAudit();
         boolean audited = commandCode == SetCommandCodeAuditStatusSpec.CC
-                ? audit.hashAlg().equals(hashAlgBefore) // the command that changes the hash starts a digest it is not in
+                ? audit.hashAlg()
+                        .equals(hashAlgBefore) // the command that changes the hash starts a digest it is not in
                 : commandCode != ShutdownSpec.CC && audit.audited().contains(new TpmCc(commandCode));
         if (!audited) return;
         Bytes before = tx.reset().commandAuditDigest();
@@ -62,7 +63,6 @@ final class Audit {
         int commandCode = request.spec().code();
         Bytes cpHash = SessionMath.cpHash(crypto, hashAlg, commandCode, request.names(), request.parameters());
         Bytes rpHash = SessionMath.rpHash(crypto, hashAlg, commandCode, responseParameters);
-        return Bytes.wrap(crypto.digest(
-                hashAlg, before.toByteArray(), cpHash.toByteArray(), rpHash.toByteArray()));
+        return Bytes.wrap(crypto.digest(hashAlg, before.toByteArray(), cpHash.toByteArray(), rpHash.toByteArray()));
     }
 }

@@ -46,7 +46,8 @@ final class Handles {
         if (!(platform ? tx.live().phEnable() : tx.clear().shEnable())) throw TpmRc.HANDLE.at(position);
         TpmObject object = tx.persistentObjects().get(Integer.toUnsignedLong(handle.value()));
         if (object == null) throw TpmRc.HANDLE.at(position);
-        boolean hidden = object.hierarchy().equals(TpmHandle.ENDORSEMENT) && !tx.clear().ehEnable();
+        boolean hidden =
+                object.hierarchy().equals(TpmHandle.ENDORSEMENT) && !tx.clear().ehEnable();
         // EvictControl may remove what its hierarchy hides.
         if (hidden && commandCode != EvictControlSpec.CC) throw TpmRc.HANDLE.at(position);
     }
@@ -54,7 +55,9 @@ final class Handles {
     private static void checkNv(TpmHandle handle, Position position, Tx tx) {
         NvIndex index = tx.findNv(handle);
         if (index == null) throw TpmRc.HANDLE.at(position);
-        boolean visible = index.has(TpmaNv.PLATFORMCREATE) ? tx.clear().phEnableNv() : tx.clear().shEnable();
+        boolean visible = index.has(TpmaNv.PLATFORMCREATE)
+                ? tx.clear().phEnableNv()
+                : tx.clear().shEnable();
         if (!visible) throw TpmRc.HANDLE.at(position);
     }
 

@@ -88,10 +88,12 @@ public final class Pipeline {
      * @param attempt the draft that survives a failed authorization
      * @return the response
      */
-    public byte[] run(CommandSpec<?, ?> spec, byte[] command, Tx attempt, Continuation continuation, CommandContext ctx) {
+    public byte[] run(
+            CommandSpec<?, ?> spec, byte[] command, Tx attempt, Continuation continuation, CommandContext ctx) {
         Request request = parse(spec, command, attempt);
         NvAccess.check(spec.code(), request.handles(), attempt);
-        List<@Nullable TpmHandle> keyEntities = new ArrayList<>(request.sessions().size());
+        List<@Nullable TpmHandle> keyEntities =
+                new ArrayList<>(request.sessions().size());
         for (SessionUse use : request.sessions()) keyEntities.add(authorizer.check(request, use, attempt, ctx));
         byte[] parameters = cipher.decrypt(request, attempt);
         try {
@@ -163,7 +165,9 @@ public final class Pipeline {
             CommandContext ctx) {
         boolean withSessions = !request.sessions().isEmpty();
         WireWriter out = new WireWriter(1024);
-        out.u16(withSessions ? TpmSt.SESSIONS.value() : TpmSt.NO_SESSIONS.value()).u32(0).u32(0);
+        out.u16(withSessions ? TpmSt.SESSIONS.value() : TpmSt.NO_SESSIONS.value())
+                .u32(0)
+                .u32(0);
         TpmHandle handle = spec.responseHandle(response);
         if (handle != null) out.u32(handle.value());
         if (withSessions) out.u32(0);
@@ -209,9 +213,9 @@ public final class Pipeline {
     /** The entity that a session authorized, unless the command has removed it. */
     private static @Nullable TpmHandle stillThere(@Nullable TpmHandle entity, Tx tx) {
         if (entity == null) return null;
-        boolean there = entity.isTransient() ? tx.slot(entity) != null
-                : entity.isPersistent() ? tx.isObject(entity)
-                : !entity.isNvIndex() || tx.findNv(entity) != null;
+        boolean there = entity.isTransient()
+                ? tx.slot(entity) != null
+                : entity.isPersistent() ? tx.isObject(entity) : !entity.isNvIndex() || tx.findNv(entity) != null;
         return there ? entity : null;
     }
 
@@ -231,9 +235,13 @@ public final class Pipeline {
         SessionUse answered = new SessionUse(
                 use.number(),
                 new etpm.spec.type.TpmsAuthCommand(
-                        use.handle(), use.command().nonce(), attributes, use.command().hmac()),
+                        use.handle(),
+                        use.command().nonce(),
+                        attributes,
+                        use.command().hmac()),
                 use.associated());
-        Bytes rpHash = SessionMath.rpHash(crypto, session.authHash(), request.spec().code(), parameters);
+        Bytes rpHash =
+                SessionMath.rpHash(crypto, session.authHash(), request.spec().code(), parameters);
         byte[] hmac = authorizer.responseHmac(answered, session, rpHash, tx, keyEntity);
         TpmsAuthResponse response = new TpmsAuthResponse(session.nonceTPM(), attributes, Secret.take(hmac));
         if (!use.has(TpmaSession.continueSession)) {

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param command what the caller sent
  * @param associated the handle that the session authorizes, or null when it is there for audit or encryption only
  */
-public record SessionUse(int number, TpmsAuthCommand command, @Nullable TpmHandle associated) {
+public record SessionUse(
+        int number, TpmsAuthCommand command, @Nullable TpmHandle associated) {
     public TpmHandle handle() {
         return command.sessionHandle();
     }

@@ -15,4 +15,6 @@ import java.util.List;
  */
 @Structure
 public record CommandAudit(
-        @TpmiAlgHash TpmAlgId hashAlg, @TpmlCc List<TpmCc> audited, @TpmlCc List<TpmCc> physicalPresence) {}
+        @TpmiAlgHash TpmAlgId hashAlg,
+        @TpmlCc List<TpmCc> audited,
+        @TpmlCc List<TpmCc> physicalPresence) {}

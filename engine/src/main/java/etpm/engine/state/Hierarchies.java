@@ -8,8 +8,7 @@ import etpm.spec.wire.Structure;
  * @param disableClear whether TPM2_Clear by lockout is disabled
  */
 @Structure
-public record Hierarchies(
-        HierarchyAuth owner, HierarchyAuth endorsement, HierarchyAuth lockout, boolean disableClear) {
+public record Hierarchies(HierarchyAuth owner, HierarchyAuth endorsement, HierarchyAuth lockout, boolean disableClear) {
     /** As TPM2_Clear leaves them. */
     public static final Hierarchies EMPTY =
             new Hierarchies(HierarchyAuth.EMPTY, HierarchyAuth.EMPTY, HierarchyAuth.EMPTY, false);

@@ -17,7 +17,9 @@ import etpm.spec.wire.Structure;
  */
 @Structure
 public record HierarchyAuth(
-        @Tpm2bAuth Secret authValue, @OrNull @TpmiAlgHash TpmAlgId policyAlg, @Tpm2bDigest Bytes authPolicy) {
+        @Tpm2bAuth Secret authValue,
+        @OrNull @TpmiAlgHash TpmAlgId policyAlg,
+        @Tpm2bDigest Bytes authPolicy) {
     /** An empty authValue and no policy. */
     public static final HierarchyAuth EMPTY = new HierarchyAuth(Secret.EMPTY, TpmAlgId.NULL, Bytes.EMPTY);
 }

@@ -12,6 +12,6 @@ import java.util.TreeMap;
  */
 public record Nv(SortedMap<Long, NvIndex> indices, SortedMap<Long, TpmObject> objects) {
     /** Nothing. */
-    public static final Nv EMPTY =
-            new Nv(Collections.unmodifiableSortedMap(new TreeMap<>()), Collections.unmodifiableSortedMap(new TreeMap<>()));
+    public static final Nv EMPTY = new Nv(
+            Collections.unmodifiableSortedMap(new TreeMap<>()), Collections.unmodifiableSortedMap(new TreeMap<>()));
 }

@@ -16,7 +16,10 @@ import etpm.spec.wire.Structure;
  * @param data as long as dataSize; what was never written is 0xFF for an ordinary index
  */
 @Structure
-public record NvIndex(TpmsNvPublic publicArea, @Tpm2bAuth Secret authValue, @Block Bytes data) {
+public record NvIndex(
+        TpmsNvPublic publicArea,
+        @Tpm2bAuth Secret authValue,
+        @Block Bytes data) {
     public TpmHandle handle() {
         return publicArea.nvIndex();
     }

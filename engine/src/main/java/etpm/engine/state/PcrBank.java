@@ -12,7 +12,8 @@ import java.util.List;
  * @param values one for each PCR; empty where the bank does not have the PCR
  */
 @Structure
-public record PcrBank(@TpmiAlgHash TpmAlgId hashAlg, @PcrValues List<Bytes> values) {
+public record PcrBank(
+        @TpmiAlgHash TpmAlgId hashAlg, @PcrValues List<Bytes> values) {
     /** Whether the bank has the PCR. */
     public boolean has(int pcr) {
         return !values.get(pcr).isEmpty();

@@ -13,7 +13,8 @@ import etpm.spec.wire.Structure;
  * @param hashAlg the hash of {@code authPolicy}, or TPM_ALG_NULL when there is no policy
  */
 @Structure
-public record PcrPolicy(@OrNull @TpmiAlgHash TpmAlgId hashAlg, @Tpm2bDigest Bytes authPolicy) {
+public record PcrPolicy(
+        @OrNull @TpmiAlgHash TpmAlgId hashAlg, @Tpm2bDigest Bytes authPolicy) {
     /** No policy: an authValue is enough. */
     public static final PcrPolicy NONE = new PcrPolicy(TpmAlgId.NULL, Bytes.EMPTY);
 }

@@ -76,47 +76,155 @@ public record PolicyState(
     }
 
     public PolicyState withPolicyDigest(Bytes value) {
-        return new PolicyState(value, authMode, commandCode, localities, physicalPresence, boundTo, boundDigest,
-                pcrChecked, pcrUpdateCounter, startTime, timeout, timeEpoch, nvWritten);
+        return new PolicyState(
+                value,
+                authMode,
+                commandCode,
+                localities,
+                physicalPresence,
+                boundTo,
+                boundDigest,
+                pcrChecked,
+                pcrUpdateCounter,
+                startTime,
+                timeout,
+                timeEpoch,
+                nvWritten);
     }
 
     public PolicyState withAuthMode(int value) {
-        return new PolicyState(policyDigest, value, commandCode, localities, physicalPresence, boundTo, boundDigest,
-                pcrChecked, pcrUpdateCounter, startTime, timeout, timeEpoch, nvWritten);
+        return new PolicyState(
+                policyDigest,
+                value,
+                commandCode,
+                localities,
+                physicalPresence,
+                boundTo,
+                boundDigest,
+                pcrChecked,
+                pcrUpdateCounter,
+                startTime,
+                timeout,
+                timeEpoch,
+                nvWritten);
     }
 
     public PolicyState withCommandCode(long value) {
-        return new PolicyState(policyDigest, authMode, value, localities, physicalPresence, boundTo, boundDigest,
-                pcrChecked, pcrUpdateCounter, startTime, timeout, timeEpoch, nvWritten);
+        return new PolicyState(
+                policyDigest,
+                authMode,
+                value,
+                localities,
+                physicalPresence,
+                boundTo,
+                boundDigest,
+                pcrChecked,
+                pcrUpdateCounter,
+                startTime,
+                timeout,
+                timeEpoch,
+                nvWritten);
     }
 
     public PolicyState withLocalities(int value) {
-        return new PolicyState(policyDigest, authMode, commandCode, value, physicalPresence, boundTo, boundDigest,
-                pcrChecked, pcrUpdateCounter, startTime, timeout, timeEpoch, nvWritten);
+        return new PolicyState(
+                policyDigest,
+                authMode,
+                commandCode,
+                value,
+                physicalPresence,
+                boundTo,
+                boundDigest,
+                pcrChecked,
+                pcrUpdateCounter,
+                startTime,
+                timeout,
+                timeEpoch,
+                nvWritten);
     }
 
     public PolicyState withPhysicalPresence() {
-        return new PolicyState(policyDigest, authMode, commandCode, localities, true, boundTo, boundDigest,
-                pcrChecked, pcrUpdateCounter, startTime, timeout, timeEpoch, nvWritten);
+        return new PolicyState(
+                policyDigest,
+                authMode,
+                commandCode,
+                localities,
+                true,
+                boundTo,
+                boundDigest,
+                pcrChecked,
+                pcrUpdateCounter,
+                startTime,
+                timeout,
+                timeEpoch,
+                nvWritten);
     }
 
     public PolicyState withBound(int to, Bytes digest) {
-        return new PolicyState(policyDigest, authMode, commandCode, localities, physicalPresence, to, digest,
-                pcrChecked, pcrUpdateCounter, startTime, timeout, timeEpoch, nvWritten);
+        return new PolicyState(
+                policyDigest,
+                authMode,
+                commandCode,
+                localities,
+                physicalPresence,
+                to,
+                digest,
+                pcrChecked,
+                pcrUpdateCounter,
+                startTime,
+                timeout,
+                timeEpoch,
+                nvWritten);
     }
 
     public PolicyState withPcrUpdateCounter(long value) {
-        return new PolicyState(policyDigest, authMode, commandCode, localities, physicalPresence, boundTo, boundDigest,
-                true, value, startTime, timeout, timeEpoch, nvWritten);
+        return new PolicyState(
+                policyDigest,
+                authMode,
+                commandCode,
+                localities,
+                physicalPresence,
+                boundTo,
+                boundDigest,
+                true,
+                value,
+                startTime,
+                timeout,
+                timeEpoch,
+                nvWritten);
     }
 
     public PolicyState withTimeout(long value) {
-        return new PolicyState(policyDigest, authMode, commandCode, localities, physicalPresence, boundTo, boundDigest,
-                pcrChecked, pcrUpdateCounter, startTime, value, timeEpoch, nvWritten);
+        return new PolicyState(
+                policyDigest,
+                authMode,
+                commandCode,
+                localities,
+                physicalPresence,
+                boundTo,
+                boundDigest,
+                pcrChecked,
+                pcrUpdateCounter,
+                startTime,
+                value,
+                timeEpoch,
+                nvWritten);
     }
 
     public PolicyState withNvWritten(int value) {
-        return new PolicyState(policyDigest, authMode, commandCode, localities, physicalPresence, boundTo, boundDigest,
-                pcrChecked, pcrUpdateCounter, startTime, timeout, timeEpoch, value);
+        return new PolicyState(
+                policyDigest,
+                authMode,
+                commandCode,
+                localities,
+                physicalPresence,
+                boundTo,
+                boundDigest,
+                pcrChecked,
+                pcrUpdateCounter,
+                startTime,
+                timeout,
+                timeEpoch,
+                value);
     }
 }

@@ -59,15 +59,24 @@ public final class Secrets {
     /** A sensitive area with secrets of its own: for a second owner. */
     public static TpmtSensitive copy(TpmtSensitive sensitive) {
         TpmuSensitiveComposite composite = switch (sensitive.sensitive()) {
-            case TpmuSensitiveComposite.Rsa rsa -> new TpmuSensitiveComposite.Rsa(rsa.buffer().copy());
-            case TpmuSensitiveComposite.Ecc ecc -> new TpmuSensitiveComposite.Ecc(ecc.buffer().copy());
-            case TpmuSensitiveComposite.Bits bits -> new TpmuSensitiveComposite.Bits(bits.buffer().copy());
-            case TpmuSensitiveComposite.Sym sym -> new TpmuSensitiveComposite.Sym(sym.buffer().copy());
-            case TpmuSensitiveComposite.Mldsa mldsa -> new TpmuSensitiveComposite.Mldsa(mldsa.buffer().copy());
-            case TpmuSensitiveComposite.Mlkem mlkem -> new TpmuSensitiveComposite.Mlkem(mlkem.buffer().copy());
+            case TpmuSensitiveComposite.Rsa rsa ->
+                new TpmuSensitiveComposite.Rsa(rsa.buffer().copy());
+            case TpmuSensitiveComposite.Ecc ecc ->
+                new TpmuSensitiveComposite.Ecc(ecc.buffer().copy());
+            case TpmuSensitiveComposite.Bits bits ->
+                new TpmuSensitiveComposite.Bits(bits.buffer().copy());
+            case TpmuSensitiveComposite.Sym sym ->
+                new TpmuSensitiveComposite.Sym(sym.buffer().copy());
+            case TpmuSensitiveComposite.Mldsa mldsa ->
+                new TpmuSensitiveComposite.Mldsa(mldsa.buffer().copy());
+            case TpmuSensitiveComposite.Mlkem mlkem ->
+                new TpmuSensitiveComposite.Mlkem(mlkem.buffer().copy());
             default -> throw new IllegalArgumentException("not a composite of this TPM");
         };
         return new TpmtSensitive(
-                sensitive.sensitiveType(), sensitive.authValue().copy(), sensitive.seedValue().copy(), composite);
+                sensitive.sensitiveType(),
+                sensitive.authValue().copy(),
+                sensitive.seedValue().copy(),
+                composite);
     }
 }

@@ -43,5 +43,6 @@ public record SequenceObject(
 
     /** A saved hash state. */
     @Structure
-    public record Midstate(@TpmiAlgHash TpmAlgId hashAlg, @Block Secret state) {}
+    public record Midstate(
+            @TpmiAlgHash TpmAlgId hashAlg, @Block Secret state) {}
 }

@@ -53,20 +53,50 @@ public record Session(
 
     public Session withNonceTPM(Bytes value) {
         return new Session(
-                handle, type, authHash, symmetric, sessionKey, value, boundEntity, dictionaryAttack, lockoutBound,
-                auditing, auditDigest, policy);
+                handle,
+                type,
+                authHash,
+                symmetric,
+                sessionKey,
+                value,
+                boundEntity,
+                dictionaryAttack,
+                lockoutBound,
+                auditing,
+                auditDigest,
+                policy);
     }
 
     /** As an audit session with this digest; it is no longer bound (Part 1, 17.6.11). */
     public Session withAuditDigest(Bytes value) {
         return new Session(
-                handle, type, authHash, symmetric, sessionKey, nonceTPM, Bytes.EMPTY, dictionaryAttack, lockoutBound,
-                true, value, policy);
+                handle,
+                type,
+                authHash,
+                symmetric,
+                sessionKey,
+                nonceTPM,
+                Bytes.EMPTY,
+                dictionaryAttack,
+                lockoutBound,
+                true,
+                value,
+                policy);
     }
 
     public Session withPolicy(PolicyState value) {
         return new Session(
-                handle, type, authHash, symmetric, sessionKey, nonceTPM, boundEntity, dictionaryAttack, lockoutBound,
-                auditing, auditDigest, value);
+                handle,
+                type,
+                authHash,
+                symmetric,
+                sessionKey,
+                nonceTPM,
+                boundEntity,
+                dictionaryAttack,
+                lockoutBound,
+                auditing,
+                auditDigest,
+                value);
     }
 }

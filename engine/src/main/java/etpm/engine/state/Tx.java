@@ -229,7 +229,8 @@ public final class Tx {
         Slot old = slot(handle);
         if (old == null) throw new IllegalStateException(handle + " is not loaded");
         List<Secret> kept = Secrets.of(slot);
-        for (Secret secret : Secrets.of(old)) if (kept.stream().noneMatch(other -> other == secret)) discarded.add(secret);
+        for (Secret secret : Secrets.of(old))
+            if (kept.stream().noneMatch(other -> other == secret)) discarded.add(secret);
         live = live.withObjects(live.objects().with(handle.index(), slot));
     }
 
@@ -347,7 +348,8 @@ public final class Tx {
         for (int i = 0; i < loaded.size(); i++) {
             int number = i;
             if (loaded.at(i) == null
-                    && reset.savedSessions().stream().noneMatch(saved -> saved.handle().index() == number)) {
+                    && reset.savedSessions().stream()
+                            .noneMatch(saved -> saved.handle().index() == number)) {
                 return i;
             }
         }
@@ -394,7 +396,14 @@ public final class Tx {
     /** The state after the command. */
     public TpmState finish() {
         Persistent persistent = new Persistent(
-                seeds, hierarchies, dictionaryAttack, counters, pcrAllocation, pcrPolicy, commandAudit, shutdownAfter());
+                seeds,
+                hierarchies,
+                dictionaryAttack,
+                counters,
+                pcrAllocation,
+                pcrPolicy,
+                commandAudit,
+                shutdownAfter());
         return new TpmState(persistent, new Nv(indices, persistentObjects), orderly, reset, clear, live);
     }
 
@@ -449,9 +458,12 @@ public final class Tx {
      */
     private static boolean mustStore(@Nullable NvIndex before, @Nullable NvIndex after) {
         if (before == null || after == null || !after.has(TpmaNv.ORDERLY)) return true;
-        boolean sameButData = before.publicArea().authPolicy().equals(after.publicArea().authPolicy())
-                && before.authValue() == after.authValue()
-                && before.attributes().without(TpmaNv.WRITTEN).equals(after.attributes().without(TpmaNv.WRITTEN));
+        boolean sameButData =
+                before.publicArea().authPolicy().equals(after.publicArea().authPolicy())
+                        && before.authValue() == after.authValue()
+                        && before.attributes()
+                                .without(TpmaNv.WRITTEN)
+                                .equals(after.attributes().without(TpmaNv.WRITTEN));
         if (!sameButData) return true;
         if (!after.attributes().nt().equals(TpmNt.COUNTER)) return false;
         return !before.has(TpmaNv.WRITTEN) || (after.data().at(after.data().length() - 1) & 0xFF) == 0;

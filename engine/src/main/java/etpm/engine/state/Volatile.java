@@ -41,19 +41,23 @@ public record Volatile(
     }
 
     public Volatile withPhEnable(boolean value) {
-        return new Volatile(started, startupLocality, hCrtm, startedOrderly, value, pcrs, objects, sessions, exclusiveAudit);
+        return new Volatile(
+                started, startupLocality, hCrtm, startedOrderly, value, pcrs, objects, sessions, exclusiveAudit);
     }
 
     public Volatile withPcrs(PcrBanks value) {
-        return new Volatile(started, startupLocality, hCrtm, startedOrderly, phEnable, value, objects, sessions, exclusiveAudit);
+        return new Volatile(
+                started, startupLocality, hCrtm, startedOrderly, phEnable, value, objects, sessions, exclusiveAudit);
     }
 
     public Volatile withObjects(Slots<Slot> value) {
-        return new Volatile(started, startupLocality, hCrtm, startedOrderly, phEnable, pcrs, value, sessions, exclusiveAudit);
+        return new Volatile(
+                started, startupLocality, hCrtm, startedOrderly, phEnable, pcrs, value, sessions, exclusiveAudit);
     }
 
     public Volatile withSessions(Slots<Session> value) {
-        return new Volatile(started, startupLocality, hCrtm, startedOrderly, phEnable, pcrs, objects, value, exclusiveAudit);
+        return new Volatile(
+                started, startupLocality, hCrtm, startedOrderly, phEnable, pcrs, objects, value, exclusiveAudit);
     }
 
     public Volatile withExclusiveAudit(@Nullable TpmHandle value) {

@@ -34,8 +34,7 @@ import org.junit.jupiter.api.Test;
 final class AuthorizationTest {
     private static final TpmHandle INDEX = Indices.HANDLE;
     private static final TpmHandle LOCKOUT_USER = TpmHandle.LOCKOUT;
-    private static final int PROTECTED =
-            TpmaNv.OWNERREAD | TpmaNv.OWNERWRITE | TpmaNv.AUTHREAD | TpmaNv.AUTHWRITE;
+    private static final int PROTECTED = TpmaNv.OWNERREAD | TpmaNv.OWNERWRITE | TpmaNv.AUTHREAD | TpmaNv.AUTHWRITE;
     private static final TpmRc BAD_AUTH = TpmRc.BAD_AUTH.with(Position.session(1));
     private static final TpmRc AUTH_FAIL = TpmRc.AUTH_FAIL.with(Position.session(1));
     private static final NvRead READ = new NvRead(INDEX, INDEX, 8, 0);
@@ -152,8 +151,7 @@ final class AuthorizationTest {
         session.authValue = etpm.spec.wire.Secret.EMPTY;
         // The caller here checks the HMAC with the old authValue, and so must find it wrong.
         AssertionError wrong = org.junit.jupiter.api.Assertions.assertThrows(
-                AssertionError.class,
-                () -> tpm.run(new HierarchyChangeAuth(TpmHandle.OWNER, next.value()), session));
+                AssertionError.class, () -> tpm.run(new HierarchyChangeAuth(TpmHandle.OWNER, next.value()), session));
         assertTrue(wrong.getMessage().contains("response HMAC"));
         tpm.refused(BAD_AUTH, new HierarchyChangeAuth(TpmHandle.OWNER, next.value()), TestTpm.EMPTY);
         tpm.run(new HierarchyChangeAuth(TpmHandle.OWNER, next.value()), next);
@@ -205,7 +203,8 @@ final class AuthorizationTest {
     void aFailureIsDurableBeforeItIsAnswered() {
         define(PROTECTED);
         tpm.refused(AUTH_FAIL, READ, TestTpm.password("wrong"));
-        assertEquals(1, tpm.reopened().tpm.state().persistent().dictionaryAttack().failedTries());
+        assertEquals(
+                1, tpm.reopened().tpm.state().persistent().dictionaryAttack().failedTries());
     }
 
     @Test
@@ -296,7 +295,8 @@ final class AuthorizationTest {
         tpm.run(new GetRandom(1));
         tpm.store.full(false);
         assertReads(TestTpm.password("right"));
-        assertEquals(1, tpm.reopened().tpm.state().persistent().dictionaryAttack().failedTries());
+        assertEquals(
+                1, tpm.reopened().tpm.state().persistent().dictionaryAttack().failedTries());
     }
 
     @Test
@@ -351,7 +351,17 @@ final class AuthorizationTest {
         tpm.refused(TpmRc.AUTH_UNAVAILABLE, usePin(), TestTpm.password("right"));
         assertEquals(0, attack().failedTries());
         TestTpm again = tpm.reopened();
-        assertEquals("0000000200000002", again.tpm.state().nv().indices().values().iterator().next().data().toHex());
+        assertEquals(
+                "0000000200000002",
+                again.tpm
+                        .state()
+                        .nv()
+                        .indices()
+                        .values()
+                        .iterator()
+                        .next()
+                        .data()
+                        .toHex());
     }
 
     @Test
@@ -370,11 +380,11 @@ final class AuthorizationTest {
 
     @Test
     void aPinIsCountedInAPolicyToo() {
-        Bytes policy = etpm.protocol.PolicyDigest.start(TestTpm.CRYPTO, TpmAlgId.SHA256).authValue().value();
+        Bytes policy = etpm.protocol.PolicyDigest.start(TestTpm.CRYPTO, TpmAlgId.SHA256)
+                .authValue()
+                .value();
         Indices.define(
-                tpm,
-                Indices.withPolicy(Indices.of(TpmNt.PIN_FAIL, Indices.PIN | TpmaNv.POLICYREAD), policy),
-                "right");
+                tpm, Indices.withPolicy(Indices.of(TpmNt.PIN_FAIL, Indices.PIN | TpmaNv.POLICYREAD), policy), "right");
         Indices.write(tpm, "0000000000000001");
         TestSession session = tpm.policy();
         tpm.run(new PolicyAuthValue(session.handle));

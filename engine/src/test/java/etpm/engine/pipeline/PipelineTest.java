@@ -157,7 +157,8 @@ final class PipelineTest {
     void refusesSessionsWhereThereAreNone() {
         TestTpm off = TestTpm.off("off");
         off.tpm.init();
-        byte[] startup = HexFormat.of().parseHex("800200000019" + "00000144" + "00000009" + "40000009" + "0000010000" + "0000");
+        byte[] startup =
+                HexFormat.of().parseHex("800200000019" + "00000144" + "00000009" + "40000009" + "0000010000" + "0000");
         assertEquals(refusal("00000145"), HexFormat.of().formatHex(off.execute(startup)));
     }
 
@@ -171,8 +172,7 @@ final class PipelineTest {
     void refusesASessionTwice() {
         define();
         TestSession session = hmac(AES);
-        tpm.refused(
-                TpmRc.HANDLE.with(Position.session(2)), new NvRead(TpmHandle.OWNER, INDEX, 8, 0), session, session);
+        tpm.refused(TpmRc.HANDLE.with(Position.session(2)), new NvRead(TpmHandle.OWNER, INDEX, 8, 0), session, session);
     }
 
     @Test
@@ -191,8 +191,7 @@ final class PipelineTest {
     @Test
     void refusesATrialSession() {
         TestSession trial = tpm.session(TpmSe.TRIAL, TpmAlgId.SHA256, AES);
-        tpm.refused(
-                TpmRc.ATTRIBUTES.with(Position.session(1)), new GetRandom(8), trial.with(TpmaSession.encrypt));
+        tpm.refused(TpmRc.ATTRIBUTES.with(Position.session(1)), new GetRandom(8), trial.with(TpmaSession.encrypt));
     }
 
     @Test
@@ -237,7 +236,8 @@ final class PipelineTest {
         tpm.run(new NvWrite(INDEX, INDEX, Bytes.ofHex(DATA), 0), session);
         assertEquals(DATA, Indices.read(tpm, 8));
         session.with(TpmaSession.encrypt);
-        assertEquals(DATA, tpm.run(new NvRead(INDEX, INDEX, 8, 0), session).data().toHex());
+        assertEquals(
+                DATA, tpm.run(new NvRead(INDEX, INDEX, 8, 0), session).data().toHex());
     }
 
     @Test
@@ -264,10 +264,7 @@ final class PipelineTest {
         Indices.define(tpm, Indices.ordinary(Indices.OPEN, 8), "index");
         TestSession authorizes = hmac(TpmtSymDef.NULL).withAuth("index");
         TestSession hides = hmac(AES);
-        tpm.run(
-                new NvWrite(INDEX, INDEX, Bytes.ofHex(DATA), 0),
-                authorizes,
-                hides.with(TpmaSession.decrypt));
+        tpm.run(new NvWrite(INDEX, INDEX, Bytes.ofHex(DATA), 0), authorizes, hides.with(TpmaSession.decrypt));
         TestSession encrypts = hmac(XOR);
         assertEquals(
                 DATA,
@@ -286,7 +283,9 @@ final class PipelineTest {
         // The same command in clear, from the same state of a second TPM with the same seed, is what was decrypted.
         TestTpm twin = TestTpm.started();
         TestSession other = twin.session(TpmSe.HMAC, TpmAlgId.SHA256, AES);
-        assertEquals(random, twin.run(new GetRandom(16), other.with(TpmaSession.encrypt)).randomBytes());
+        assertEquals(
+                random,
+                twin.run(new GetRandom(16), other.with(TpmaSession.encrypt)).randomBytes());
     }
 
     @Test
@@ -294,7 +293,8 @@ final class PipelineTest {
         TestSession session = hmac(AES);
         session.plain = Secret.EMPTY;
         String handle = String.format("%08x", session.handle.value());
-        // StirRandom of five octets, of which three are there; the HMAC of an unbound, unsalted session may be left out.
+        // StirRandom of five octets, of which three are there; the HMAC of an unbound, unsalted session may be left
+        // out.
         assertEquals(
                 refusal("0000099a"),
                 answer("8002 0000001c 00000146 00000009" + handle + "0000 21 0000" + "0005 010203"));
@@ -304,7 +304,8 @@ final class PipelineTest {
 
     private static Bytes digest(String hex) {
         try {
-            return Bytes.wrap(MessageDigest.getInstance("SHA-256").digest(HexFormat.of().parseHex(hex)));
+            return Bytes.wrap(
+                    MessageDigest.getInstance("SHA-256").digest(HexFormat.of().parseHex(hex)));
         } catch (NoSuchAlgorithmException e) {
             throw new AssertionError(e);
         }
@@ -312,7 +313,8 @@ final class PipelineTest {
 
     private static String audited(String before, Bytes random) {
         String cpHash = digest("0000017b" + "0004").toHex();
-        String rpHash = digest("00000000" + "0000017b" + "0004" + random.toHex()).toHex();
+        String rpHash =
+                digest("00000000" + "0000017b" + "0004" + random.toHex()).toHex();
         return digest(before + cpHash + rpHash).toHex();
     }
 
@@ -392,7 +394,9 @@ final class PipelineTest {
         session.attributes = new TpmaSession(TpmaSession.audit);
         TestSession policy = tpm.policy();
         tpm.refused(
-                TpmRc.POLICY_CC.with(new Position(0x140)), new PolicyCommandCode(policy.handle, new TpmCc(0x11E)), session);
+                TpmRc.POLICY_CC.with(new Position(0x140)),
+                new PolicyCommandCode(policy.handle, new TpmCc(0x11E)),
+                session);
         assertEquals(session.nonceTPM, state(session).nonceTPM());
     }
 
@@ -402,14 +406,11 @@ final class PipelineTest {
                 .commandCode(new TpmCc(0x14E))
                 .value();
         Indices.define(
-                tpm,
-                Indices.withPolicy(
-                        Indices.ordinary(Indices.OPEN | etpm.spec.attr.TpmaNv.POLICYREAD, 8), policy));
+                tpm, Indices.withPolicy(Indices.ordinary(Indices.OPEN | etpm.spec.attr.TpmaNv.POLICYREAD, 8), policy));
         Indices.write(tpm, DATA);
         TestSession session = tpm.policy();
         tpm.run(new PolicyCommandCode(session.handle, new TpmCc(0x14E)));
-        tpm.refused(
-                TpmRc.NV_RANGE, new NvRead(INDEX, INDEX, 9, 0), session);
+        tpm.refused(TpmRc.NV_RANGE, new NvRead(INDEX, INDEX, 9, 0), session);
         tpm.run(new NvRead(INDEX, INDEX, 8, 0), session);
         tpm.refused(TpmRc.POLICY_FAIL.with(Position.session(1)), new NvRead(INDEX, INDEX, 8, 0), session);
         tpm.run(new PolicyRestart(session.handle));

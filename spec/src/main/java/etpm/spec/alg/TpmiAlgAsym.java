@@ -7,7 +7,11 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /** TPMI_ALG_ASYM (Part 2, 9.32): an asymmetric algorithm, RSA or ECC, or null for none of them. */
-@InterfaceType(name = "TPMI_ALG_ASYM", allow = {"RSA", "ECC"}, orNull = "NULL", rc = "ASYMMETRIC")
+@InterfaceType(
+        name = "TPMI_ALG_ASYM",
+        allow = {"RSA", "ECC"},
+        orNull = "NULL",
+        rc = "ASYMMETRIC")
 @Target(ElementType.RECORD_COMPONENT)
 @Retention(RetentionPolicy.CLASS)
 public @interface TpmiAlgAsym {}

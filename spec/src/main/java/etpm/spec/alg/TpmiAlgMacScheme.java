@@ -7,7 +7,25 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /** TPMI_ALG_MAC_SCHEME (Part 2, 9.40): what a MAC command computes: CMAC, or HMAC with the hash named. */
-@InterfaceType(name = "TPMI_ALG_MAC_SCHEME", allow = {"CMAC", "SHA1", "SHA256", "SHA384", "SHA512", "SHA256_192", "SM3_256", "SHA3_256", "SHA3_384", "SHA3_512", "SHAKE256_192", "SHAKE256_256", "SHAKE256_512"}, orNull = "NULL", rc = "SYMMETRIC")
+@InterfaceType(
+        name = "TPMI_ALG_MAC_SCHEME",
+        allow = {
+            "CMAC",
+            "SHA1",
+            "SHA256",
+            "SHA384",
+            "SHA512",
+            "SHA256_192",
+            "SM3_256",
+            "SHA3_256",
+            "SHA3_384",
+            "SHA3_512",
+            "SHAKE256_192",
+            "SHAKE256_256",
+            "SHAKE256_512"
+        },
+        orNull = "NULL",
+        rc = "SYMMETRIC")
 @Target(ElementType.RECORD_COMPONENT)
 @Retention(RetentionPolicy.CLASS)
 public @interface TpmiAlgMacScheme {}

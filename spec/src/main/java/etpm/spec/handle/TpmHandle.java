@@ -53,7 +53,8 @@ public record TpmHandle(int value) {
     public static final TpmHandle TRANSIENT_FIRST = new TpmHandle(0x80000000);
     public static final TpmHandle ACTIVE_SESSION_FIRST = new TpmHandle(0x3000000);
     public static final TpmHandle ACTIVE_SESSION_LAST = new TpmHandle(0x300003F);
-    public static final TpmHandle TRANSIENT_LAST = new TpmHandle(TRANSIENT_FIRST.value() + Implementation.MAX_LOADED_OBJECTS - 1);
+    public static final TpmHandle TRANSIENT_LAST =
+            new TpmHandle(TRANSIENT_FIRST.value() + Implementation.MAX_LOADED_OBJECTS - 1);
     public static final TpmHandle PERSISTENT_FIRST = new TpmHandle(0x81000000);
     public static final TpmHandle PERSISTENT_LAST = new TpmHandle(0x81FFFFFF);
     public static final TpmHandle PLATFORM_PERSISTENT = new TpmHandle(0x81800000);

@@ -7,7 +7,11 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /** TPMI_RH_ENDORSEMENT (Part 2, 9.20): the handle of the endorsement hierarchy, or null where a command allows it. */
-@InterfaceType(name = "TPMI_RH_ENDORSEMENT", allow = {"ENDORSEMENT"}, orNull = "NULL", rc = "VALUE")
+@InterfaceType(
+        name = "TPMI_RH_ENDORSEMENT",
+        allow = {"ENDORSEMENT"},
+        orNull = "NULL",
+        rc = "VALUE")
 @Target(ElementType.RECORD_COMPONENT)
 @Retention(RetentionPolicy.CLASS)
 public @interface TpmiRhEndorsement {}

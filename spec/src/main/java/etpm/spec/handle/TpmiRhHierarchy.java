@@ -7,7 +7,23 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /** TPMI_RH_HIERARCHY (Part 2, 9.13): the handle of a hierarchy, including those limited to certain firmware or security versions. */
-@InterfaceType(name = "TPMI_RH_HIERARCHY", allow = {"OWNER", "PLATFORM", "ENDORSEMENT", "NULL", "FW_OWNER", "FW_PLATFORM", "FW_ENDORSEMENT", "FW_NULL", "SVN_OWNER_FIRST:SVN_OWNER_LAST", "SVN_PLATFORM_FIRST:SVN_PLATFORM_LAST", "SVN_ENDORSEMENT_FIRST:SVN_ENDORSEMENT_LAST", "SVN_NULL_FIRST:SVN_NULL_LAST"}, rc = "VALUE")
+@InterfaceType(
+        name = "TPMI_RH_HIERARCHY",
+        allow = {
+            "OWNER",
+            "PLATFORM",
+            "ENDORSEMENT",
+            "NULL",
+            "FW_OWNER",
+            "FW_PLATFORM",
+            "FW_ENDORSEMENT",
+            "FW_NULL",
+            "SVN_OWNER_FIRST:SVN_OWNER_LAST",
+            "SVN_PLATFORM_FIRST:SVN_PLATFORM_LAST",
+            "SVN_ENDORSEMENT_FIRST:SVN_ENDORSEMENT_LAST",
+            "SVN_NULL_FIRST:SVN_NULL_LAST"
+        },
+        rc = "VALUE")
 @Target(ElementType.RECORD_COMPONENT)
 @Retention(RetentionPolicy.CLASS)
 public @interface TpmiRhHierarchy {}

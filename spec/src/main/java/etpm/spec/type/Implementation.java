@@ -174,7 +174,8 @@ public final class Implementation {
     public static final int SIZEOF_TPMT_PUBLIC = 32 + MAX_DIGEST_SIZE + MAX_MLDSA_PUB_SIZE;
 
     /** Largest _PRIVATE, with its initialization vector. */
-    public static final int SIZEOF_PRIVATE = 2 * SIZEOF_TPM2B_DIGEST + 2 + MAX_SYM_BLOCK_SIZE + 6 + 2 * SIZEOF_TPM2B_DIGEST + RSA_PRIVATE_SIZE;
+    public static final int SIZEOF_PRIVATE =
+            2 * SIZEOF_TPM2B_DIGEST + 2 + MAX_SYM_BLOCK_SIZE + 6 + 2 * SIZEOF_TPM2B_DIGEST + RSA_PRIVATE_SIZE;
 
     /** Largest TPMS_ID_OBJECT. */
     public static final int SIZEOF_TPMS_ID_OBJECT = 2 * SIZEOF_TPM2B_DIGEST;

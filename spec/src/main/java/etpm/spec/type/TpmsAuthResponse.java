@@ -7,4 +7,7 @@ import etpm.spec.wire.Structure;
 
 /** TPMS_AUTH_RESPONSE (Part 2, 10.12.3): one session's part of a response: a new nonce, flags and the TPM's proof. */
 @Structure("TPMS_AUTH_RESPONSE")
-public record TpmsAuthResponse(@Tpm2bNonce Bytes nonce, TpmaSession sessionAttributes, @Tpm2bAuth Secret hmac) {}
+public record TpmsAuthResponse(
+        @Tpm2bNonce Bytes nonce,
+        TpmaSession sessionAttributes,
+        @Tpm2bAuth Secret hmac) {}

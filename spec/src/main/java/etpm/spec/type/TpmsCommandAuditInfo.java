@@ -11,5 +11,4 @@ public record TpmsCommandAuditInfo(
         @U64 long auditCounter,
         TpmAlgId digestAlg,
         @Tpm2bDigest Bytes auditDigest,
-        @Tpm2bDigest Bytes commandDigest)
-        implements TpmuAttest {}
+        @Tpm2bDigest Bytes commandDigest) implements TpmuAttest {}

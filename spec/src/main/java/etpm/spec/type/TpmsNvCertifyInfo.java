@@ -9,5 +9,4 @@ import etpm.spec.wire.U16;
 public record TpmsNvCertifyInfo(
         @Tpm2bName Bytes indexName,
         @U16 int offset,
-        @Tpm2bMaxNvBuffer Bytes nvContents)
-        implements TpmuAttest {}
+        @Tpm2bMaxNvBuffer Bytes nvContents) implements TpmuAttest {}

@@ -7,4 +7,5 @@ import etpm.spec.wire.Structure;
 
 /** TPMS_PCR_SELECTION (Part 2, 10.5.2): a bit map that selects PCR in the bank of one hash algorithm. */
 @Structure("TPMS_PCR_SELECTION")
-public record TpmsPcrSelection(@TpmiAlgHash TpmAlgId hash, @PcrSelect Bytes pcrSelect) {}
+public record TpmsPcrSelection(
+        @TpmiAlgHash TpmAlgId hash, @PcrSelect Bytes pcrSelect) {}

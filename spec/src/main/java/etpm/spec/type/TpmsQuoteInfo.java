@@ -8,5 +8,4 @@ import java.util.List;
 @Structure("TPMS_QUOTE_INFO")
 public record TpmsQuoteInfo(
         @TpmlPcrSelection List<TpmsPcrSelection> pcrSelect,
-        @Tpm2bDigest Bytes pcrDigest)
-        implements TpmuAttest {}
+        @Tpm2bDigest Bytes pcrDigest) implements TpmuAttest {}

@@ -7,4 +7,5 @@ import etpm.spec.wire.U16;
 
 /** TPMS_SCHEME_ECDAA (Part 2, 11.1.18): the parameters of an ECDAA signature: its hash and the commit counter. */
 @Structure("TPMS_SCHEME_ECDAA")
-public record TpmsSchemeEcdaa(@TpmiAlgHash TpmAlgId hashAlg, @U16 int count) implements TpmuSigScheme, TpmuEccScheme {}
+public record TpmsSchemeEcdaa(
+        @TpmiAlgHash TpmAlgId hashAlg, @U16 int count) implements TpmuSigScheme, TpmuEccScheme {}

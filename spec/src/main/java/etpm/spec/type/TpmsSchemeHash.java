@@ -6,6 +6,5 @@ import etpm.spec.wire.Structure;
 
 /** TPMS_SCHEME_HASH (Part 2, 11.1.17): the parameters of a scheme that needs nothing more than a hash algorithm. */
 @Structure("TPMS_SCHEME_HASH")
-public record TpmsSchemeHash(
-        @TpmiAlgHash TpmAlgId hashAlg)
+public record TpmsSchemeHash(@TpmiAlgHash TpmAlgId hashAlg)
         implements TpmuSchemeKeyedhash, TpmuSigScheme, TpmuKdfScheme, TpmuRsaScheme, TpmuEccScheme {}

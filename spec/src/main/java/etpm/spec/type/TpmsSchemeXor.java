@@ -9,6 +9,4 @@ import etpm.spec.wire.Structure;
 /** TPMS_SCHEME_XOR (Part 2, 11.1.21): the parameters of XOR obfuscation: a hash algorithm and a key derivation function. */
 @Structure("TPMS_SCHEME_XOR")
 public record TpmsSchemeXor(
-        @TpmiAlgHash TpmAlgId hashAlg,
-        @OrNull @TpmiAlgKdf TpmAlgId kdf)
-        implements TpmuSchemeKeyedhash {}
+        @TpmiAlgHash TpmAlgId hashAlg, @OrNull @TpmiAlgKdf TpmAlgId kdf) implements TpmuSchemeKeyedhash {}

@@ -10,5 +10,4 @@ import etpm.spec.wire.Structure;
 public record TpmsSignatureEcc(
         @TpmiAlgHash TpmAlgId hash,
         @Tpm2bEccParameter Bytes signatureR,
-        @Tpm2bEccParameter Bytes signatureS)
-        implements TpmuSignature {}
+        @Tpm2bEccParameter Bytes signatureS) implements TpmuSignature {}

@@ -8,6 +8,4 @@ import etpm.spec.wire.Structure;
 /** TPMS_SIGNATURE_HASH_MLDSA (Part 2, 11.2.7.2): a pre-hash ML-DSA signature, with the hash algorithm that digested the message. */
 @Structure("TPMS_SIGNATURE_HASH_MLDSA")
 public record TpmsSignatureHashMldsa(
-        @TpmiAlgHash TpmAlgId hash,
-        @Tpm2bSignatureMldsa Bytes signature)
-        implements TpmuSignature {}
+        @TpmiAlgHash TpmAlgId hash, @Tpm2bSignatureMldsa Bytes signature) implements TpmuSignature {}

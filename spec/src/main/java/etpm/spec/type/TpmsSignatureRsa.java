@@ -7,4 +7,5 @@ import etpm.spec.wire.Structure;
 
 /** TPMS_SIGNATURE_RSA (Part 2, 11.3.1): an RSA signature, with the hash algorithm that digested the message. */
 @Structure("TPMS_SIGNATURE_RSA")
-public record TpmsSignatureRsa(@TpmiAlgHash TpmAlgId hash, @Tpm2bPublicKeyRsa Bytes sig) implements TpmuSignature {}
+public record TpmsSignatureRsa(
+        @TpmiAlgHash TpmAlgId hash, @Tpm2bPublicKeyRsa Bytes sig) implements TpmuSignature {}

@@ -11,5 +11,4 @@ import etpm.spec.wire.Structure;
 @Structure("TPMT_HA")
 public record TpmtHa(
         @OrNullInherited @TpmiAlgHash TpmAlgId hashAlg,
-        @Selector("hashAlg") @TpmuHa Bytes digest)
-        implements TpmuSignature {}
+        @Selector("hashAlg") @TpmuHa Bytes digest) implements TpmuSignature {}

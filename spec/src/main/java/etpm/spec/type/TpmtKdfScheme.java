@@ -8,4 +8,6 @@ import etpm.spec.wire.Structure;
 
 /** TPMT_KDF_SCHEME (Part 2, 11.2.3.3): a key derivation function followed by the hash algorithm it uses. */
 @Structure("TPMT_KDF_SCHEME")
-public record TpmtKdfScheme(@OrNullInherited @TpmiAlgKdf TpmAlgId scheme, @Selector("scheme") TpmuKdfScheme details) {}
+public record TpmtKdfScheme(
+        @OrNullInherited @TpmiAlgKdf TpmAlgId scheme,
+        @Selector("scheme") TpmuKdfScheme details) {}

@@ -7,4 +7,5 @@ import etpm.spec.wire.Structure;
 
 /** TPMT_PUBLIC_PARMS (Part 2, 12.2.3.10): an object type with its algorithm parameters but without any key. */
 @Structure("TPMT_PUBLIC_PARMS")
-public record TpmtPublicParms(@TpmiAlgPublic TpmAlgId type, @Selector("type") TpmuPublicParms parameters) {}
+public record TpmtPublicParms(
+        @TpmiAlgPublic TpmAlgId type, @Selector("type") TpmuPublicParms parameters) {}

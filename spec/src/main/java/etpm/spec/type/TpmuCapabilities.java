@@ -13,20 +13,56 @@ import java.util.List;
 @Union(
         value = "TPMU_CAPABILITIES",
         arms = {
-            @Arm(name = "algorithms", on = "ALGS", type = TpmuCapabilities.Algorithms.class, spec = "TPML_ALG_PROPERTY"),
+            @Arm(
+                    name = "algorithms",
+                    on = "ALGS",
+                    type = TpmuCapabilities.Algorithms.class,
+                    spec = "TPML_ALG_PROPERTY"),
             @Arm(name = "handles", on = "HANDLES", type = TpmuCapabilities.Handles.class, spec = "TPML_HANDLE"),
             @Arm(name = "command", on = "COMMANDS", type = TpmuCapabilities.Command.class, spec = "TPML_CCA"),
             @Arm(name = "ppCommands", on = "PP_COMMANDS", type = TpmuCapabilities.PpCommands.class, spec = "TPML_CC"),
-            @Arm(name = "auditCommands", on = "AUDIT_COMMANDS", type = TpmuCapabilities.AuditCommands.class, spec = "TPML_CC"),
-            @Arm(name = "assignedPCR", on = "PCRS", type = TpmuCapabilities.AssignedPcr.class, spec = "TPML_PCR_SELECTION"),
-            @Arm(name = "tpmProperties", on = "TPM_PROPERTIES", type = TpmuCapabilities.TpmProperties.class, spec = "TPML_TAGGED_TPM_PROPERTY"),
-            @Arm(name = "pcrProperties", on = "PCR_PROPERTIES", type = TpmuCapabilities.PcrProperties.class, spec = "TPML_TAGGED_PCR_PROPERTY"),
-            @Arm(name = "eccCurves", on = "ECC_CURVES", type = TpmuCapabilities.EccCurves.class, spec = "TPML_ECC_CURVE"),
-            @Arm(name = "authPolicies", on = "AUTH_POLICIES", type = TpmuCapabilities.AuthPolicies.class, spec = "TPML_TAGGED_POLICY"),
+            @Arm(
+                    name = "auditCommands",
+                    on = "AUDIT_COMMANDS",
+                    type = TpmuCapabilities.AuditCommands.class,
+                    spec = "TPML_CC"),
+            @Arm(
+                    name = "assignedPCR",
+                    on = "PCRS",
+                    type = TpmuCapabilities.AssignedPcr.class,
+                    spec = "TPML_PCR_SELECTION"),
+            @Arm(
+                    name = "tpmProperties",
+                    on = "TPM_PROPERTIES",
+                    type = TpmuCapabilities.TpmProperties.class,
+                    spec = "TPML_TAGGED_TPM_PROPERTY"),
+            @Arm(
+                    name = "pcrProperties",
+                    on = "PCR_PROPERTIES",
+                    type = TpmuCapabilities.PcrProperties.class,
+                    spec = "TPML_TAGGED_PCR_PROPERTY"),
+            @Arm(
+                    name = "eccCurves",
+                    on = "ECC_CURVES",
+                    type = TpmuCapabilities.EccCurves.class,
+                    spec = "TPML_ECC_CURVE"),
+            @Arm(
+                    name = "authPolicies",
+                    on = "AUTH_POLICIES",
+                    type = TpmuCapabilities.AuthPolicies.class,
+                    spec = "TPML_TAGGED_POLICY"),
             @Arm(name = "actData", on = "ACT", type = TpmuCapabilities.ActData.class, spec = "TPML_ACT_DATA"),
             @Arm(name = "pubKeys", on = "PUB_KEYS", type = TpmuCapabilities.PubKeys.class, spec = "TPML_PUB_KEY"),
-            @Arm(name = "spdmSessionInfo", on = "SPDM_SESSION_INFO", type = TpmuCapabilities.SpdmSessionInfo.class, spec = "TPML_SPDM_SESSION_INFO"),
-            @Arm(name = "vendorProperty", on = "VENDOR_PROPERTY", type = TpmuCapabilities.VendorProperty.class, spec = "TPML_VENDOR_PROPERTY")
+            @Arm(
+                    name = "spdmSessionInfo",
+                    on = "SPDM_SESSION_INFO",
+                    type = TpmuCapabilities.SpdmSessionInfo.class,
+                    spec = "TPML_SPDM_SESSION_INFO"),
+            @Arm(
+                    name = "vendorProperty",
+                    on = "VENDOR_PROPERTY",
+                    type = TpmuCapabilities.VendorProperty.class,
+                    spec = "TPML_VENDOR_PROPERTY")
         })
 public interface TpmuCapabilities {
     /** The implemented algorithms with their attributes, for a query of category TPM_CAP_ALGS. */
@@ -79,7 +115,8 @@ public interface TpmuCapabilities {
 
     /** The keys of the current secure channel, for a query of category TPM_CAP_SPDM_SESSION_INFO. */
     @Structure
-    record SpdmSessionInfo(@TpmlSpdmSessionInfo List<TpmsSpdmSessionInfo> spdmSessionInfo) implements TpmuCapabilities {}
+    record SpdmSessionInfo(@TpmlSpdmSessionInfo List<TpmsSpdmSessionInfo> spdmSessionInfo)
+            implements TpmuCapabilities {}
 
     /** Values in the manufacturer's own form, for a query of category TPM_CAP_VENDOR_PROPERTY. */
     @Structure

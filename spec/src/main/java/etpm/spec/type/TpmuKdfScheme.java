@@ -9,8 +9,16 @@ import etpm.spec.wire.Union;
         arms = {
             @Arm(name = "mgf1", on = "MGF1", type = TpmsSchemeHash.class, spec = "TPMS_KDF_SCHEME_MGF1"),
             @Arm(name = "kdf2", on = "KDF2", type = TpmsSchemeHash.class, spec = "TPMS_KDF_SCHEME_KDF2"),
-            @Arm(name = "kdf1_sp800_56a", on = "KDF1_SP800_56A", type = TpmsSchemeHash.class, spec = "TPMS_KDF_SCHEME_KDF1_SP800_56A"),
-            @Arm(name = "kdf1_sp800_108", on = "KDF1_SP800_108", type = TpmsSchemeHash.class, spec = "TPMS_KDF_SCHEME_KDF1_SP800_108"),
+            @Arm(
+                    name = "kdf1_sp800_56a",
+                    on = "KDF1_SP800_56A",
+                    type = TpmsSchemeHash.class,
+                    spec = "TPMS_KDF_SCHEME_KDF1_SP800_56A"),
+            @Arm(
+                    name = "kdf1_sp800_108",
+                    on = "KDF1_SP800_108",
+                    type = TpmsSchemeHash.class,
+                    spec = "TPMS_KDF_SCHEME_KDF1_SP800_108"),
             @Arm(name = "hkdf", on = "HKDF", type = TpmsSchemeHash.class, spec = "TPMS_KDF_SCHEME_HKDF"),
             @Arm(name = "null", on = "NULL")
         })

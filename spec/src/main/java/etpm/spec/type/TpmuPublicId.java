@@ -13,9 +13,16 @@ import etpm.spec.wire.Union;
             @Arm(name = "sym", on = "SYMCIPHER", type = TpmuPublicId.Sym.class, spec = "TPM2B_DIGEST"),
             @Arm(name = "rsa", on = "RSA", type = TpmuPublicId.Rsa.class, spec = "TPM2B_PUBLIC_KEY_RSA"),
             @Arm(name = "ecc", on = "ECC", type = TpmsEccPoint.class),
-            @Arm(name = "mldsa", on = {"MLDSA", "HASH_MLDSA"}, type = TpmuPublicId.Mldsa.class, spec = "TPM2B_PUBLIC_KEY_MLDSA"),
+            @Arm(
+                    name = "mldsa",
+                    on = {"MLDSA", "HASH_MLDSA"},
+                    type = TpmuPublicId.Mldsa.class,
+                    spec = "TPM2B_PUBLIC_KEY_MLDSA"),
             @Arm(name = "mlkem", on = "MLKEM", type = TpmuPublicId.Mlkem.class, spec = "TPM2B_PUBLIC_KEY_MLKEM"),
-            @Arm(name = "derive", on = {}, type = TpmsDerive.class)
+            @Arm(
+                    name = "derive",
+                    on = {},
+                    type = TpmsDerive.class)
         })
 public interface TpmuPublicId {
     /** For an HMAC key or sealed data, a digest that stands in for a public key. */

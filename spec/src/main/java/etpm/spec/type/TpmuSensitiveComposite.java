@@ -11,11 +11,27 @@ import etpm.spec.wire.Union;
         arms = {
             @Arm(name = "rsa", on = "RSA", type = TpmuSensitiveComposite.Rsa.class, spec = "TPM2B_PRIVATE_KEY_RSA"),
             @Arm(name = "ecc", on = "ECC", type = TpmuSensitiveComposite.Ecc.class, spec = "TPM2B_ECC_PARAMETER"),
-            @Arm(name = "bits", on = "KEYEDHASH", type = TpmuSensitiveComposite.Bits.class, spec = "TPM2B_SENSITIVE_DATA"),
+            @Arm(
+                    name = "bits",
+                    on = "KEYEDHASH",
+                    type = TpmuSensitiveComposite.Bits.class,
+                    spec = "TPM2B_SENSITIVE_DATA"),
             @Arm(name = "sym", on = "SYMCIPHER", type = TpmuSensitiveComposite.Sym.class, spec = "TPM2B_SYM_KEY"),
-            @Arm(name = "mldsa", on = {"MLDSA", "HASH_MLDSA"}, type = TpmuSensitiveComposite.Mldsa.class, spec = "TPM2B_PRIVATE_KEY_MLDSA"),
-            @Arm(name = "mlkem", on = "MLKEM", type = TpmuSensitiveComposite.Mlkem.class, spec = "TPM2B_PRIVATE_KEY_MLKEM"),
-            @Arm(name = "any", on = {}, type = TpmuSensitiveComposite.Any.class, spec = "TPM2B_PRIVATE_VENDOR_SPECIFIC")
+            @Arm(
+                    name = "mldsa",
+                    on = {"MLDSA", "HASH_MLDSA"},
+                    type = TpmuSensitiveComposite.Mldsa.class,
+                    spec = "TPM2B_PRIVATE_KEY_MLDSA"),
+            @Arm(
+                    name = "mlkem",
+                    on = "MLKEM",
+                    type = TpmuSensitiveComposite.Mlkem.class,
+                    spec = "TPM2B_PRIVATE_KEY_MLKEM"),
+            @Arm(
+                    name = "any",
+                    on = {},
+                    type = TpmuSensitiveComposite.Any.class,
+                    spec = "TPM2B_PRIVATE_VENDOR_SPECIFIC")
         })
 public interface TpmuSensitiveComposite {
     /** For an RSA key, one of the two primes of the modulus. */

@@ -7,6 +7,9 @@ import etpm.spec.wire.Union;
 @Union(
         value = "TPMU_SET_CAPABILITIES",
         arms = {
-            @Arm(name = "reserved", on = {}, spec = "UINT32")
+            @Arm(
+                    name = "reserved",
+                    on = {},
+                    spec = "UINT32")
         })
 public interface TpmuSetCapabilities {}

@@ -18,7 +18,8 @@ public final class TpmuSymKeyBitsCodec {
     public static int read(WireReader reader, TpmAlgId algorithm) {
         if (algorithm.isNull()) return 0;
         if (algorithm.equals(TpmAlgId.XOR)) {
-            return TpmiAlgHashType.check(reader, TpmAlgIdCodec.read(reader), false).value();
+            return TpmiAlgHashType.check(reader, TpmAlgIdCodec.read(reader), false)
+                    .value();
         }
         int bits = reader.u16();
         if (algorithm.equals(TpmAlgId.AES)) return TpmiAesKeyBitsType.check(reader, bits, false);

@@ -24,7 +24,8 @@ import java.util.TreeSet;
  *
  * <p>VALUE: hash and commands changed at once.
  */
-public final class SetCommandCodeAuditStatusAction implements Action<SetCommandCodeAuditStatus, SetCommandCodeAuditStatus.Response> {
+public final class SetCommandCodeAuditStatusAction
+        implements Action<SetCommandCodeAuditStatus, SetCommandCodeAuditStatus.Response> {
     @Override
     public SetCommandCodeAuditStatus.Response run(SetCommandCodeAuditStatus in, Tx tx, CommandContext ctx) {
         CommandAudit audit = tx.commandAudit();

@@ -87,11 +87,7 @@ final class Capabilities {
     Part handles(long property, long count) {
         TpmHandle first = new TpmHandle((int) property);
         Cut<TpmHandle> cut = cut(
-                handles(first.type()),
-                handle -> handle.index(),
-                first.index(),
-                count,
-                Implementation.MAX_CAP_HANDLES);
+                handles(first.type()), handle -> handle.index(), first.index(), count, Implementation.MAX_CAP_HANDLES);
         return new Part(cut.more(), new TpmuCapabilities.Handles(cut.entries()));
     }
 
@@ -137,7 +133,8 @@ final class Capabilities {
     Part commands(long property, long count) {
         Cut<CommandSpec<?, ?>> cut =
                 cut(Properties.implemented(), CommandSpec::code, property, count, Implementation.MAX_CAP_CC);
-        List<TpmaCc> entries = cut.entries().stream().map(CommandSpec::attributes).toList();
+        List<TpmaCc> entries =
+                cut.entries().stream().map(CommandSpec::attributes).toList();
         return new Part(cut.more(), new TpmuCapabilities.Command(entries));
     }
 
@@ -154,8 +151,7 @@ final class Capabilities {
     }
 
     Part auditCommands(long property, long count) {
-        Cut<TpmCc> cut =
-                cut(tx.commandAudit().audited(), TpmCc::value, property, count, Implementation.MAX_CAP_CC);
+        Cut<TpmCc> cut = cut(tx.commandAudit().audited(), TpmCc::value, property, count, Implementation.MAX_CAP_CC);
         return new Part(cut.more(), new TpmuCapabilities.AuditCommands(cut.entries()));
     }
 
@@ -197,8 +193,8 @@ final class Capabilities {
         all.add(tagged(TpmPtPcr.DRTM_RESET, pcr -> PcrAttributes.of(pcr).isDrtm()));
         all.add(tagged(TpmPtPcr.POLICY, pcr -> PcrAttributes.of(pcr).authorized()));
         all.add(tagged(TpmPtPcr.AUTH, pcr -> PcrAttributes.of(pcr).authorized()));
-        Cut<TpmsTaggedPcrSelect> cut = cut(
-                all, select -> select.tag().value(), property, count, Implementation.MAX_PCR_PROPERTIES);
+        Cut<TpmsTaggedPcrSelect> cut =
+                cut(all, select -> select.tag().value(), property, count, Implementation.MAX_PCR_PROPERTIES);
         return new Part(cut.more(), new TpmuCapabilities.PcrProperties(cut.entries()));
     }
 
@@ -211,8 +207,8 @@ final class Capabilities {
     }
 
     Part curves(long property, long count) {
-        Cut<TpmEccCurve> cut = cut(
-                ctx.algorithms().curves(), TpmEccCurve::value, property, count, Implementation.MAX_ECC_CURVES);
+        Cut<TpmEccCurve> cut =
+                cut(ctx.algorithms().curves(), TpmEccCurve::value, property, count, Implementation.MAX_ECC_CURVES);
         return new Part(cut.more(), new TpmuCapabilities.EccCurves(cut.entries()));
     }
 
@@ -220,8 +216,7 @@ final class Capabilities {
         if (!new TpmHandle((int) property).type().equals(TpmHt.PERMANENT)) {
             throw TpmRc.HANDLE.at(GetCapabilitySpec.property);
         }
-        List<TpmHandle> all =
-                List.of(TpmHandle.OWNER, TpmHandle.LOCKOUT, TpmHandle.ENDORSEMENT, TpmHandle.PLATFORM);
+        List<TpmHandle> all = List.of(TpmHandle.OWNER, TpmHandle.LOCKOUT, TpmHandle.ENDORSEMENT, TpmHandle.PLATFORM);
         Cut<TpmHandle> cut = cut(
                 all,
                 handle -> Integer.toUnsignedLong(handle.value()),

@@ -45,7 +45,8 @@ public final class Properties {
     /** The properties that only another version of this program changes. */
     public static List<TpmsTaggedProperty> fixed() {
         List<CommandSpec<?, ?>> commands = implemented();
-        long vendor = commands.stream().filter(command -> command.has(Flag.VENDOR)).count();
+        long vendor =
+                commands.stream().filter(command -> command.has(Flag.VENDOR)).count();
         List<TpmsTaggedProperty> list = new ArrayList<>();
         list.add(of(TpmPt.FAMILY_INDICATOR, TpmSpec.FAMILY.value()));
         list.add(of(TpmPt.LEVEL, TpmSpec.LEVEL.value()));

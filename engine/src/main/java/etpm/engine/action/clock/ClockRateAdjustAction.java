@@ -25,13 +25,12 @@ public final class ClockRateAdjustAction implements Action<ClockRateAdjust, Cloc
     }
 
     private static int step(int adjust) {
-        int size =
-                switch (Math.abs(adjust)) {
-                    case 1 -> 1;
-                    case 2 -> 10;
-                    case 3 -> 50;
-                    default -> 0;
-                };
+        int size = switch (Math.abs(adjust)) {
+            case 1 -> 1;
+            case 2 -> 10;
+            case 3 -> 50;
+            default -> 0;
+        };
         return adjust < 0 ? -size : size;
     }
 }

@@ -63,8 +63,7 @@ final class ContextProtection {
         keys.wipe();
         content.wipe();
         TpmsContextData data = new TpmsContextData(integrity(proof, sequence, savedHandle, encrypted), encrypted);
-        return new TpmsContext(
-                sequence, savedHandle, hierarchy, WireWriter.encode(data, TpmsContextDataCodec::write));
+        return new TpmsContext(sequence, savedHandle, hierarchy, WireWriter.encode(data, TpmsContextDataCodec::write));
     }
 
     /** Whether the integrity value is right: this TPM has saved the context, and it has not expired. */
@@ -125,15 +124,14 @@ final class ContextProtection {
                 unique.toByteArray(),
                 handle,
                 (keyOctets + block) * 8));
-        Keys keys = new Keys(
-                Arrays.copyOf(derived, keyOctets), Arrays.copyOfRange(derived, keyOctets, keyOctets + block));
+        Keys keys =
+                new Keys(Arrays.copyOf(derived, keyOctets), Arrays.copyOfRange(derived, keyOctets, keyOctets + block));
         Arrays.fill(derived, (byte) 0);
         return keys;
     }
 
     private Bytes integrity(Secret proof, long sequence, TpmHandle savedHandle, Bytes encrypted) {
-        WireWriter data =
-                new WireWriter().u8(FORMAT).u64(tx.counters().totalResetCount());
+        WireWriter data = new WireWriter().u8(FORMAT).u64(tx.counters().totalResetCount());
         if (savedHandle.equals(ST_CLEAR_OBJECT)) data.u32(tx.reset().clearCount());
         data.u64(sequence).u32(savedHandle.value()).bytes(encrypted);
         return proof.use(octets -> Bytes.wrap(crypto.hmac(Algorithms.CONTEXT_HASH, octets, data.toByteArray())));

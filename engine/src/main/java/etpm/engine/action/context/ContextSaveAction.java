@@ -38,8 +38,7 @@ public final class ContextSaveAction implements Action<ContextSave, ContextSave.
         long sequence = usable(tx.reset().objectContextCounter());
         TpmsContext context = switch (tx.slot(handle)) {
             case TpmObject object -> {
-                TpmHandle savedHandle =
-                        object.stClear() ? ContextProtection.ST_CLEAR_OBJECT : ContextProtection.OBJECT;
+                TpmHandle savedHandle = object.stClear() ? ContextProtection.ST_CLEAR_OBJECT : ContextProtection.OBJECT;
                 yield protection.seal(sequence, savedHandle, object.hierarchy(), object, TpmObjectCodec::write);
             }
             case SequenceObject running ->

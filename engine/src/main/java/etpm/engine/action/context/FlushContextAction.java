@@ -46,6 +46,7 @@ public final class FlushContextAction implements Action<FlushContext, FlushConte
                 .withContexts(
                         tx.reset().contextCounter(),
                         saved.stream().filter(session -> session != flushed).toList()));
-        if (flushed.handle().equals(tx.live().exclusiveAudit())) tx.live(tx.live().withExclusiveAudit(null));
+        if (flushed.handle().equals(tx.live().exclusiveAudit()))
+            tx.live(tx.live().withExclusiveAudit(null));
     }
 }

@@ -44,9 +44,7 @@ public final class DuplicateAction implements Action<Duplicate, Duplicate.Respon
         checkKey(in, innerWrapper);
 
         boolean makesKey = innerWrapper && in.encryptionKeyIn().isEmpty();
-        Bytes key = makesKey
-                ? Bytes.wrap(ctx.random().bytes(in.symmetricAlg().keyBits() / 8))
-                : in.encryptionKeyIn();
+        Bytes key = makesKey ? Bytes.wrap(ctx.random().bytes(in.symmetricAlg().keyBits() / 8)) : in.encryptionKeyIn();
         Secret inside = wrapInner(in, object, key, ctx);
         try {
             Bytes keyOut = makesKey ? key : Bytes.EMPTY;
@@ -66,7 +64,8 @@ public final class DuplicateAction implements Action<Duplicate, Duplicate.Respon
 
     private static void checkKey(Duplicate in, boolean innerWrapper) {
         int length = in.encryptionKeyIn().length();
-        boolean fits = length == 0 || innerWrapper && length == in.symmetricAlg().keyBits() / 8;
+        boolean fits =
+                length == 0 || innerWrapper && length == in.symmetricAlg().keyBits() / 8;
         if (!fits) throw TpmRc.SIZE.at(DuplicateSpec.encryptionKeyIn);
     }
 

@@ -39,8 +39,8 @@ public final class RewrapAction implements Action<Rewrap, Rewrap.Response> {
                     Parents.asymmetric(tx, in.newParent(), RewrapSpec.newParent).publicArea();
             KeyEncapsulation.Encapsulated seed = KeyEncapsulation.encapsulate(
                     ctx.crypto(), newParent, KeyEncapsulation.Label.DUPLICATE, ctx.random());
-            Bytes outDuplicate = DuplicateBlob.wrapOuter(
-                    ctx.crypto(), newParent, seed.secret(), in.name(), inside, ctx.random());
+            Bytes outDuplicate =
+                    DuplicateBlob.wrapOuter(ctx.crypto(), newParent, seed.secret(), in.name(), inside, ctx.random());
             seed.secret().wipe();
             if (outDuplicate.length() > Implementation.SIZEOF_PRIVATE) throw TpmRc.VALUE.at(RewrapSpec.inDuplicate);
             return new Rewrap.Response(outDuplicate, seed.encryptedSecret());

@@ -31,7 +31,9 @@ public final class HierarchyControlAction implements Action<HierarchyControl, Hi
     private static boolean isEnabled(TpmHandle enable, Tx tx) {
         if (enable.equals(TpmHandle.OWNER)) return tx.clear().shEnable();
         if (enable.equals(TpmHandle.ENDORSEMENT)) return tx.clear().ehEnable();
-        return enable.equals(TpmHandle.PLATFORM) ? tx.live().phEnable() : tx.clear().phEnableNv();
+        return enable.equals(TpmHandle.PLATFORM)
+                ? tx.live().phEnable()
+                : tx.clear().phEnableNv();
     }
 
     private static void set(TpmHandle enable, boolean state, Tx tx) {

@@ -13,7 +13,8 @@ final class HierarchyObjects {
     /** Flushes what is loaded of the hierarchy. */
     static void flush(TpmHandle hierarchy, Tx tx, CommandContext ctx) {
         for (TpmHandle handle : tx.transients()) {
-            if (!(tx.slot(handle) instanceof TpmObject object) || !object.hierarchy().equals(hierarchy)) continue;
+            if (!(tx.slot(handle) instanceof TpmObject object)
+                    || !object.hierarchy().equals(hierarchy)) continue;
             ctx.keys().forget(object.name());
             tx.flush(handle);
         }

@@ -20,9 +20,7 @@ public final class SetPrimaryPolicyAction implements Action<SetPrimaryPolicy, Se
             throw TpmRc.SIZE.at(SetPrimaryPolicySpec.authPolicy);
         }
         HierarchyAuths.change(
-                in.authHandle(),
-                tx,
-                before -> new HierarchyAuth(before.authValue(), in.hashAlg(), in.authPolicy()));
+                in.authHandle(), tx, before -> new HierarchyAuth(before.authValue(), in.hashAlg(), in.authPolicy()));
         return new SetPrimaryPolicy.Response();
     }
 }

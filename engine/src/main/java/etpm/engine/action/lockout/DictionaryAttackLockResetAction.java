@@ -6,7 +6,8 @@ import etpm.engine.state.Tx;
 import etpm.spec.command.lockout.DictionaryAttackLockReset;
 
 /** Actions of TPM2_DictionaryAttackLockReset: failed tries are forgotten. */
-public final class DictionaryAttackLockResetAction implements Action<DictionaryAttackLockReset, DictionaryAttackLockReset.Response> {
+public final class DictionaryAttackLockResetAction
+        implements Action<DictionaryAttackLockReset, DictionaryAttackLockReset.Response> {
     @Override
     public DictionaryAttackLockReset.Response run(DictionaryAttackLockReset in, Tx tx, CommandContext ctx) {
         tx.dictionaryAttack(tx.dictionaryAttack().withFailedTries(0));

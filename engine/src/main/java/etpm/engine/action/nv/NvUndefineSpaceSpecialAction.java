@@ -13,7 +13,8 @@ import etpm.spec.rc.TpmRc;
  *
  * <p>ATTRIBUTES: the index may be deleted without its policy.
  */
-public final class NvUndefineSpaceSpecialAction implements Action<NvUndefineSpaceSpecial, NvUndefineSpaceSpecial.Response> {
+public final class NvUndefineSpaceSpecialAction
+        implements Action<NvUndefineSpaceSpecial, NvUndefineSpaceSpecial.Response> {
     @Override
     public NvUndefineSpaceSpecial.Response run(NvUndefineSpaceSpecial in, Tx tx, CommandContext ctx) {
         if (!tx.nv(in.nvIndex()).has(TpmaNv.POLICY_DELETE)) {

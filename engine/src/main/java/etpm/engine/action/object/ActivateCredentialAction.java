@@ -25,7 +25,9 @@ public final class ActivateCredentialAction implements Action<ActivateCredential
     public ActivateCredential.Response run(ActivateCredential in, Tx tx, CommandContext ctx) {
         TpmObject key = Parents.asymmetric(tx, in.keyHandle(), ActivateCredentialSpec.keyHandle);
         // A sequence, which has no Name, has no credential either.
-        Bytes name = tx.isObject(in.activateHandle()) ? tx.object(in.activateHandle()).name() : Bytes.EMPTY;
+        Bytes name = tx.isObject(in.activateHandle())
+                ? tx.object(in.activateHandle()).name()
+                : Bytes.EMPTY;
         Secret seed = Encapsulations.recover(
                 key, KeyEncapsulation.Label.IDENTITY, in.secret(), ActivateCredentialSpec.secret, ctx);
         try {

@@ -20,7 +20,8 @@ import etpm.spec.type.TpmtPublic;
 public final class MakeCredentialAction implements Action<MakeCredential, MakeCredential.Response> {
     @Override
     public MakeCredential.Response run(MakeCredential in, Tx tx, CommandContext ctx) {
-        TpmtPublic key = Parents.asymmetric(tx, in.handle(), MakeCredentialSpec.handle).publicArea();
+        TpmtPublic key =
+                Parents.asymmetric(tx, in.handle(), MakeCredentialSpec.handle).publicArea();
         if (in.credential().length() > key.nameAlg().digestSize()) throw TpmRc.SIZE.at(MakeCredentialSpec.credential);
         try {
             CredentialBlob.Made made =

@@ -24,7 +24,8 @@ public final class PcrEventAction implements Action<PcrEvent, PcrEvent.Response>
         List<TpmtHa> digests = Algorithms.PCR_BANKS.stream()
                 .map(hashAlg -> new TpmtHa(hashAlg, Bytes.wrap(ctx.crypto().digest(hashAlg, event))))
                 .toList();
-        if (!in.pcrHandle().isNull()) new PcrUpdate(tx, ctx.crypto()).extend(in.pcrHandle().index(), digests);
+        if (!in.pcrHandle().isNull())
+            new PcrUpdate(tx, ctx.crypto()).extend(in.pcrHandle().index(), digests);
         return new PcrEvent.Response(digests);
     }
 }

@@ -85,7 +85,9 @@ record Approval(long timeout, Bytes cpHashA, Bytes policyRef) {
     Ticket ticket(TpmSt tag, TpmHandle entity, Bytes entityName, Bytes nonceTPM, Tx tx, CommandContext ctx) {
         // Without a nonce nothing else would tie the ticket to this power cycle of the TPM.
         boolean untilReset = nonceTPM.isEmpty();
-        Bytes encoded = new WireWriter(8).u64(untilReset ? timeout | UNTIL_RESET : timeout).toBytes();
+        Bytes encoded = new WireWriter(8)
+                .u64(untilReset ? timeout | UNTIL_RESET : timeout)
+                .toBytes();
         TpmtTkAuth ticket = new Tickets(ctx.crypto(), tx)
                 .auth(tag, hierarchy(tx, entity), encoded, untilReset, cpHashA, policyRef, entityName);
         return new Ticket(encoded, ticket);

@@ -29,7 +29,10 @@ public final class PolicyAuthorizeAction implements Action<PolicyAuthorize, Poli
             if (!approved) throw TpmRc.VALUE.at(PolicyAuthorizeSpec.approvedPolicy);
             TpmtTkVerified given = in.checkTicket();
             Bytes digest = Bytes.wrap(ctx.crypto()
-                    .digest(nameAlg, in.approvedPolicy().toByteArray(), in.policyRef().toByteArray()));
+                    .digest(
+                            nameAlg,
+                            in.approvedPolicy().toByteArray(),
+                            in.policyRef().toByteArray()));
             TpmtTkVerified expected = new Tickets(ctx.crypto(), tx).verified(given.hierarchy(), digest, in.keySign());
             boolean valid = given.tag().equals(expected.tag()) && Tickets.matches(given.hmac(), expected.hmac());
             if (!valid) throw TpmRc.VALUE.at(PolicyAuthorizeSpec.checkTicket);

@@ -43,8 +43,8 @@ public final class PolicyCapabilityAction implements Action<PolicyCapability, Po
                 in.policySession(),
                 tx,
                 ctx,
-                digest -> digest.capability(
-                        in.operandB(), in.offset(), in.operation(), in.capability(), in.property()));
+                digest ->
+                        digest.capability(in.operandB(), in.offset(), in.operation(), in.capability(), in.property()));
         return new PolicyCapability.Response();
     }
 
@@ -71,11 +71,7 @@ public final class PolicyCapabilityAction implements Action<PolicyCapability, Po
                 find(in, list.algorithms(), entry -> entry.alg().value(), TpmsAlgPropertyCodec::write);
             case TpmuCapabilities.Handles list -> handle(in, list.handles());
             case TpmuCapabilities.Command list ->
-                find(
-                        in,
-                        list.command(),
-                        entry -> commandCode(entry.value()),
-                        etpm.spec.attr.TpmaCcCodec::write);
+                find(in, list.command(), entry -> commandCode(entry.value()), etpm.spec.attr.TpmaCcCodec::write);
             case TpmuCapabilities.PpCommands list -> find(in, list.ppCommands(), TpmCc::value, TpmCcCodec::write);
             case TpmuCapabilities.AuditCommands list -> find(in, list.auditCommands(), TpmCc::value, TpmCcCodec::write);
             case TpmuCapabilities.TpmProperties list ->
@@ -87,11 +83,7 @@ public final class PolicyCapabilityAction implements Action<PolicyCapability, Po
             case TpmuCapabilities.PcrProperties list ->
                 find(in, list.pcrProperties(), entry -> entry.tag().value(), TpmsTaggedPcrSelectCodec::write);
             case TpmuCapabilities.EccCurves list ->
-                find(
-                        in,
-                        list.eccCurves(),
-                        etpm.spec.alg.TpmEccCurve::value,
-                        etpm.spec.alg.TpmEccCurveCodec::write);
+                find(in, list.eccCurves(), etpm.spec.alg.TpmEccCurve::value, etpm.spec.alg.TpmEccCurveCodec::write);
             case TpmuCapabilities.AuthPolicies list ->
                 find(
                         in,
@@ -108,7 +100,8 @@ public final class PolicyCapabilityAction implements Action<PolicyCapability, Po
             return new GetCapabilityAction().run(one, tx, ctx).capabilityData().data();
         } catch (RcException e) {
             if (in.capability().equals(TpmCap.HANDLES)) throw TpmRc.HANDLE.at(PolicyCapabilitySpec.property);
-            boolean ofHandles = in.capability().equals(TpmCap.AUTH_POLICIES) || in.capability().equals(TpmCap.ACT);
+            boolean ofHandles = in.capability().equals(TpmCap.AUTH_POLICIES)
+                    || in.capability().equals(TpmCap.ACT);
             throw TpmRc.VALUE.at(ofHandles ? PolicyCapabilitySpec.property : PolicyCapabilitySpec.capability);
         }
     }

@@ -17,15 +17,16 @@ import java.util.List;
  *
  * <p>CPHASH: the session is bound to something already. COMMAND_CODE: it is for one command already.
  */
-public final class PolicyDuplicationSelectAction implements Action<PolicyDuplicationSelect, PolicyDuplicationSelect.Response> {
+public final class PolicyDuplicationSelectAction
+        implements Action<PolicyDuplicationSelect, PolicyDuplicationSelect.Response> {
     @Override
     public PolicyDuplicationSelect.Response run(PolicyDuplicationSelect in, Tx tx, CommandContext ctx) {
         Session session = tx.session(in.policySession());
         PolicyState policy = session.policy();
         PolicyUpdate.checkUnbound(policy);
         if (policy.commandCode() != 0) throw TpmRc.COMMAND_CODE.bare();
-        Bytes names = SessionMath.nameHash(
-                ctx.crypto(), session.authHash(), List.of(in.objectName(), in.newParentName()));
+        Bytes names =
+                SessionMath.nameHash(ctx.crypto(), session.authHash(), List.of(in.objectName(), in.newParentName()));
         PolicyState selected = policy.withBound(PolicyState.NAME_HASH, names).withCommandCode(DuplicateSpec.CC);
         PolicyUpdate.extend(
                 session,

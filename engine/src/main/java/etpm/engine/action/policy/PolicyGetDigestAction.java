@@ -9,6 +9,7 @@ import etpm.spec.command.policy.PolicyGetDigest;
 public final class PolicyGetDigestAction implements Action<PolicyGetDigest, PolicyGetDigest.Response> {
     @Override
     public PolicyGetDigest.Response run(PolicyGetDigest in, Tx tx, CommandContext ctx) {
-        return new PolicyGetDigest.Response(tx.session(in.policySession()).policy().policyDigest());
+        return new PolicyGetDigest.Response(
+                tx.session(in.policySession()).policy().policyDigest());
     }
 }

@@ -17,7 +17,8 @@ public final class PolicyOrAction implements Action<PolicyOr, PolicyOr.Response>
     @Override
     public PolicyOr.Response run(PolicyOr in, Tx tx, CommandContext ctx) {
         Session session = tx.session(in.policySession());
-        boolean satisfied = session.isTrial() || in.pHashList().contains(session.policy().policyDigest());
+        boolean satisfied =
+                session.isTrial() || in.pHashList().contains(session.policy().policyDigest());
         if (!satisfied) throw TpmRc.VALUE.at(PolicyOrSpec.pHashList);
         PolicyUpdate.extend(in.policySession(), tx, ctx, digest -> digest.or(in.pHashList()));
         return new PolicyOr.Response();

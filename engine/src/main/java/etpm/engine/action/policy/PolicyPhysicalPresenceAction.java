@@ -8,7 +8,8 @@ import etpm.protocol.PolicyDigest;
 import etpm.spec.command.policy.PolicyPhysicalPresence;
 
 /** Actions of TPM2_PolicyPhysicalPresence: the authorization needs physical presence. */
-public final class PolicyPhysicalPresenceAction implements Action<PolicyPhysicalPresence, PolicyPhysicalPresence.Response> {
+public final class PolicyPhysicalPresenceAction
+        implements Action<PolicyPhysicalPresence, PolicyPhysicalPresence.Response> {
     @Override
     public PolicyPhysicalPresence.Response run(PolicyPhysicalPresence in, Tx tx, CommandContext ctx) {
         Session session = tx.session(in.policySession());

@@ -24,7 +24,8 @@ import etpm.spec.wire.Bytes;
 public final class PolicySecretAction implements Action<PolicySecret, PolicySecret.Response> {
     @Override
     public PolicySecret.Response run(PolicySecret in, Tx tx, CommandContext ctx) {
-        if (tx.clear().readOnly() && (isPin(in.authHandle(), TpmNt.PIN_PASS, tx) || isPin(in.authHandle(), TpmNt.PIN_FAIL, tx))) {
+        if (tx.clear().readOnly()
+                && (isPin(in.authHandle(), TpmNt.PIN_PASS, tx) || isPin(in.authHandle(), TpmNt.PIN_FAIL, tx))) {
             throw TpmRc.READ_ONLY.bare();
         }
         Session session = tx.session(in.policySession());
@@ -39,11 +40,7 @@ public final class PolicySecretAction implements Action<PolicySecret, PolicySecr
         Approval approval = new Approval(timeout, in.cpHashA(), in.policyRef());
         approval.check(session, tx, PolicySecretSpec.expiration, PolicySecretSpec.cpHashA);
         PolicyUpdate.extend(
-                session,
-                approval.recordedIn(session.policy()),
-                tx,
-                ctx,
-                digest -> digest.secret(name, in.policyRef()));
+                session, approval.recordedIn(session.policy()), tx, ctx, digest -> digest.secret(name, in.policyRef()));
         // A ticket would be a way around the count of a PIN Pass index.
         boolean wantsTicket = in.expiration() < 0 && !isPin(in.authHandle(), TpmNt.PIN_PASS, tx);
         return response(

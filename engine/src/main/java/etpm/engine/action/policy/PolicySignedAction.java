@@ -42,11 +42,7 @@ public final class PolicySignedAction implements Action<PolicySigned, PolicySign
         approval.check(session, tx, PolicySignedSpec.expiration, PolicySignedSpec.cpHashA);
         verify(in, tx, ctx);
         PolicyUpdate.extend(
-                session,
-                approval.recordedIn(session.policy()),
-                tx,
-                ctx,
-                digest -> digest.signed(name, in.policyRef()));
+                session, approval.recordedIn(session.policy()), tx, ctx, digest -> digest.signed(name, in.policyRef()));
         return response(
                 in.expiration() < 0
                         ? approval.ticket(TpmSt.AUTH_SIGNED, in.authObject(), name, in.nonceTPM(), tx, ctx)

@@ -17,7 +17,8 @@ import java.util.List;
  *
  * <p>MODE: no event sequence. LOCALITY: the PCR may not be extended from this locality.
  */
-public final class EventSequenceCompleteAction implements Action<EventSequenceComplete, EventSequenceComplete.Response> {
+public final class EventSequenceCompleteAction
+        implements Action<EventSequenceComplete, EventSequenceComplete.Response> {
     @Override
     public EventSequenceComplete.Response run(EventSequenceComplete in, Tx tx, CommandContext ctx) {
         SequenceObject sequence = Feed.sequence(in.sequenceHandle(), tx);

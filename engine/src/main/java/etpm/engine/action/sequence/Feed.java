@@ -67,8 +67,9 @@ final class Feed {
     }
 
     private static HashSequence resume(SequenceObject sequence, Midstate midstate, Crypto crypto) {
-        return midstate.state().use(state -> sequence.kind() == SequenceObject.HMAC
-                ? sequence.key().use(key -> crypto.resumeHmac(midstate.hashAlg(), key, state))
-                : crypto.resumeHash(midstate.hashAlg(), state));
+        return midstate.state()
+                .use(state -> sequence.kind() == SequenceObject.HMAC
+                        ? sequence.key().use(key -> crypto.resumeHmac(midstate.hashAlg(), key, state))
+                        : crypto.resumeHash(midstate.hashAlg(), state));
     }
 }

@@ -12,8 +12,8 @@ public final class PolicyRestartAction implements Action<PolicyRestart, PolicyRe
     @Override
     public PolicyRestart.Response run(PolicyRestart in, Tx tx, CommandContext ctx) {
         Session session = tx.session(in.sessionHandle());
-        tx.session(session.withPolicy(
-                PolicyState.initial(session.authHash(), tx.orderly().time(), tx.counters().timeEpoch())));
+        tx.session(session.withPolicy(PolicyState.initial(
+                session.authHash(), tx.orderly().time(), tx.counters().timeEpoch())));
         return new PolicyRestart.Response();
     }
 }

@@ -47,12 +47,14 @@ public final class StartAuthSessionAction implements Action<StartAuthSession, St
             salt = decryptSalt(in, tx, ctx);
         }
         checkBind(in.bind(), tx);
-        boolean cipher = !in.symmetric().algorithm().isNull() && !in.symmetric().algorithm().equals(TpmAlgId.XOR);
+        boolean cipher = !in.symmetric().algorithm().isNull()
+                && !in.symmetric().algorithm().equals(TpmAlgId.XOR);
         if (cipher && !in.symmetric().mode().equals(TpmAlgId.CFB)) throw TpmRc.MODE.at(StartAuthSessionSpec.symmetric);
 
         int number = tx.freeSessionNumber();
         if (number < 0) throw TpmRc.SESSION_HANDLES.bare();
-        TpmHandle first = in.sessionType().equals(TpmSe.HMAC) ? TpmHandle.HMAC_SESSION_FIRST : TpmHandle.POLICY_SESSION_FIRST;
+        TpmHandle first =
+                in.sessionType().equals(TpmSe.HMAC) ? TpmHandle.HMAC_SESSION_FIRST : TpmHandle.POLICY_SESSION_FIRST;
         TpmHandle handle = new TpmHandle(first.value() + number);
         Bytes nonceTPM = Bytes.wrap(ctx.random().bytes(in.nonceCaller().length()));
 
@@ -60,8 +62,8 @@ public final class StartAuthSessionAction implements Action<StartAuthSession, St
         Secret sessionKey = Secret.EMPTY;
         if (bound || !in.tpmKey().isNull()) {
             Secret authValue = bound ? Entities.authValue(tx, in.bind()) : Secret.EMPTY;
-            sessionKey = SessionMath.sessionKey(
-                    ctx.crypto(), in.authHash(), authValue, salt, nonceTPM, in.nonceCaller());
+            sessionKey =
+                    SessionMath.sessionKey(ctx.crypto(), in.authHash(), authValue, salt, nonceTPM, in.nonceCaller());
             salt.wipe();
         }
         boolean toLockout = in.bind().equals(TpmHandle.LOCKOUT);
@@ -79,7 +81,8 @@ public final class StartAuthSessionAction implements Action<StartAuthSession, St
                 toLockout,
                 false,
                 Bytes.EMPTY,
-                PolicyState.initial(in.authHash(), tx.orderly().time(), tx.counters().timeEpoch())));
+                PolicyState.initial(
+                        in.authHash(), tx.orderly().time(), tx.counters().timeEpoch())));
         return new StartAuthSession.Response(handle, nonceTPM);
     }
 
@@ -114,7 +117,8 @@ public final class StartAuthSessionAction implements Action<StartAuthSession, St
         if (bind.isNvIndex()) {
             // A session would be a way around the count of tries of a PIN.
             TpmNt nt = tx.nv(bind).attributes().nt();
-            if (nt.equals(TpmNt.PIN_FAIL) || nt.equals(TpmNt.PIN_PASS)) throw TpmRc.HANDLE.at(StartAuthSessionSpec.bind);
+            if (nt.equals(TpmNt.PIN_FAIL) || nt.equals(TpmNt.PIN_PASS))
+                throw TpmRc.HANDLE.at(StartAuthSessionSpec.bind);
         }
         boolean object = bind.isTransient() || bind.isPersistent();
         if (!object) return;

@@ -95,7 +95,8 @@ public final class StartupAction implements Action<Startup, Startup.Response> {
                 tx.discard(reset.nullSeed());
                 tx.discard(reset.nullProof());
                 tx.reset(StateReset.fresh(
-                        Secret.take(ctx.random().bytes(PROOF_OCTETS)), Secret.take(ctx.random().bytes(PROOF_OCTETS))));
+                        Secret.take(ctx.random().bytes(PROOF_OCTETS)),
+                        Secret.take(ctx.random().bytes(PROOF_OCTETS))));
             }
             case RESTART ->
                 tx.reset(reset.withRestartCount(reset.restartCount() + 1).withClearCount(reset.clearCount() + 1));

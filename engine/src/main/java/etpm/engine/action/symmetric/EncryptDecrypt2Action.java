@@ -24,13 +24,7 @@ public final class EncryptDecrypt2Action implements Action<EncryptDecrypt2, Encr
     @Override
     public EncryptDecrypt2.Response run(EncryptDecrypt2 in, Tx tx, CommandContext ctx) {
         BlockCipher.Result result = CIPHER.run(
-                in.keyHandle(),
-                BlockCipher.Direction.of(in.decrypt()),
-                in.mode(),
-                in.ivIn(),
-                in.inData(),
-                tx,
-                ctx);
+                in.keyHandle(), BlockCipher.Direction.of(in.decrypt()), in.mode(), in.ivIn(), in.inData(), tx, ctx);
         return new EncryptDecrypt2.Response(result.outData(), result.ivOut());
     }
 }

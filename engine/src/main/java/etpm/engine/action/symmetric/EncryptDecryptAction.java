@@ -15,21 +15,12 @@ import etpm.spec.command.symmetric.EncryptDecryptSpec;
  */
 public final class EncryptDecryptAction implements Action<EncryptDecrypt, EncryptDecrypt.Response> {
     private static final BlockCipher CIPHER = new BlockCipher(
-            EncryptDecryptSpec.keyHandle,
-            EncryptDecryptSpec.mode,
-            EncryptDecryptSpec.ivIn,
-            EncryptDecryptSpec.inData);
+            EncryptDecryptSpec.keyHandle, EncryptDecryptSpec.mode, EncryptDecryptSpec.ivIn, EncryptDecryptSpec.inData);
 
     @Override
     public EncryptDecrypt.Response run(EncryptDecrypt in, Tx tx, CommandContext ctx) {
         BlockCipher.Result result = CIPHER.run(
-                in.keyHandle(),
-                BlockCipher.Direction.of(in.decrypt()),
-                in.mode(),
-                in.ivIn(),
-                in.inData(),
-                tx,
-                ctx);
+                in.keyHandle(), BlockCipher.Direction.of(in.decrypt()), in.mode(), in.ivIn(), in.inData(), tx, ctx);
         return new EncryptDecrypt.Response(result.outData(), result.ivOut());
     }
 }

@@ -50,7 +50,9 @@ final class SetCommandCodeAuditStatusTest {
         assertEquals(List.of(ITSELF, CLOCK), audited());
         TestTpm again = tpm.reopened();
         again.restart(null, TpmSu.CLEAR);
-        assertEquals(List.of(ITSELF, CLOCK), again.tpm.state().persistent().commandAudit().audited());
+        assertEquals(
+                List.of(ITSELF, CLOCK),
+                again.tpm.state().persistent().commandAudit().audited());
     }
 
     @Test

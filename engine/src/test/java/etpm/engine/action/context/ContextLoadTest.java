@@ -25,8 +25,8 @@ import etpm.spec.command.context.ContextSave;
 import etpm.spec.command.context.FlushContext;
 import etpm.spec.command.hierarchy.CreatePrimary;
 import etpm.spec.command.object.Create;
-import etpm.spec.command.object.LoadExternal;
 import etpm.spec.command.object.Load;
+import etpm.spec.command.object.LoadExternal;
 import etpm.spec.command.random.GetRandom;
 import etpm.spec.handle.TpmHandle;
 import etpm.spec.rc.TpmRc;
@@ -97,11 +97,28 @@ final class ContextLoadTest {
         refused(TpmRc.INSUFFICIENT, withBlob(context, new byte[] {0, 64, 1}));
         refused(TpmRc.SIZE, withBlob(context, new byte[] {0, 65, 1}));
         // An integrity value of another size, then too little and too much after it.
-        refused(TpmRc.SIZE, withBlob(context, new WireWriter().sized(new byte[32]).sized(new byte[100]).toByteArray()));
-        refused(TpmRc.SIZE, withBlob(context, new WireWriter().sized(new byte[64]).sized(new byte[7]).toByteArray()));
         refused(
                 TpmRc.SIZE,
-                withBlob(context, new WireWriter().sized(new byte[64]).sized(new byte[100]).u8(0).toByteArray()));
+                withBlob(
+                        context,
+                        new WireWriter()
+                                .sized(new byte[32])
+                                .sized(new byte[100])
+                                .toByteArray()));
+        refused(
+                TpmRc.SIZE,
+                withBlob(
+                        context,
+                        new WireWriter().sized(new byte[64]).sized(new byte[7]).toByteArray()));
+        refused(
+                TpmRc.SIZE,
+                withBlob(
+                        context,
+                        new WireWriter()
+                                .sized(new byte[64])
+                                .sized(new byte[100])
+                                .u8(0)
+                                .toByteArray()));
     }
 
     @Test
@@ -169,7 +186,8 @@ final class ContextLoadTest {
                 .outPublic();
         TpmHandle handle = tpm.run(new LoadExternal(
                         null,
-                        Templates.withAttributes(publicArea, TpmaObject.decrypt | TpmaObject.restricted | TpmaObject.noDA),
+                        Templates.withAttributes(
+                                publicArea, TpmaObject.decrypt | TpmaObject.restricted | TpmaObject.noDA),
                         TpmHandle.OWNER))
                 .objectHandle();
         assertEquals(encoded(handle), encoded(load(save(handle))));
@@ -200,8 +218,9 @@ final class ContextLoadTest {
         Bytes before = WireWriter.encode(sequence, SequenceObjectCodec::write);
         Tx tx = new Tx(tpm.tpm.state());
         TpmHandle handle = tx.load(sequence);
-        TpmsContext context =
-                new ContextSaveAction().run(new ContextSave(handle), tx, DirectActions.context(tpm)).context();
+        TpmsContext context = new ContextSaveAction()
+                .run(new ContextSave(handle), tx, DirectActions.context(tpm))
+                .context();
         assertEquals(new TpmHandle(0x80000001), context.savedHandle());
         assertEquals(TpmHandle.NULL, context.hierarchy());
         TpmHandle again = new ContextLoadAction()
@@ -295,7 +314,9 @@ final class ContextLoadTest {
         tpm.restart(TpmSu.STATE, TpmSu.STATE);
         load(stClear);
         load(session);
-        tpm.run(new GetRandom(1), tpm.session(TpmSe.HMAC, TpmAlgId.SHA256, TpmtSymDef.NULL).with(TpmaSession.audit));
+        tpm.run(
+                new GetRandom(1),
+                tpm.session(TpmSe.HMAC, TpmAlgId.SHA256, TpmtSymDef.NULL).with(TpmaSession.audit));
     }
 
     @Test
@@ -310,7 +331,8 @@ final class ContextLoadTest {
         assertEquals(Bytes.wrap(integrity), Bytes.wrap(integrity(proof, resets, context, encrypted)));
 
         byte[] clear = cipher(Cipher.DECRYPT_MODE, proof, resets, context, encrypted);
-        Bytes expected = new WireWriter().u64(context.sequence()).bytes(encoded(handle)).toBytes();
+        Bytes expected =
+                new WireWriter().u64(context.sequence()).bytes(encoded(handle)).toBytes();
         assertEquals(expected, Bytes.copyOf(clear));
 
         clear[7] ^= 1;
@@ -331,10 +353,12 @@ final class ContextLoadTest {
 
     private static byte[] integrity(byte[] proof, long resets, TpmsContext context, byte[] encrypted) throws Exception {
         WireWriter data = new WireWriter().u8(1).u64(resets).u64(context.sequence());
-        return hmac(proof, data.u32(context.savedHandle().value()).bytes(encrypted).toByteArray());
+        return hmac(
+                proof, data.u32(context.savedHandle().value()).bytes(encrypted).toByteArray());
     }
 
-    private static byte[] cipher(int mode, byte[] proof, long resets, TpmsContext context, byte[] data) throws Exception {
+    private static byte[] cipher(int mode, byte[] proof, long resets, TpmsContext context, byte[] data)
+            throws Exception {
         WireWriter derivation = new WireWriter().u32(1).bytes(Bytes.ofAscii("CONTEXT\0"));
         derivation.u64(context.sequence()).u64(resets).u32(context.savedHandle().value());
         byte[] derived = hmac(proof, derivation.u32(384).toByteArray());

@@ -12,9 +12,10 @@ import etpm.engine.state.SavedSession;
 import etpm.engine.state.ShutdownMark;
 import etpm.engine.state.StateReset;
 import etpm.engine.state.Tx;
+import etpm.spec.alg.TpmAlgId;
+import etpm.spec.alg.TpmEccCurve;
 import etpm.spec.attr.TpmaObject;
 import etpm.spec.attr.TpmaSession;
-import etpm.spec.alg.TpmEccCurve;
 import etpm.spec.command.context.ContextSave;
 import etpm.spec.command.context.ContextSaveSpec;
 import etpm.spec.command.context.FlushContext;
@@ -30,7 +31,6 @@ import etpm.spec.type.TpmSu;
 import etpm.spec.type.TpmsContext;
 import etpm.spec.type.TpmtPublic;
 import etpm.spec.type.TpmtSymDef;
-import etpm.spec.alg.TpmAlgId;
 import etpm.spec.wire.Bytes;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -71,7 +71,8 @@ final class ContextSaveTest {
     @Test
     void theHierarchyAndStClearOfAnObjectAreTold() {
         TpmHandle handle = primary(
-                TpmHandle.NULL, Templates.withAttributes(key(), Templates.STORAGE | TpmaObject.userWithAuth | TpmaObject.stClear));
+                TpmHandle.NULL,
+                Templates.withAttributes(key(), Templates.STORAGE | TpmaObject.userWithAuth | TpmaObject.stClear));
         TpmsContext context = tpm.run(new ContextSave(handle)).context();
         assertEquals(new TpmHandle(0x80000002), context.savedHandle());
         assertEquals(TpmHandle.NULL, context.hierarchy());
@@ -89,9 +90,11 @@ final class ContextSaveTest {
 
     @Test
     void keysDoNotComeAgainAfterTpmReset() {
-        TpmsContext before = tpm.run(new ContextSave(primary(TpmHandle.OWNER, key()))).context();
+        TpmsContext before =
+                tpm.run(new ContextSave(primary(TpmHandle.OWNER, key()))).context();
         tpm.restart(TpmSu.CLEAR, TpmSu.CLEAR);
-        TpmsContext after = tpm.run(new ContextSave(primary(TpmHandle.OWNER, key()))).context();
+        TpmsContext after =
+                tpm.run(new ContextSave(primary(TpmHandle.OWNER, key()))).context();
         assertEquals(before.sequence(), after.sequence());
         assertNotEquals(before.contextBlob().slice(68, 132), after.contextBlob().slice(68, 132));
     }
@@ -133,7 +136,8 @@ final class ContextSaveTest {
 
     @Test
     void anExclusiveAuditSessionStaysExclusive() {
-        TestTpm.TestSession session = tpm.session(TpmSe.HMAC, TpmAlgId.SHA256, TpmtSymDef.NULL).with(TpmaSession.audit);
+        TestTpm.TestSession session =
+                tpm.session(TpmSe.HMAC, TpmAlgId.SHA256, TpmtSymDef.NULL).with(TpmaSession.audit);
         tpm.run(new GetRandom(1), session);
         assertEquals(session.handle, tpm.tpm.state().live().exclusiveAudit());
         tpm.run(new ContextSave(session.handle));
@@ -156,7 +160,10 @@ final class ContextSaveTest {
         TpmHandle handle = primary(TpmHandle.OWNER, Templates.rsaStorage(4096));
         TpmsContext context = tpm.run(new ContextSave(handle)).context();
         assertEquals(handle.index(), 0);
-        assertEquals(context.contextBlob().length() < 2048, true, () -> context.contextBlob().length() + " octets");
+        assertEquals(
+                context.contextBlob().length() < 2048,
+                true,
+                () -> context.contextBlob().length() + " octets");
     }
 
     /** A draft in which so many sessions have been saved, and a session that is loaded. */
@@ -173,8 +180,8 @@ final class ContextSaveTest {
         SavedSession newer = new SavedSession(new TpmHandle(0x02000006), 8);
         ContextSave command = new ContextSave(TpmHandle.POLICY_SESSION_FIRST);
         Tx wide = draft(7 + StateReset.CONTEXT_GAP_MAX + 1, List.of(oldest, newer));
-        RcException refusal =
-                assertThrows(RcException.class, () -> new ContextSaveAction().run(command, wide, DirectActions.context(tpm)));
+        RcException refusal = assertThrows(
+                RcException.class, () -> new ContextSaveAction().run(command, wide, DirectActions.context(tpm)));
         assertEquals(TpmRc.CONTEXT_GAP, refusal.rc());
         // Without the oldest one it works again.
         wide.reset(wide.reset().withContexts(wide.reset().contextCounter(), List.of(newer)));
@@ -186,8 +193,8 @@ final class ContextSaveTest {
     void sequenceNumbersEndSomeDay() {
         ContextSave command = new ContextSave(TpmHandle.POLICY_SESSION_FIRST);
         Tx last = draft(-1, List.of());
-        RcException refusal =
-                assertThrows(RcException.class, () -> new ContextSaveAction().run(command, last, DirectActions.context(tpm)));
+        RcException refusal = assertThrows(
+                RcException.class, () -> new ContextSaveAction().run(command, last, DirectActions.context(tpm)));
         assertEquals(TpmRc.TOO_MANY_CONTEXTS, refusal.rc());
     }
 }

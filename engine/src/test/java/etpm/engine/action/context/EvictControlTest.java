@@ -69,7 +69,8 @@ final class EvictControlTest {
         TpmHandle temporary = primary(TpmHandle.NULL, KEY);
         refused(TpmRc.ATTRIBUTES, EvictControlSpec.objectHandle, TpmHandle.OWNER, temporary, OWNERS);
         TpmHandle stClear = primary(
-                TpmHandle.OWNER, Templates.withAttributes(KEY, Templates.STORAGE | TpmaObject.userWithAuth | TpmaObject.stClear));
+                TpmHandle.OWNER,
+                Templates.withAttributes(KEY, Templates.STORAGE | TpmaObject.userWithAuth | TpmaObject.stClear));
         refused(TpmRc.ATTRIBUTES, EvictControlSpec.objectHandle, TpmHandle.OWNER, stClear, OWNERS);
     }
 
@@ -152,10 +153,12 @@ final class EvictControlTest {
 
     @Test
     void thePublicPartAloneCanBecomePersistent() {
-        TpmtPublic publicArea = tpm.run(new ReadPublic(primary(TpmHandle.OWNER, KEY))).outPublic();
+        TpmtPublic publicArea =
+                tpm.run(new ReadPublic(primary(TpmHandle.OWNER, KEY))).outPublic();
         TpmHandle handle = tpm.run(new LoadExternal(
                         null,
-                        Templates.withAttributes(publicArea, TpmaObject.decrypt | TpmaObject.restricted | TpmaObject.noDA),
+                        Templates.withAttributes(
+                                publicArea, TpmaObject.decrypt | TpmaObject.restricted | TpmaObject.noDA),
                         TpmHandle.OWNER))
                 .objectHandle();
         Bytes before = encoded(handle);

@@ -43,7 +43,11 @@ final class FlushContextTest {
     @Test
     void anObjectGoesAndItsHandleIsFree() {
         CreatePrimary create = new CreatePrimary(
-                TpmHandle.OWNER, Templates.NOTHING, Templates.eccStorage(TpmEccCurve.NIST_P256), Bytes.EMPTY, List.of());
+                TpmHandle.OWNER,
+                Templates.NOTHING,
+                Templates.eccStorage(TpmEccCurve.NIST_P256),
+                Bytes.EMPTY,
+                List.of());
         TpmHandle handle = tpm.run(create).objectHandle();
         tpm.run(new FlushContext(handle));
         refused(TpmRc.HANDLE, handle);

@@ -82,16 +82,10 @@ final class DuplicateTest {
 
     @Test
     void refusesToLeaveAWrapperOutThatTheObjectMustHave() {
-        TpmHandle object = with.movable(
-                Templates.hmac(TpmAlgId.SHA256), Duplicates.MOVABLE | TpmaObject.encryptedDuplication);
+        TpmHandle object =
+                with.movable(Templates.hmac(TpmAlgId.SHA256), Duplicates.MOVABLE | TpmaObject.encryptedDuplication);
         refused(TpmRc.SYMMETRIC, DuplicateSpec.symmetricAlg, object, with.parent);
-        refused(
-                TpmRc.HIERARCHY,
-                DuplicateSpec.newParentHandle,
-                object,
-                TpmHandle.NULL,
-                Bytes.EMPTY,
-                Templates.AES_128);
+        refused(TpmRc.HIERARCHY, DuplicateSpec.newParentHandle, object, TpmHandle.NULL, Bytes.EMPTY, Templates.AES_128);
         with.duplicate(object, with.parent, Bytes.EMPTY, Templates.AES_128);
     }
 
@@ -107,8 +101,7 @@ final class DuplicateTest {
     @Test
     void withoutWrappersItIsTheSensitiveArea() {
         TpmHandle object = with.movable();
-        Duplicate.Response response =
-                with.duplicate(object, TpmHandle.NULL, Bytes.EMPTY, TpmtSymDefObject.NULL);
+        Duplicate.Response response = with.duplicate(object, TpmHandle.NULL, Bytes.EMPTY, TpmtSymDefObject.NULL);
         assertEquals(Bytes.EMPTY, response.encryptionKeyOut());
         assertEquals(Bytes.EMPTY, response.outSymSeed());
         assertEquals(Bytes.copyOf(sensitive(object)), response.duplicate());

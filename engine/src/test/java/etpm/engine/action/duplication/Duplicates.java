@@ -46,7 +46,8 @@ final class Duplicates {
     TpmHandle movable(TpmtPublic template, int attributes) {
         TpmtPublic with = Templates.withPolicy(Templates.withAttributes(template, attributes), policy);
         Create.Response created = tpm.run(new Create(parent, Templates.auth("moved"), with, Bytes.EMPTY, List.of()));
-        return tpm.run(new Load(parent, created.outPrivate(), created.outPublic())).objectHandle();
+        return tpm.run(new Load(parent, created.outPrivate(), created.outPublic()))
+                .objectHandle();
     }
 
     TpmHandle movable() {

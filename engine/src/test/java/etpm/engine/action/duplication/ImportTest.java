@@ -44,7 +44,8 @@ final class ImportTest {
 
     private void sameAfterImport(TpmHandle moved, TpmHandle parent, Import command) {
         Bytes outPrivate = tpm.run(command).outPrivate();
-        TpmHandle loaded = tpm.run(new Load(parent, outPrivate, command.objectPublic())).objectHandle();
+        TpmHandle loaded =
+                tpm.run(new Load(parent, outPrivate, command.objectPublic())).objectHandle();
         TpmObject before = new Tx(tpm.tpm.state()).object(moved);
         TpmObject after = new Tx(tpm.tpm.state()).object(loaded);
         assertNotNull(after.sensitive());
@@ -86,8 +87,7 @@ final class ImportTest {
             refused(
                     TpmRc.SIZE,
                     ImportSpec.encryptionKey,
-                    new Import(
-                            with.parent, Bytes.zeros(length), publicArea, some, Bytes.EMPTY, Templates.AES_128));
+                    new Import(with.parent, Bytes.zeros(length), publicArea, some, Bytes.EMPTY, Templates.AES_128));
         }
         refused(
                 TpmRc.SIZE,
@@ -103,8 +103,7 @@ final class ImportTest {
         refused(
                 TpmRc.ATTRIBUTES,
                 ImportSpec.inSymSeed,
-                new Import(
-                        with.parent, Bytes.zeros(16), encrypted, Bytes.zeros(40), Bytes.EMPTY, Templates.AES_128));
+                new Import(with.parent, Bytes.zeros(16), encrypted, Bytes.zeros(40), Bytes.EMPTY, Templates.AES_128));
     }
 
     @Test
@@ -126,8 +125,9 @@ final class ImportTest {
         refused(
                 TpmRc.HASH,
                 ImportSpec.objectPublic,
-                plain(with.parent, Templates.withNameAlg(
-                        Templates.withPolicy(publicArea, Bytes.EMPTY), TpmAlgId.NULL)));
+                plain(
+                        with.parent,
+                        Templates.withNameAlg(Templates.withPolicy(publicArea, Bytes.EMPTY), TpmAlgId.NULL)));
     }
 
     @Test
@@ -222,8 +222,8 @@ final class ImportTest {
     void takesEveryTypeOfObjectUnderEveryTypeOfParent() {
         for (TpmHandle parent : List.of(
                 with.primary(Templates.rsaStorage(1024)), with.primary(Templates.eccStorage(TpmEccCurve.NIST_P384)))) {
-            for (TpmtPublic template : List.of(
-                    Templates.rsaSigning(1024), Templates.eccSigning(TpmEccCurve.NIST_P256))) {
+            for (TpmtPublic template :
+                    List.of(Templates.rsaSigning(1024), Templates.eccSigning(TpmEccCurve.NIST_P256))) {
                 TpmHandle moved = with.movable(template, Duplicates.MOVABLE);
                 Duplicate.Response made = with.duplicate(moved, parent, Bytes.EMPTY, NONE);
                 sameAfterImport(

@@ -23,8 +23,7 @@ final class RewrapTest {
     private final TpmHandle object = with.movable();
     private final Bytes name = tpm.name(object);
     private final TpmHandle next = with.primary(Templates.eccStorage(TpmEccCurve.NIST_P384));
-    private final Duplicate.Response wrapped =
-            with.duplicate(object, with.parent, Bytes.EMPTY, TpmtSymDefObject.NULL);
+    private final Duplicate.Response wrapped = with.duplicate(object, with.parent, Bytes.EMPTY, TpmtSymDefObject.NULL);
     private final Bytes bare = with.duplicate(object, TpmHandle.NULL, Bytes.EMPTY, TpmtSymDefObject.NULL)
             .duplicate();
 
@@ -80,8 +79,8 @@ final class RewrapTest {
 
     @Test
     void takesTheWrapperAway() {
-        Rewrap.Response response = tpm.run(
-                new Rewrap(with.parent, TpmHandle.NULL, wrapped.duplicate(), name, wrapped.outSymSeed()));
+        Rewrap.Response response =
+                tpm.run(new Rewrap(with.parent, TpmHandle.NULL, wrapped.duplicate(), name, wrapped.outSymSeed()));
         assertEquals(bare, response.outDuplicate());
         assertEquals(Bytes.EMPTY, response.outSymSeed());
     }

@@ -21,11 +21,7 @@ final class ChangeEpsTest {
 
     private CreatePrimary.Response primary(TpmHandle hierarchy) {
         return tpm.run(new CreatePrimary(
-                hierarchy,
-                Templates.NOTHING,
-                Templates.eccStorage(TpmEccCurve.NIST_P256),
-                Bytes.EMPTY,
-                List.of()));
+                hierarchy, Templates.NOTHING, Templates.eccStorage(TpmEccCurve.NIST_P256), Bytes.EMPTY, List.of()));
     }
 
     @Test

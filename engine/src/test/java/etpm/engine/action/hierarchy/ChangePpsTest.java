@@ -43,7 +43,8 @@ final class ChangePpsTest {
         tpm.run(new HierarchyChangeAuth(TpmHandle.PLATFORM, TestTpm.secret("secret")));
         tpm.run(new ChangePps(TpmHandle.PLATFORM), TestTpm.password("secret"));
         assertEquals(List.of(owners.objectHandle()), new Tx(tpm.tpm.state()).transients());
-        assertNotEquals(before, primary(TpmHandle.PLATFORM, TestTpm.password("secret")).name());
+        assertNotEquals(
+                before, primary(TpmHandle.PLATFORM, TestTpm.password("secret")).name());
         assertEquals(TpmAlgId.NULL, tpm.tpm.state().clear().platform().policyAlg());
         tpm.run(new NvReadPublic(Indices.HANDLE));
     }

@@ -42,11 +42,7 @@ final class ClearTest {
 
     private CreatePrimary.Response primary(TestTpm tpm, TpmHandle hierarchy) {
         return tpm.run(new CreatePrimary(
-                hierarchy,
-                Templates.NOTHING,
-                Templates.eccStorage(TpmEccCurve.NIST_P256),
-                Bytes.EMPTY,
-                List.of()));
+                hierarchy, Templates.NOTHING, Templates.eccStorage(TpmEccCurve.NIST_P256), Bytes.EMPTY, List.of()));
     }
 
     @Test
@@ -55,8 +51,7 @@ final class ClearTest {
         Bytes endorsements = primary(tpm, TpmHandle.ENDORSEMENT).name();
         TpmHandle platforms = primary(tpm, TpmHandle.PLATFORM).objectHandle();
         Indices.define(tpm, Indices.ordinary(Indices.OPEN, 1));
-        Indices.define(
-                tpm, Indices.index(PLATFORMS, TpmNt.ORDINARY, Indices.OPEN | TpmaNv.PLATFORMCREATE, 1));
+        Indices.define(tpm, Indices.index(PLATFORMS, TpmNt.ORDINARY, Indices.OPEN | TpmaNv.PLATFORMCREATE, 1));
         tpm.run(new HierarchyChangeAuth(TpmHandle.PLATFORM, TestTpm.secret("platform")));
 
         tpm.run(new Clear(TpmHandle.LOCKOUT));
@@ -100,7 +95,9 @@ final class ClearTest {
         tpm.run(new Clear(TpmHandle.LOCKOUT), TestTpm.password("lockout"));
         assertEquals(DictionaryAttack.DEFAULT, tpm.tpm.state().persistent().dictionaryAttack());
         assertTrue(tpm.tpm.state().clear().ehEnable());
-        assertEquals(TpmAlgId.NULL, tpm.tpm.state().persistent().hierarchies().endorsement().policyAlg());
+        assertEquals(
+                TpmAlgId.NULL,
+                tpm.tpm.state().persistent().hierarchies().endorsement().policyAlg());
         tpm.run(new HierarchyChangeAuth(TpmHandle.OWNER, Secret.EMPTY));
         tpm.run(new HierarchyChangeAuth(TpmHandle.LOCKOUT, Secret.EMPTY));
     }

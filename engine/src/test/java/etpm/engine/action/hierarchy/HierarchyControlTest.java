@@ -87,13 +87,10 @@ final class HierarchyControlTest {
     @Test
     void othersHaveNoSay() {
         for (TpmHandle enable : List.of(TpmHandle.ENDORSEMENT, TpmHandle.PLATFORM, TpmHandle.PLATFORM_NV)) {
-            tpm.refused(
-                    TpmRc.AUTH_TYPE, new HierarchyControl(TpmHandle.OWNER, enable, false), TestTpm.EMPTY);
+            tpm.refused(TpmRc.AUTH_TYPE, new HierarchyControl(TpmHandle.OWNER, enable, false), TestTpm.EMPTY);
         }
         tpm.refused(
-                TpmRc.AUTH_TYPE,
-                new HierarchyControl(TpmHandle.ENDORSEMENT, TpmHandle.OWNER, false),
-                TestTpm.EMPTY);
+                TpmRc.AUTH_TYPE, new HierarchyControl(TpmHandle.ENDORSEMENT, TpmHandle.OWNER, false), TestTpm.EMPTY);
     }
 
     @Test

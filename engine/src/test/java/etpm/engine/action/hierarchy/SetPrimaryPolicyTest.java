@@ -37,10 +37,16 @@ final class SetPrimaryPolicyTest {
         tpm.run(policy(TpmHandle.ENDORSEMENT, 32, TpmAlgId.SHA256));
         tpm.run(policy(TpmHandle.LOCKOUT, 48, TpmAlgId.SHA384));
         tpm.run(policy(TpmHandle.PLATFORM, 20, TpmAlgId.SHA1));
-        assertEquals(TpmAlgId.SHA256, tpm.tpm.state().persistent().hierarchies().endorsement().policyAlg());
-        assertEquals(TpmAlgId.SHA384, tpm.tpm.state().persistent().hierarchies().lockout().policyAlg());
+        assertEquals(
+                TpmAlgId.SHA256,
+                tpm.tpm.state().persistent().hierarchies().endorsement().policyAlg());
+        assertEquals(
+                TpmAlgId.SHA384,
+                tpm.tpm.state().persistent().hierarchies().lockout().policyAlg());
         assertEquals(TpmAlgId.SHA1, tpm.tpm.state().clear().platform().policyAlg());
-        assertEquals(TpmAlgId.NULL, tpm.tpm.state().persistent().hierarchies().owner().policyAlg());
+        assertEquals(
+                TpmAlgId.NULL,
+                tpm.tpm.state().persistent().hierarchies().owner().policyAlg());
         tpm.restart(TpmSu.STATE, TpmSu.CLEAR);
         assertEquals(TpmAlgId.NULL, tpm.tpm.state().clear().platform().policyAlg(), "the platform's goes");
     }

@@ -68,8 +68,7 @@ final class NvChangeAuthTest {
     @Test
     void thePolicyIsForThisCommand() throws Exception {
         define();
-        tpm.refused(
-                TpmRc.POLICY_FAIL.with(Position.session(1)), to("new"), sessionFor(tpm, NvWriteSpec.CC));
+        tpm.refused(TpmRc.POLICY_FAIL.with(Position.session(1)), to("new"), sessionFor(tpm, NvWriteSpec.CC));
     }
 
     @Test

@@ -39,8 +39,7 @@ final class NvDefineSpace2Test {
                 new TpmHandle(0x11000001), TpmAlgId.SHA256, new TpmaNvExp(Indices.OPEN), Bytes.EMPTY, 8);
         tpm.refused(
                 TpmRc.HANDLE.with(NvDefineSpace2Spec.publicInfo),
-                new NvDefineSpace2(
-                        TpmHandle.OWNER, Secret.EMPTY, new TpmtNvPublic2(TpmHt.EXTERNAL_NV, external)),
+                new NvDefineSpace2(TpmHandle.OWNER, Secret.EMPTY, new TpmtNvPublic2(TpmHt.EXTERNAL_NV, external)),
                 TestTpm.EMPTY);
     }
 

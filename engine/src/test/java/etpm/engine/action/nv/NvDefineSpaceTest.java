@@ -76,9 +76,7 @@ final class NvDefineSpaceTest {
         tpm.refused(
                 TpmRc.HIERARCHY.with(NvDefineSpaceSpec.authHandle),
                 new NvDefineSpace(
-                        TpmHandle.PLATFORM,
-                        Secret.EMPTY,
-                        Indices.ordinary(Indices.OPEN | TpmaNv.PLATFORMCREATE, 8)),
+                        TpmHandle.PLATFORM, Secret.EMPTY, Indices.ordinary(Indices.OPEN | TpmaNv.PLATFORMCREATE, 8)),
                 TestTpm.EMPTY);
     }
 

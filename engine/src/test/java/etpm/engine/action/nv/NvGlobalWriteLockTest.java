@@ -26,9 +26,7 @@ final class NvGlobalWriteLockTest {
     void locksEveryIndexThatIsThere() {
         Indices.define(tpm, Indices.ordinary(Indices.OPEN | TpmaNv.GLOBALLOCK, 1));
         Indices.define(
-                tpm,
-                Indices.index(
-                        OTHER, TpmNt.ORDINARY, Indices.OPEN | TpmaNv.GLOBALLOCK | TpmaNv.PLATFORMCREATE, 1));
+                tpm, Indices.index(OTHER, TpmNt.ORDINARY, Indices.OPEN | TpmaNv.GLOBALLOCK | TpmaNv.PLATFORMCREATE, 1));
         Indices.define(tpm, Indices.index(THIRD, TpmNt.ORDINARY, Indices.OPEN, 1));
         tpm.run(new NvGlobalWriteLock(TpmHandle.OWNER));
         assertTrue(isLocked(Indices.HANDLE));

@@ -134,8 +134,7 @@ final class NvIncrementTest {
     @Test
     void lockedAndWithoutPermission() {
         Indices.define(tpm, Indices.of(TpmNt.COUNTER, Indices.OPEN | TpmaNv.WRITE_STCLEAR));
-        tpm.refused(
-                TpmRc.NV_AUTHORIZATION, new NvIncrement(TpmHandle.PLATFORM, Indices.HANDLE), TestTpm.EMPTY);
+        tpm.refused(TpmRc.NV_AUTHORIZATION, new NvIncrement(TpmHandle.PLATFORM, Indices.HANDLE), TestTpm.EMPTY);
         tpm.run(new NvWriteLock(TpmHandle.OWNER, Indices.HANDLE));
         tpm.refused(TpmRc.NV_LOCKED, INCREMENT, TestTpm.EMPTY);
     }

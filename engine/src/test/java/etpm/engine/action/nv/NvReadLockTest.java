@@ -55,8 +55,7 @@ final class NvReadLockTest {
     @Test
     void needsPermissionToRead() {
         Indices.define(tpm, Indices.ordinary(Indices.OPEN | TpmaNv.READ_STCLEAR, 1));
-        tpm.refused(
-                TpmRc.NV_AUTHORIZATION, new NvReadLock(TpmHandle.PLATFORM, Indices.HANDLE), TestTpm.EMPTY);
+        tpm.refused(TpmRc.NV_AUTHORIZATION, new NvReadLock(TpmHandle.PLATFORM, Indices.HANDLE), TestTpm.EMPTY);
     }
 
     @Test

@@ -3,9 +3,9 @@ package etpm.engine.action.nv;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import etpm.engine.TestTpm;
+import etpm.spec.command.nv.NvReadPublic;
 import etpm.spec.command.nv.NvReadPublic2;
 import etpm.spec.command.nv.NvReadPublic2Spec;
-import etpm.spec.command.nv.NvReadPublic;
 import etpm.spec.rc.TpmRc;
 import etpm.spec.type.TpmNt;
 import etpm.spec.type.TpmsNvPublic;

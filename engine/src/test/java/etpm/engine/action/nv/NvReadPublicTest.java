@@ -36,7 +36,8 @@ final class NvReadPublicTest {
                 .put(new byte[32])
                 .putShort((short) 300);
         byte[] digest = MessageDigest.getInstance("SHA-256").digest(area.array());
-        assertEquals("000b" + HexFormat.of().formatHex(digest), response.nvName().toHex());
+        assertEquals(
+                "000b" + HexFormat.of().formatHex(digest), response.nvName().toHex());
     }
 
     @Test

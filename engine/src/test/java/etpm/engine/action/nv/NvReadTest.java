@@ -40,8 +40,7 @@ final class NvReadTest {
     void refusalsBeforeTheAuthValueIsTried() {
         Indices.define(
                 tpm,
-                Indices.ordinary(
-                        TpmaNv.AUTHREAD | TpmaNv.OWNERWRITE | TpmaNv.OWNERREAD | TpmaNv.READ_STCLEAR, 1),
+                Indices.ordinary(TpmaNv.AUTHREAD | TpmaNv.OWNERWRITE | TpmaNv.OWNERREAD | TpmaNv.READ_STCLEAR, 1),
                 "secret");
         tpm.refused(TpmRc.NV_UNINITIALIZED, read(Indices.HANDLE, 1, 0), TestTpm.password("wrong"));
         tpm.refused(TpmRc.NV_AUTHORIZATION, read(TpmHandle.PLATFORM, 1, 0), TestTpm.EMPTY);
@@ -72,7 +71,9 @@ final class NvReadTest {
         assertEquals("0000000000000002", Indices.read(tpm, 8));
         assertEquals(
                 "0000000100000002",
-                tpm.run(read(Indices.HANDLE, 8, 0), TestTpm.password("pin")).data().toHex());
+                tpm.run(read(Indices.HANDLE, 8, 0), TestTpm.password("pin"))
+                        .data()
+                        .toHex());
         tpm.run(read(Indices.HANDLE, 8, 0), TestTpm.password("pin"));
         tpm.refused(TpmRc.AUTH_UNAVAILABLE, read(Indices.HANDLE, 8, 0), TestTpm.password("pin"));
         TestTpm again = tpm.reopened();
@@ -89,7 +90,9 @@ final class NvReadTest {
         assertEquals("0000000100000002", Indices.read(tpm, 8));
         assertEquals(
                 "0000000000000002",
-                tpm.run(read(Indices.HANDLE, 8, 0), TestTpm.password("pin")).data().toHex());
+                tpm.run(read(Indices.HANDLE, 8, 0), TestTpm.password("pin"))
+                        .data()
+                        .toHex());
         tpm.refused(wrong, read(Indices.HANDLE, 8, 0), TestTpm.password("no"));
         tpm.refused(wrong, read(Indices.HANDLE, 8, 0), TestTpm.password("no"));
         tpm.refused(TpmRc.AUTH_UNAVAILABLE, read(Indices.HANDLE, 8, 0), TestTpm.password("pin"));

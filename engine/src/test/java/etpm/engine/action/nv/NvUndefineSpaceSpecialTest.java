@@ -14,8 +14,7 @@ import etpm.spec.type.TpmsNvPublic;
 import org.junit.jupiter.api.Test;
 
 final class NvUndefineSpaceSpecialTest {
-    private static final NvUndefineSpaceSpecial DELETE =
-            new NvUndefineSpaceSpecial(Indices.HANDLE, TpmHandle.PLATFORM);
+    private static final NvUndefineSpaceSpecial DELETE = new NvUndefineSpaceSpecial(Indices.HANDLE, TpmHandle.PLATFORM);
 
     private final TestTpm tpm = TestTpm.started();
 

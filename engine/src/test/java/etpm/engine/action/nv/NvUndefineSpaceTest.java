@@ -27,7 +27,13 @@ final class NvUndefineSpaceTest {
         again.restart(null, TpmSu.CLEAR);
         again.refused(TpmRc.HANDLE.with(Position.handle(1)), new NvReadPublic(Indices.HANDLE));
         Indices.define(again, Indices.ordinary(Indices.OPEN, 8));
-        assertEquals(0, again.run(new NvReadPublic(Indices.HANDLE)).nvPublic().attributes().value() & TpmaNv.WRITTEN);
+        assertEquals(
+                0,
+                again.run(new NvReadPublic(Indices.HANDLE))
+                                .nvPublic()
+                                .attributes()
+                                .value()
+                        & TpmaNv.WRITTEN);
     }
 
     @Test
@@ -37,8 +43,7 @@ final class NvUndefineSpaceTest {
 
     @Test
     void onlyThePolicyMayDelete() {
-        Indices.define(
-                tpm, Indices.ordinary(Indices.OPEN | TpmaNv.PLATFORMCREATE | TpmaNv.POLICY_DELETE, 8));
+        Indices.define(tpm, Indices.ordinary(Indices.OPEN | TpmaNv.PLATFORMCREATE | TpmaNv.POLICY_DELETE, 8));
         tpm.refused(TpmRc.ATTRIBUTES.with(NvUndefineSpaceSpec.nvIndex), byPlatform, TestTpm.EMPTY);
     }
 

@@ -61,8 +61,7 @@ final class NvWriteLockTest {
     @Test
     void needsPermissionToWrite() {
         Indices.define(tpm, Indices.ordinary(Indices.OPEN | TpmaNv.WRITE_STCLEAR, 1));
-        tpm.refused(
-                TpmRc.NV_AUTHORIZATION, new NvWriteLock(TpmHandle.PLATFORM, Indices.HANDLE), TestTpm.EMPTY);
+        tpm.refused(TpmRc.NV_AUTHORIZATION, new NvWriteLock(TpmHandle.PLATFORM, Indices.HANDLE), TestTpm.EMPTY);
     }
 
     @Test

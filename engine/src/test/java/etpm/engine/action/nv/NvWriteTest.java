@@ -62,8 +62,8 @@ final class NvWriteTest {
 
     @Test
     void readOnlyModeSparesWhatLastsForABootCycle() {
-        TpmsNvPublic scratch = Indices.index(
-                OTHER, TpmNt.ORDINARY, Indices.OPEN | TpmaNv.ORDERLY | TpmaNv.CLEAR_STCLEAR, 1);
+        TpmsNvPublic scratch =
+                Indices.index(OTHER, TpmNt.ORDINARY, Indices.OPEN | TpmaNv.ORDERLY | TpmaNv.CLEAR_STCLEAR, 1);
         Indices.define(tpm, Indices.ordinary(Indices.OPEN, 1));
         Indices.define(tpm, scratch);
         tpm.run(new ReadOnlyControl(TpmHandle.PLATFORM, true));
@@ -73,10 +73,7 @@ final class NvWriteTest {
 
     @Test
     void lockedAndWithoutPermission() {
-        Indices.define(
-                tpm,
-                Indices.ordinary(TpmaNv.AUTHREAD | TpmaNv.AUTHWRITE | TpmaNv.WRITE_STCLEAR, 1),
-                "secret");
+        Indices.define(tpm, Indices.ordinary(TpmaNv.AUTHREAD | TpmaNv.AUTHWRITE | TpmaNv.WRITE_STCLEAR, 1), "secret");
         tpm.refused(TpmRc.NV_AUTHORIZATION, write(TpmHandle.OWNER, "01", 0), TestTpm.EMPTY);
         tpm.refused(TpmRc.NV_AUTHORIZATION, write(TpmHandle.PLATFORM, "01", 0), TestTpm.EMPTY);
         tpm.run(write(Indices.HANDLE, "01", 0), TestTpm.password("secret"));

@@ -46,11 +46,7 @@ final class ActivateCredentialTest {
     }
 
     private void refused(TpmRc rc, Position position, TpmHandle object, TpmHandle key, Bytes blob, Bytes secret) {
-        tpm.refused(
-                rc.with(position),
-                new ActivateCredential(object, key, blob, secret),
-                TestTpm.EMPTY,
-                TestTpm.EMPTY);
+        tpm.refused(rc.with(position), new ActivateCredential(object, key, blob, secret), TestTpm.EMPTY, TestTpm.EMPTY);
     }
 
     @Test
@@ -58,8 +54,8 @@ final class ActivateCredentialTest {
         CredentialBlob.Made made = made(ecc, signer);
         Position position = ActivateCredentialSpec.keyHandle;
         refused(TpmRc.TYPE, position, signer, signer, made.credentialBlob(), made.secret());
-        TpmHandle symmetric = primary(Templates.cipher(
-                Templates.STORAGE | etpm.spec.attr.TpmaObject.userWithAuth, Templates.AES_128));
+        TpmHandle symmetric = primary(
+                Templates.cipher(Templates.STORAGE | etpm.spec.attr.TpmaObject.userWithAuth, Templates.AES_128));
         refused(TpmRc.TYPE, position, signer, symmetric, made.credentialBlob(), made.secret());
         TpmHandle derivation = primary(Templates.derivationParent(TpmAlgId.SHA256));
         refused(TpmRc.TYPE, position, signer, derivation, made.credentialBlob(), made.secret());
@@ -100,8 +96,8 @@ final class ActivateCredentialTest {
     @Test
     void refusesABlobWithSomethingElseInside() throws CryptoFailure {
         TpmtPublic key = publicArea(ecc);
-        KeyEncapsulation.Encapsulated seed = KeyEncapsulation.encapsulate(
-                TestTpm.CRYPTO, key, KeyEncapsulation.Label.IDENTITY, tpm.random);
+        KeyEncapsulation.Encapsulated seed =
+                KeyEncapsulation.encapsulate(TestTpm.CRYPTO, key, KeyEncapsulation.Label.IDENTITY, tpm.random);
         for (Bytes inside : List.of(
                 new WireWriter().sized(new byte[33]).toBytes(),
                 new WireWriter().sized(new byte[10]).u8(0).toBytes())) {
@@ -113,13 +109,7 @@ final class ActivateCredentialTest {
                             Secret.copyOf(inside.toByteArray()),
                             OuterWrap.Iv.ZERO,
                             tpm.random);
-            refused(
-                    TpmRc.SIZE,
-                    ActivateCredentialSpec.credentialBlob,
-                    signer,
-                    ecc,
-                    blob,
-                    seed.encryptedSecret());
+            refused(TpmRc.SIZE, ActivateCredentialSpec.credentialBlob, signer, ecc, blob, seed.encryptedSecret());
         }
     }
 

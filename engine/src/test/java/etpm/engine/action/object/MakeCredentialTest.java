@@ -32,8 +32,7 @@ final class MakeCredentialTest {
     private final TestTpm tpm = TestTpm.started();
 
     private TpmHandle primary(TpmtPublic template) {
-        return tpm.run(new CreatePrimary(
-                        TpmHandle.ENDORSEMENT, Templates.NOTHING, template, Bytes.EMPTY, List.of()))
+        return tpm.run(new CreatePrimary(TpmHandle.ENDORSEMENT, Templates.NOTHING, template, Bytes.EMPTY, List.of()))
                 .objectHandle();
     }
 
@@ -51,16 +50,14 @@ final class MakeCredentialTest {
     void refusesWhatIsNoAsymmetricStorageKey() {
         Secret credential = TestTpm.secret("credential");
         TpmRc type = TpmRc.TYPE.with(MakeCredentialSpec.handle);
-        tpm.refused(
-                type, new MakeCredential(primary(Templates.eccSigning(TpmEccCurve.NIST_P256)), credential, NAME));
+        tpm.refused(type, new MakeCredential(primary(Templates.eccSigning(TpmEccCurve.NIST_P256)), credential, NAME));
         tpm.refused(
                 type,
                 new MakeCredential(
                         primary(Templates.cipher(Templates.STORAGE | TpmaObject.userWithAuth, Templates.AES_128)),
                         credential,
                         NAME));
-        tpm.refused(
-                type, new MakeCredential(primary(Templates.derivationParent(TpmAlgId.SHA256)), credential, NAME));
+        tpm.refused(type, new MakeCredential(primary(Templates.derivationParent(TpmAlgId.SHA256)), credential, NAME));
         Tx tx = new Tx(tpm.tpm.state());
         TpmHandle sequence = DirectActions.sequence(tx);
         RcException refusal = assertThrows(
@@ -82,16 +79,15 @@ final class MakeCredentialTest {
     @Test
     void refusesAKeyWithoutANameAlg() {
         TpmHandle key = external(Templates.withNameAlg(publicOnly(primary(ECC)), TpmAlgId.NULL));
-        tpm.refused(
-                TpmRc.KEY.with(MakeCredentialSpec.handle), new MakeCredential(key, Secret.EMPTY, NAME));
+        tpm.refused(TpmRc.KEY.with(MakeCredentialSpec.handle), new MakeCredential(key, Secret.EMPTY, NAME));
     }
 
     @Test
     void thePublicPartOfTheKeySuffices() {
         for (TpmtPublic template : List.of(ECC, Templates.rsaStorage(1024))) {
             TpmHandle key = primary(template);
-            MakeCredential.Response made = tpm.run(
-                    new MakeCredential(external(publicOnly(key)), TestTpm.secret("credential"), tpm.name(key)));
+            MakeCredential.Response made =
+                    tpm.run(new MakeCredential(external(publicOnly(key)), TestTpm.secret("credential"), tpm.name(key)));
             assertEquals(
                     TestTpm.secret("credential"),
                     tpm.run(new ActivateCredential(key, key, made.credentialBlob(), made.secret()))

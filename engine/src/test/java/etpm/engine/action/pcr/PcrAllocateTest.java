@@ -36,7 +36,8 @@ final class PcrAllocateTest extends PcrTest {
     private List<Bytes> allocated() {
         TpmuCapabilities.AssignedPcr banks = (TpmuCapabilities.AssignedPcr)
                 tpm.run(new GetCapability(TpmCap.PCRS, 0, 16)).capabilityData().data();
-        assertEquals(BANKS, banks.assignedPCR().stream().map(TpmsPcrSelection::hash).toList());
+        assertEquals(
+                BANKS, banks.assignedPCR().stream().map(TpmsPcrSelection::hash).toList());
         return banks.assignedPCR().stream().map(TpmsPcrSelection::pcrSelect).toList();
     }
 

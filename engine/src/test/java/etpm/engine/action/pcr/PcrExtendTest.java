@@ -7,16 +7,15 @@ import etpm.engine.Planted;
 import etpm.engine.TestTpm;
 import etpm.spec.alg.TpmAlgId;
 import etpm.spec.command.pcr.PcrExtend;
-import etpm.spec.command.pcr.PcrRead;
-import etpm.spec.command.policy.PolicyPcr;
 import etpm.spec.command.pcr.PcrReset;
+import etpm.spec.command.policy.PolicyPcr;
 import etpm.spec.command.startup.Shutdown;
 import etpm.spec.handle.TpmHandle;
 import etpm.spec.rc.RcException;
 import etpm.spec.rc.TpmRc;
 import etpm.spec.type.TpmSu;
-import etpm.spec.wire.Bytes;
 import etpm.spec.type.TpmtHa;
+import etpm.spec.wire.Bytes;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Assertions;
@@ -59,7 +58,8 @@ final class PcrExtendTest extends PcrTest {
     @Test
     void countsEachBankButNotThePcrOfTheTcb() {
         long before = counter();
-        tpm.run(new PcrExtend(pcr(1), BANKS.stream().map(bank -> digest(bank, 1)).toList()));
+        tpm.run(new PcrExtend(
+                pcr(1), BANKS.stream().map(bank -> digest(bank, 1)).toList()));
         assertEquals(before + 4, counter());
         extend(16, TpmAlgId.SHA256, 1);
         extend(23, TpmAlgId.SHA256, 1);

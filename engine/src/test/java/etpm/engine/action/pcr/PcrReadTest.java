@@ -48,8 +48,8 @@ final class PcrReadTest extends PcrTest {
     @Test
     void goesOnInTheNextBankUntilThereAreEight() {
         extend(2, TpmAlgId.SHA256, 9);
-        PcrRead.Response read =
-                tpm.run(new PcrRead(List.of(select(TpmAlgId.SHA1, 0, 5, 20, 21, 22), select(TpmAlgId.SHA256, 0, 1, 2, 3))));
+        PcrRead.Response read = tpm.run(
+                new PcrRead(List.of(select(TpmAlgId.SHA1, 0, 5, 20, 21, 22), select(TpmAlgId.SHA256, 0, 1, 2, 3))));
         assertEquals(8, read.pcrValues().size());
         assertEquals(
                 List.of(select(TpmAlgId.SHA1, 0, 5, 20, 21, 22), select(TpmAlgId.SHA256, 0, 1, 2)),

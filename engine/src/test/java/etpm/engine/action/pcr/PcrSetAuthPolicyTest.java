@@ -49,16 +49,14 @@ final class PcrSetAuthPolicyTest extends PcrTest {
 
     @Test
     void refusesADigestOfAnotherSize() {
-        tpm.refused(
-                TpmRc.SIZE.with(PcrSetAuthPolicySpec.authPolicy), set(TpmAlgId.SHA256, 20, 20), TestTpm.EMPTY);
+        tpm.refused(TpmRc.SIZE.with(PcrSetAuthPolicySpec.authPolicy), set(TpmAlgId.SHA256, 20, 20), TestTpm.EMPTY);
         tpm.refused(TpmRc.SIZE.with(PcrSetAuthPolicySpec.authPolicy), set(TpmAlgId.NULL, 20, 20), TestTpm.EMPTY);
     }
 
     @Test
     void refusesAPcrThatMayHaveNoPolicy() {
         for (int pcr : new int[] {0, 16, 17, 19, 23}) {
-            tpm.refused(
-                    TpmRc.VALUE.with(PcrSetAuthPolicySpec.pcrNum), set(TpmAlgId.SHA256, 32, pcr), TestTpm.EMPTY);
+            tpm.refused(TpmRc.VALUE.with(PcrSetAuthPolicySpec.pcrNum), set(TpmAlgId.SHA256, 32, pcr), TestTpm.EMPTY);
         }
     }
 }

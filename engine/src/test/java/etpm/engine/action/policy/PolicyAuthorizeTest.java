@@ -46,7 +46,8 @@ final class PolicyAuthorizeTest extends PolicyFixture {
 
     private TpmtTkVerified ticket(String approved) {
         Bytes signed = Bytes.ofHex(sha256(approved + REF.toHex()));
-        return tpm.run(new VerifySignature(SIGNER, signed, sign(approved + REF.toHex()))).validation();
+        return tpm.run(new VerifySignature(SIGNER, signed, sign(approved + REF.toHex())))
+                .validation();
     }
 
     private PolicyAuthorize authorize(TestSession of, String approved, Bytes ref, Bytes name, TpmtTkVerified ticket) {
@@ -59,7 +60,12 @@ final class PolicyAuthorizeTest extends PolicyFixture {
         tpm.run(new PolicyAuthValue(session.handle));
         String approved = digest(session);
         tpm.run(authorize(session, approved, REF, name, ticket(approved)));
-        tpm.run(authorize(trial, ZEROS, REF, name, new TpmtTkVerified(TpmSt.VERIFIED, TpmHandle.NULL, TpmAlgId.NULL, Bytes.EMPTY)));
+        tpm.run(authorize(
+                trial,
+                ZEROS,
+                REF,
+                name,
+                new TpmtTkVerified(TpmSt.VERIFIED, TpmHandle.NULL, TpmAlgId.NULL, Bytes.EMPTY)));
         assertDigests(sha256(sha256(ZEROS + "0000016a" + name.toHex()) + REF.toHex()));
         protectIndex();
         session.withAuth("index");
@@ -96,7 +102,12 @@ final class PolicyAuthorizeTest extends PolicyFixture {
         tpm.refused(rc, authorize(session, ZEROS, REF, name, ticket("99".repeat(32))));
         tpm.refused(
                 rc,
-                authorize(session, ZEROS, REF, name, new TpmtTkVerified(TpmSt.VERIFIED, TpmHandle.NULL, TpmAlgId.NULL, Bytes.EMPTY)));
+                authorize(
+                        session,
+                        ZEROS,
+                        REF,
+                        name,
+                        new TpmtTkVerified(TpmSt.VERIFIED, TpmHandle.NULL, TpmAlgId.NULL, Bytes.EMPTY)));
         tpm.run(authorize(session, ZEROS, REF, name, ticket));
     }
 }

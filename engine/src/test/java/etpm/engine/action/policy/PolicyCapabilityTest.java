@@ -24,8 +24,7 @@ final class PolicyCapabilityTest extends PolicyFixture {
         tpm.run(compare("00000003", 4, TpmEo.EQ, TpmCap.TPM_PROPERTIES, TpmPt.MAX_AUTH_FAIL.value()));
         String arguments = sha256("00000003" + "0004" + "0000" + "00000006" + "0000020f");
         assertEquals(sha256(ZEROS + "0000019b" + arguments), digest(session));
-        tpm.refused(
-                TpmRc.POLICY, compare("00000004", 4, TpmEo.EQ, TpmCap.TPM_PROPERTIES, TpmPt.MAX_AUTH_FAIL.value()));
+        tpm.refused(TpmRc.POLICY, compare("00000004", 4, TpmEo.EQ, TpmCap.TPM_PROPERTIES, TpmPt.MAX_AUTH_FAIL.value()));
     }
 
     @Test
@@ -58,8 +57,7 @@ final class PolicyCapabilityTest extends PolicyFixture {
 
     @Test
     void refusesWhatHasNoProperties() {
-        tpm.refused(
-                TpmRc.VALUE.with(PolicyCapabilitySpec.capability), compare("", 0, TpmEo.EQ, TpmCap.PCRS, 0));
+        tpm.refused(TpmRc.VALUE.with(PolicyCapabilitySpec.capability), compare("", 0, TpmEo.EQ, TpmCap.PCRS, 0));
         tpm.refused(
                 TpmRc.HANDLE.with(PolicyCapabilitySpec.property), compare("", 0, TpmEo.EQ, TpmCap.HANDLES, 0x55000000));
         tpm.refused(

@@ -29,7 +29,8 @@ final class PolicyCounterTimerTest extends PolicyFixture {
 
     @Test
     void comparesTheCounts() {
-        String resets = String.format("%08x", tpm.tpm.state().persistent().counters().resetCount());
+        String resets =
+                String.format("%08x", tpm.tpm.state().persistent().counters().resetCount());
         compare(session, resets + "00000000" + "01", 16, TpmEo.EQ);
         tpm.restart(TpmSu.STATE, TpmSu.STATE);
         TestSession later = tpm.policy();

@@ -33,7 +33,11 @@ final class PolicyCpHashTest extends PolicyFixture {
         tpm.run(new PolicyCpHash(session.handle, cpHash));
         protectOwner();
         tpm.refused(atSession(TpmRc.POLICY_FAIL), new NvRead(TpmHandle.OWNER, INDEX, 7, 0), session);
-        assertEquals(DATA, tpm.run(new NvRead(TpmHandle.OWNER, INDEX, 8, 0), session).data().toHex());
+        assertEquals(
+                DATA,
+                tpm.run(new NvRead(TpmHandle.OWNER, INDEX, 8, 0), session)
+                        .data()
+                        .toHex());
         assertEquals(ZEROS, digest(session));
     }
 

@@ -61,7 +61,8 @@ abstract class PolicyFixture {
 
     /** The index can be read with the session. */
     void assertReadable() {
-        assertEquals(DATA, tpm.run(new NvRead(INDEX, INDEX, 8, 0), session).data().toHex());
+        assertEquals(
+                DATA, tpm.run(new NvRead(INDEX, INDEX, 8, 0), session).data().toHex());
     }
 
     /** The index cannot be read with the session. */

@@ -36,8 +36,12 @@ final class PolicyLocalityTest extends PolicyFixture {
     void allowsOneExtendedLocality() {
         tpm.run(new PolicyLocality(session.handle, new TpmaLocality(0x21)));
         tpm.run(new PolicyLocality(session.handle, new TpmaLocality(0x21)));
-        tpm.refused(TpmRc.RANGE.with(PolicyLocalitySpec.locality), new PolicyLocality(session.handle, new TpmaLocality(0x22)));
-        tpm.refused(TpmRc.RANGE.with(PolicyLocalitySpec.locality), new PolicyLocality(session.handle, new TpmaLocality(0x01)));
+        tpm.refused(
+                TpmRc.RANGE.with(PolicyLocalitySpec.locality),
+                new PolicyLocality(session.handle, new TpmaLocality(0x22)));
+        tpm.refused(
+                TpmRc.RANGE.with(PolicyLocalitySpec.locality),
+                new PolicyLocality(session.handle, new TpmaLocality(0x01)));
         protectIndex();
         for (int refused : new int[] {0, 34}) {
             tpm.locality = refused;
@@ -49,9 +53,14 @@ final class PolicyLocalityTest extends PolicyFixture {
 
     @Test
     void refusesNoLocality() {
-        tpm.refused(TpmRc.RANGE.with(PolicyLocalitySpec.locality), new PolicyLocality(session.handle, new TpmaLocality(0)));
+        tpm.refused(
+                TpmRc.RANGE.with(PolicyLocalitySpec.locality), new PolicyLocality(session.handle, new TpmaLocality(0)));
         tpm.run(new PolicyLocality(session.handle, new TpmaLocality(0x01)));
-        tpm.refused(TpmRc.RANGE.with(PolicyLocalitySpec.locality), new PolicyLocality(session.handle, new TpmaLocality(0x02)));
-        tpm.refused(TpmRc.RANGE.with(PolicyLocalitySpec.locality), new PolicyLocality(session.handle, new TpmaLocality(0x20)));
+        tpm.refused(
+                TpmRc.RANGE.with(PolicyLocalitySpec.locality),
+                new PolicyLocality(session.handle, new TpmaLocality(0x02)));
+        tpm.refused(
+                TpmRc.RANGE.with(PolicyLocalitySpec.locality),
+                new PolicyLocality(session.handle, new TpmaLocality(0x20)));
     }
 }

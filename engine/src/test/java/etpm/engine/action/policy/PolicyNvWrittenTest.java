@@ -37,7 +37,8 @@ final class PolicyNvWrittenTest extends PolicyFixture {
         protectOwner();
         tpm.refused(
                 atSession(TpmRc.POLICY_FAIL),
-                new CreatePrimary(TpmHandle.OWNER, Templates.NOTHING, Templates.hmac(TpmAlgId.SHA256), Bytes.EMPTY, List.of()),
+                new CreatePrimary(
+                        TpmHandle.OWNER, Templates.NOTHING, Templates.hmac(TpmAlgId.SHA256), Bytes.EMPTY, List.of()),
                 session);
     }
 

@@ -100,7 +100,9 @@ final class PolicySecretTest extends PolicyFixture {
         Indices.define(tpm, Indices.of(TpmNt.PIN_PASS, TpmaNv.OWNERREAD | TpmaNv.OWNERWRITE | TpmaNv.NO_DA), "pin");
         Indices.write(tpm, "0000000000000001");
         PolicySecret use = new PolicySecret(INDEX, session.handle, Bytes.EMPTY, Bytes.EMPTY, REF, -1000);
-        assertEquals(TpmHandle.NULL, tpm.run(use, TestTpm.password("pin")).policyTicket().hierarchy());
+        assertEquals(
+                TpmHandle.NULL,
+                tpm.run(use, TestTpm.password("pin")).policyTicket().hierarchy());
         assertEquals("0000000100000001", Indices.read(tpm, 8));
         tpm.refused(TpmRc.AUTH_UNAVAILABLE, use, TestTpm.password("pin"));
     }

@@ -80,8 +80,7 @@ final class PolicySignedTest extends PolicyFixture {
         tpm.refused(
                 TpmRc.SCHEME.with(PolicySignedSpec.auth),
                 new PolicySigned(SIGNER, session.handle, Bytes.EMPTY, Bytes.EMPTY, REF, 0, TpmtSignature.NULL));
-        TpmtSignature rsa =
-                new TpmtSignature(TpmAlgId.RSASSA, new TpmsSignatureRsa(TpmAlgId.SHA256, Bytes.zeros(256)));
+        TpmtSignature rsa = new TpmtSignature(TpmAlgId.RSASSA, new TpmsSignatureRsa(TpmAlgId.SHA256, Bytes.zeros(256)));
         tpm.refused(
                 TpmRc.SCHEME.with(PolicySignedSpec.auth),
                 new PolicySigned(SIGNER, session.handle, Bytes.EMPTY, Bytes.EMPTY, REF, 0, rsa));
@@ -91,8 +90,7 @@ final class PolicySignedTest extends PolicyFixture {
     void isTiedToTheSessionByItsNonce() {
         tpm.run(approve(session, session.nonceTPM, Bytes.EMPTY, 0));
         TestSession other = tpm.policy();
-        tpm.refused(
-                TpmRc.NONCE.with(PolicySignedSpec.nonceTPM), approve(other, session.nonceTPM, Bytes.EMPTY, 0));
+        tpm.refused(TpmRc.NONCE.with(PolicySignedSpec.nonceTPM), approve(other, session.nonceTPM, Bytes.EMPTY, 0));
     }
 
     @Test

@@ -18,7 +18,8 @@ final class PolicyTemplateTest extends PolicyFixture {
     @Test
     void allowsCreatingFromOneTemplate() {
         TpmtPublic template = Templates.hmac(TpmAlgId.SHA256);
-        Bytes hash = Bytes.ofHex(sha256(WireWriter.encode(template, TpmtPublicCodec::write).toHex()));
+        Bytes hash = Bytes.ofHex(
+                sha256(WireWriter.encode(template, TpmtPublicCodec::write).toHex()));
         tpm.run(new PolicyTemplate(session.handle, hash));
         tpm.run(new PolicyTemplate(trial.handle, hash));
         assertDigests(sha256(ZEROS + "00000190" + hash.toHex()));

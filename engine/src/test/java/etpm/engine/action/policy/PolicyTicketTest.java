@@ -74,8 +74,8 @@ final class PolicyTicketTest extends PolicyFixture {
     @Test
     void standsForTheApprovalOfAKey() {
         String signed = String.format("%08x", -10) + REF.toHex();
-        PolicySigned.Response given = tpm.run(new PolicySigned(
-                SIGNER, session.handle, Bytes.EMPTY, Bytes.EMPTY, REF, -10, sign(signed)));
+        PolicySigned.Response given =
+                tpm.run(new PolicySigned(SIGNER, session.handle, Bytes.EMPTY, Bytes.EMPTY, REF, -10, sign(signed)));
         TestSession later = tpm.policy();
         tpm.run(new PolicyTicket(
                 later.handle, given.timeout(), Bytes.EMPTY, REF, tpm.name(SIGNER), given.policyTicket()));
@@ -119,7 +119,8 @@ final class PolicyTicketTest extends PolicyFixture {
         tpm.refused(rc, new PolicyTicket(later.handle, given.timeout(), Bytes.EMPTY, Bytes.EMPTY, owner, ticket));
         tpm.refused(
                 rc,
-                new PolicyTicket(later.handle, given.timeout(), Bytes.EMPTY, REF, Names.of(TpmHandle.PLATFORM), ticket));
+                new PolicyTicket(
+                        later.handle, given.timeout(), Bytes.EMPTY, REF, Names.of(TpmHandle.PLATFORM), ticket));
         TpmtTkAuth signed = new TpmtTkAuth(TpmSt.AUTH_SIGNED, ticket.hierarchy(), ticket.digest());
         tpm.refused(rc, new PolicyTicket(later.handle, given.timeout(), Bytes.EMPTY, REF, owner, signed));
         TpmtTkAuth none = new TpmtTkAuth(TpmSt.AUTH_SECRET, TpmHandle.NULL, Bytes.EMPTY);
@@ -133,7 +134,12 @@ final class PolicyTicketTest extends PolicyFixture {
         tpm.refused(
                 TpmRc.SIZE.with(PolicyTicketSpec.timeout),
                 new PolicyTicket(
-                        session.handle, Bytes.EMPTY, Bytes.EMPTY, REF, Names.of(TpmHandle.OWNER), given.policyTicket()));
+                        session.handle,
+                        Bytes.EMPTY,
+                        Bytes.EMPTY,
+                        REF,
+                        Names.of(TpmHandle.OWNER),
+                        given.policyTicket()));
         tpm.refused(
                 TpmRc.SIZE.with(PolicyTicketSpec.cpHashA),
                 new PolicyTicket(

@@ -23,6 +23,8 @@ final class GetRandomTest {
 
     @Test
     void neverRepeats() {
-        assertNotEquals(tpm.run(new GetRandom(32)).randomBytes(), tpm.run(new GetRandom(32)).randomBytes());
+        assertNotEquals(
+                tpm.run(new GetRandom(32)).randomBytes(),
+                tpm.run(new GetRandom(32)).randomBytes());
     }
 }

@@ -27,7 +27,8 @@ final class EventSequenceCompleteTest extends SequenceTest {
     void hashesForEveryBankAndExtends() {
         TpmHandle sequence = start(TpmAlgId.NULL);
         update(sequence, FIRST);
-        List<TpmtHa> results = tpm.run(new EventSequenceComplete(PCR_5, sequence, LAST)).results();
+        List<TpmtHa> results =
+                tpm.run(new EventSequenceComplete(PCR_5, sequence, LAST)).results();
         assertEquals(4, results.size());
         for (int i = 0; i < 4; i++) {
             TpmtHa result = results.get(i);
@@ -45,8 +46,8 @@ final class EventSequenceCompleteTest extends SequenceTest {
     void onlyHashesForTheNullHandle() {
         long before = tpm.tpm.state().reset().pcrUpdateCounter();
         TpmHandle sequence = start(TpmAlgId.NULL);
-        List<TpmtHa> results =
-                tpm.run(new EventSequenceComplete(TpmHandle.NULL, sequence, LAST)).results();
+        List<TpmtHa> results = tpm.run(new EventSequenceComplete(TpmHandle.NULL, sequence, LAST))
+                .results();
         assertArrayEquals(hash("SHA-1", LAST), results.getFirst().digest().toByteArray());
         assertEquals(before, tpm.tpm.state().reset().pcrUpdateCounter());
     }

@@ -58,8 +58,12 @@ final class SequenceCompleteTest extends SequenceTest {
         TpmHandle two = start(TpmAlgId.SHA256);
         update(one, FIRST);
         update(two, SECOND);
-        assertArrayEquals(hash("SHA-256", FIRST), complete(one, Bytes.EMPTY, TpmHandle.NULL).result().toByteArray());
-        assertArrayEquals(hash("SHA-256", SECOND), complete(two, Bytes.EMPTY, TpmHandle.NULL).result().toByteArray());
+        assertArrayEquals(
+                hash("SHA-256", FIRST),
+                complete(one, Bytes.EMPTY, TpmHandle.NULL).result().toByteArray());
+        assertArrayEquals(
+                hash("SHA-256", SECOND),
+                complete(two, Bytes.EMPTY, TpmHandle.NULL).result().toByteArray());
     }
 
     @Test
@@ -88,12 +92,17 @@ final class SequenceCompleteTest extends SequenceTest {
             assertEquals(NO_TICKET, complete(sequence, LAST, TpmHandle.OWNER).validation(), first);
 
             TpmHandle only = start(TpmAlgId.SHA256);
-            assertEquals(NO_TICKET, complete(only, Bytes.ofHex(first), TpmHandle.OWNER).validation(), first);
+            assertEquals(
+                    NO_TICKET,
+                    complete(only, Bytes.ofHex(first), TpmHandle.OWNER).validation(),
+                    first);
         }
         TpmHandle later = start(TpmAlgId.SHA256);
         update(later, FIRST);
         Bytes magic = Bytes.ofHex("ff544347");
-        assertEquals(TpmHandle.OWNER, complete(later, magic, TpmHandle.OWNER).validation().hierarchy());
+        assertEquals(
+                TpmHandle.OWNER,
+                complete(later, magic, TpmHandle.OWNER).validation().hierarchy());
     }
 
     @Test

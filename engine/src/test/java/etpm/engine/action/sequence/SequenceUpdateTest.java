@@ -15,8 +15,7 @@ final class SequenceUpdateTest extends SequenceTest {
     @Test
     void refusesAnObject() {
         TpmHandle key = Planted.hmacKey(tpm, new byte[16], TpmAlgId.SHA256, TpmaObject.sign);
-        tpm.refused(
-                TpmRc.MODE.with(SequenceUpdateSpec.sequenceHandle), new SequenceUpdate(key, FIRST), TestTpm.EMPTY);
+        tpm.refused(TpmRc.MODE.with(SequenceUpdateSpec.sequenceHandle), new SequenceUpdate(key, FIRST), TestTpm.EMPTY);
     }
 
     /** The Name of a sequence is empty in the hash that a session authorizes. */
@@ -24,7 +23,6 @@ final class SequenceUpdateTest extends SequenceTest {
     void anHmacSessionAuthorizesToo() {
         tpm.run(
                 new SequenceUpdate(start(TpmAlgId.SHA256), FIRST),
-                tpm.session(
-                        etpm.spec.type.TpmSe.HMAC, TpmAlgId.SHA256, etpm.spec.type.TpmtSymDef.NULL));
+                tpm.session(etpm.spec.type.TpmSe.HMAC, TpmAlgId.SHA256, etpm.spec.type.TpmtSymDef.NULL));
     }
 }

@@ -72,9 +72,11 @@ abstract class BlockCipherTest {
         for (TpmAlgId mode : MODES.keySet()) {
             for (int size : new int[] {16, 24, 32}) {
                 TpmHandle handle = Planted.aesKey(tpm, key(size), mode, BOTH);
-                Bytes encrypted = run(handle, false, TpmAlgId.NULL, ivOf(mode), data(64)).outData();
+                Bytes encrypted =
+                        run(handle, false, TpmAlgId.NULL, ivOf(mode), data(64)).outData();
                 assertArrayEquals(jdk(mode, key(size), data(64)), encrypted.toByteArray(), mode + " " + size);
-                assertEquals(data(64), run(handle, true, mode, ivOf(mode), encrypted).outData());
+                assertEquals(
+                        data(64), run(handle, true, mode, ivOf(mode), encrypted).outData());
             }
         }
     }
@@ -84,8 +86,10 @@ abstract class BlockCipherTest {
         TpmHandle handle = Planted.aesKey(tpm, key(16), TpmAlgId.NULL, BOTH);
         for (TpmAlgId mode : MODES.keySet()) {
             byte[] whole = jdk(mode, key(16), data(1024));
-            BlockCipher.Result first = run(handle, false, mode, ivOf(mode), data(1024).slice(0, 512));
-            BlockCipher.Result second = run(handle, false, mode, first.ivOut(), data(1024).slice(512, 1024));
+            BlockCipher.Result first =
+                    run(handle, false, mode, ivOf(mode), data(1024).slice(0, 512));
+            BlockCipher.Result second =
+                    run(handle, false, mode, first.ivOut(), data(1024).slice(512, 1024));
             assertArrayEquals(whole, first.outData().concat(second.outData()).toByteArray(), mode.toString());
             BlockCipher.Result back = run(handle, true, mode, ivOf(mode), first.outData());
             assertEquals(data(1024).slice(0, 512), back.outData());
@@ -103,14 +107,16 @@ abstract class BlockCipherTest {
             assertArrayEquals(expected, encrypted.toByteArray(), mode.toString());
             assertEquals(data(21), run(handle, true, mode, IV, encrypted).outData());
         }
-        assertEquals(Bytes.EMPTY, run(handle, false, TpmAlgId.CFB, IV, Bytes.EMPTY).outData());
+        assertEquals(
+                Bytes.EMPTY, run(handle, false, TpmAlgId.CFB, IV, Bytes.EMPTY).outData());
     }
 
     @Test
     void refusesWhatIsNoCipherKey() {
         TpmHandle hmac = Planted.hmacKey(tpm, key(16), TpmAlgId.NULL, BOTH);
         refused(TpmRc.KEY, At.KEY, hmac, false, TpmAlgId.CFB, IV, data(16));
-        TpmHandle sequence = tpm.run(new HashSequenceStart(Secret.EMPTY, TpmAlgId.SHA256)).sequenceHandle();
+        TpmHandle sequence =
+                tpm.run(new HashSequenceStart(Secret.EMPTY, TpmAlgId.SHA256)).sequenceHandle();
         refused(TpmRc.KEY, At.KEY, sequence, false, TpmAlgId.CFB, IV, data(16));
     }
 

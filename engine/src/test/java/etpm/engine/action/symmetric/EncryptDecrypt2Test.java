@@ -17,12 +17,13 @@ final class EncryptDecrypt2Test extends BlockCipherTest {
 
     @Override
     void refused(TpmRc rc, At at, TpmHandle key, boolean decrypt, TpmAlgId mode, Bytes iv, Bytes data) {
-        TpmRc expected = rc.with(switch (at) {
-            case KEY -> EncryptDecrypt2Spec.keyHandle;
-            case MODE -> EncryptDecrypt2Spec.mode;
-            case IV -> EncryptDecrypt2Spec.ivIn;
-            case DATA -> EncryptDecrypt2Spec.inData;
-        });
+        TpmRc expected = rc.with(
+                switch (at) {
+                    case KEY -> EncryptDecrypt2Spec.keyHandle;
+                    case MODE -> EncryptDecrypt2Spec.mode;
+                    case IV -> EncryptDecrypt2Spec.ivIn;
+                    case DATA -> EncryptDecrypt2Spec.inData;
+                });
         tpm.refused(expected, new EncryptDecrypt2(key, data, decrypt, mode, iv), TestTpm.EMPTY);
     }
 }

@@ -17,12 +17,13 @@ final class EncryptDecryptTest extends BlockCipherTest {
 
     @Override
     void refused(TpmRc rc, At at, TpmHandle key, boolean decrypt, TpmAlgId mode, Bytes iv, Bytes data) {
-        TpmRc expected = rc.with(switch (at) {
-            case KEY -> EncryptDecryptSpec.keyHandle;
-            case MODE -> EncryptDecryptSpec.mode;
-            case IV -> EncryptDecryptSpec.ivIn;
-            case DATA -> EncryptDecryptSpec.inData;
-        });
+        TpmRc expected = rc.with(
+                switch (at) {
+                    case KEY -> EncryptDecryptSpec.keyHandle;
+                    case MODE -> EncryptDecryptSpec.mode;
+                    case IV -> EncryptDecryptSpec.ivIn;
+                    case DATA -> EncryptDecryptSpec.inData;
+                });
         tpm.refused(expected, new EncryptDecrypt(key, decrypt, mode, iv, data), TestTpm.EMPTY);
     }
 }

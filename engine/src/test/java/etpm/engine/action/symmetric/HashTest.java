@@ -38,7 +38,8 @@ final class HashTest {
         for (TpmAlgId hashAlg : names.keySet()) {
             byte[] expected = MessageDigest.getInstance(names.get(hashAlg)).digest(DATA.toByteArray());
             assertArrayEquals(
-                    expected, tpm.run(new Hash(DATA, hashAlg, TpmHandle.OWNER)).outHash().toByteArray());
+                    expected,
+                    tpm.run(new Hash(DATA, hashAlg, TpmHandle.OWNER)).outHash().toByteArray());
         }
     }
 
@@ -55,14 +56,15 @@ final class HashTest {
                     .putShort((short) 0x000B)
                     .array());
             byte[] expected = mac.doFinal(response.outHash().toByteArray());
-            assertEquals(
-                    new TpmtTkHashcheck(TpmSt.HASHCHECK, hierarchy, Bytes.wrap(expected)), response.validation());
+            assertEquals(new TpmtTkHashcheck(TpmSt.HASHCHECK, hierarchy, Bytes.wrap(expected)), response.validation());
         }
     }
 
     @Test
     void noTicketForTheNullHierarchy() {
-        assertEquals(NO_TICKET, tpm.run(new Hash(DATA, TpmAlgId.SHA256, TpmHandle.NULL)).validation());
+        assertEquals(
+                NO_TICKET,
+                tpm.run(new Hash(DATA, TpmAlgId.SHA256, TpmHandle.NULL)).validation());
     }
 
     @Test

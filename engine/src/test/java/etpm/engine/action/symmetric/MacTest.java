@@ -35,20 +35,28 @@ final class MacTest {
     @Test
     void theCallerChoosesTheHashWhereTheKeyDoesNot() throws Exception {
         TpmHandle key = Planted.hmacKey(tpm, KEY, TpmAlgId.NULL, TpmaObject.sign);
-        assertArrayEquals(expected("HmacSHA1"), tpm.run(mac(key, TpmAlgId.SHA1)).outMAC().toByteArray());
-        assertArrayEquals(expected("HmacSHA512"), tpm.run(mac(key, TpmAlgId.SHA512)).outMAC().toByteArray());
+        assertArrayEquals(
+                expected("HmacSHA1"), tpm.run(mac(key, TpmAlgId.SHA1)).outMAC().toByteArray());
+        assertArrayEquals(
+                expected("HmacSHA512"),
+                tpm.run(mac(key, TpmAlgId.SHA512)).outMAC().toByteArray());
     }
 
     @Test
     void theKeysHashMayBeRepeatedOrLeftOut() throws Exception {
         TpmHandle key = Planted.hmacKey(tpm, KEY, TpmAlgId.SHA256, TpmaObject.sign);
-        assertArrayEquals(expected("HmacSHA256"), tpm.run(mac(key, TpmAlgId.SHA256)).outMAC().toByteArray());
-        assertArrayEquals(expected("HmacSHA256"), tpm.run(mac(key, TpmAlgId.NULL)).outMAC().toByteArray());
+        assertArrayEquals(
+                expected("HmacSHA256"),
+                tpm.run(mac(key, TpmAlgId.SHA256)).outMAC().toByteArray());
+        assertArrayEquals(
+                expected("HmacSHA256"),
+                tpm.run(mac(key, TpmAlgId.NULL)).outMAC().toByteArray());
     }
 
     @Test
     void refusesASequence() {
-        TpmHandle sequence = tpm.run(new HashSequenceStart(Secret.EMPTY, TpmAlgId.SHA256)).sequenceHandle();
+        TpmHandle sequence =
+                tpm.run(new HashSequenceStart(Secret.EMPTY, TpmAlgId.SHA256)).sequenceHandle();
         tpm.refused(TpmRc.TYPE.with(MacSpec.handle), mac(sequence, TpmAlgId.SHA256), TestTpm.EMPTY);
     }
 

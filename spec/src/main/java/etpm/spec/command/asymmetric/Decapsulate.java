@@ -15,8 +15,7 @@ import etpm.spec.wire.Secret;
 @Command(name = "TPM2_Decapsulate", cc = 0x1A8, ref = "Part 3, 14.11", since = "1.85")
 public record Decapsulate(
         @Handle(auth = Role.USER) @TpmiDhObject TpmHandle keyHandle,
-        @Tpm2bKemCiphertext Bytes ciphertext)
-        implements TpmCommand<Decapsulate.Response> {
+        @Tpm2bKemCiphertext Bytes ciphertext) implements TpmCommand<Decapsulate.Response> {
     /** What TPM2_Decapsulate answers. */
     public record Response(@Tpm2bSharedSecret Secret sharedSecret) {}
 }

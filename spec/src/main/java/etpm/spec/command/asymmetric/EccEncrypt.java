@@ -18,8 +18,10 @@ import etpm.spec.wire.OrNull;
 public record EccEncrypt(
         @Handle @TpmiDhObject TpmHandle keyHandle,
         @Tpm2bMaxBuffer Bytes plainText,
-        @OrNull TpmtKdfScheme inScheme)
-        implements TpmCommand<EccEncrypt.Response> {
+        @OrNull TpmtKdfScheme inScheme) implements TpmCommand<EccEncrypt.Response> {
     /** What TPM2_ECC_Encrypt answers. */
-    public record Response(@Tpm2bEccPoint TpmsEccPoint C1, @Tpm2bMaxBuffer Bytes C2, @Tpm2bDigest Bytes C3) {}
+    public record Response(
+            @Tpm2bEccPoint TpmsEccPoint C1,
+            @Tpm2bMaxBuffer Bytes C2,
+            @Tpm2bDigest Bytes C3) {}
 }

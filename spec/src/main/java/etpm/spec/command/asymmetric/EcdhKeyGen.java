@@ -12,5 +12,7 @@ import etpm.spec.type.TpmsEccPoint;
 @Command(name = "TPM2_ECDH_KeyGen", cc = 0x163, ref = "Part 3, 14.4")
 public record EcdhKeyGen(@Handle @TpmiDhObject TpmHandle keyHandle) implements TpmCommand<EcdhKeyGen.Response> {
     /** What TPM2_ECDH_KeyGen answers. */
-    public record Response(@Tpm2bEccPoint TpmsEccPoint zPoint, @Tpm2bEccPoint TpmsEccPoint pubPoint) {}
+    public record Response(
+            @Tpm2bEccPoint TpmsEccPoint zPoint,
+            @Tpm2bEccPoint TpmsEccPoint pubPoint) {}
 }

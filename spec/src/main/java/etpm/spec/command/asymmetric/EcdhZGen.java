@@ -13,8 +13,7 @@ import etpm.spec.type.TpmsEccPoint;
 @Command(name = "TPM2_ECDH_ZGen", cc = 0x154, ref = "Part 3, 14.5")
 public record EcdhZGen(
         @Handle(auth = Role.USER) @TpmiDhObject TpmHandle keyHandle,
-        @Tpm2bEccPoint TpmsEccPoint inPoint)
-        implements TpmCommand<EcdhZGen.Response> {
+        @Tpm2bEccPoint TpmsEccPoint inPoint) implements TpmCommand<EcdhZGen.Response> {
     /** What TPM2_ECDH_ZGen answers. */
     public record Response(@Tpm2bEccPoint TpmsEccPoint outPoint) {}
 }

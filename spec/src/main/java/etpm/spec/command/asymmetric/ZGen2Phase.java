@@ -22,5 +22,7 @@ public record ZGen2Phase(
         @U16 int counter)
         implements TpmCommand<ZGen2Phase.Response> {
     /** What TPM2_ZGen_2Phase answers. */
-    public record Response(@Tpm2bEccPoint TpmsEccPoint outZ1, @Tpm2bEccPoint TpmsEccPoint outZ2) {}
+    public record Response(
+            @Tpm2bEccPoint TpmsEccPoint outZ1,
+            @Tpm2bEccPoint TpmsEccPoint outZ2) {}
 }

@@ -16,8 +16,8 @@ import java.util.List;
 public record AcGetCapability(
         @Handle @TpmiRhAc TpmHandle ac,
         TpmAt capability,
-        @U32 long count)
-        implements TpmCommand<AcGetCapability.Response> {
+        @U32 long count) implements TpmCommand<AcGetCapability.Response> {
     /** What TPM2_AC_GetCapability answers. */
-    public record Response(boolean moreData, @TpmlAcCapabilities List<TpmsAcOutput> capabilitiesData) {}
+    public record Response(
+            boolean moreData, @TpmlAcCapabilities List<TpmsAcOutput> capabilitiesData) {}
 }

@@ -27,6 +27,5 @@ public record CertifyX509(
     public record Response(
             @Tpm2bMaxBuffer Bytes addedToCertificate,
             @Tpm2bDigest Bytes tbsDigest,
-            TpmtSignature signature)
-            {}
+            TpmtSignature signature) {}
 }

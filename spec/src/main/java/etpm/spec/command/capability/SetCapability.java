@@ -19,7 +19,9 @@ import etpm.spec.wire.OrNull;
         since = "1.83",
         flags = {Flag.NV, Flag.READ_ONLY_DISALLOWED})
 public record SetCapability(
-        @Handle(auth = Role.USER) @OrNull @TpmiRhHierarchyAuth TpmHandle authHandle,
+        @Handle(auth = Role.USER) @OrNull @TpmiRhHierarchyAuth
+        TpmHandle authHandle,
+
         @Tpm2bSetCapabilityData TpmsSetCapabilityData setCapabilityData)
         implements TpmCommand<SetCapability.Response> {
     /** What TPM2_SetCapability answers. */

@@ -16,8 +16,7 @@ import etpm.spec.type.TpmClockAdjust;
         ref = "Part 3, 29.3",
         flags = {Flag.PP, Flag.READ_ONLY_DISALLOWED})
 public record ClockRateAdjust(
-        @Handle(auth = Role.USER) @TpmiRhProvision TpmHandle auth,
-        TpmClockAdjust rateAdjust)
+        @Handle(auth = Role.USER) @TpmiRhProvision TpmHandle auth, TpmClockAdjust rateAdjust)
         implements TpmCommand<ClockRateAdjust.Response> {
     /** What TPM2_ClockRateAdjust answers. */
     public record Response() {}

@@ -17,8 +17,7 @@ import etpm.spec.wire.U64;
         flags = {Flag.NV, Flag.PP, Flag.READ_ONLY_DISALLOWED})
 public record ClockSet(
         @Handle(auth = Role.USER) @TpmiRhProvision TpmHandle auth,
-        @U64 long newTime)
-        implements TpmCommand<ClockSet.Response> {
+        @U64 long newTime) implements TpmCommand<ClockSet.Response> {
     /** What TPM2_ClockSet answers. */
     public record Response() {}
 }

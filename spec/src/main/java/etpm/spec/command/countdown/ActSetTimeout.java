@@ -12,8 +12,7 @@ import etpm.spec.wire.U32;
 @Command(name = "TPM2_ACT_SetTimeout", cc = 0x198, ref = "Part 3, 33.2")
 public record ActSetTimeout(
         @Handle(auth = Role.USER) @TpmiRhAct TpmHandle actHandle,
-        @U32 long startTimeout)
-        implements TpmCommand<ActSetTimeout.Response> {
+        @U32 long startTimeout) implements TpmCommand<ActSetTimeout.Response> {
     /** What TPM2_ACT_SetTimeout answers. */
     public record Response() {}
 }

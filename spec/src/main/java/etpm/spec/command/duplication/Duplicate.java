@@ -25,6 +25,5 @@ public record Duplicate(
     public record Response(
             @Tpm2bData Bytes encryptionKeyOut,
             @Tpm2bPrivate Bytes duplicate,
-            @Tpm2bEncryptedSecret Bytes outSymSeed)
-            {}
+            @Tpm2bEncryptedSecret Bytes outSymSeed) {}
 }

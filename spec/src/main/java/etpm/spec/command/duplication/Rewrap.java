@@ -22,5 +22,7 @@ public record Rewrap(
         @Tpm2bEncryptedSecret Bytes inSymSeed)
         implements TpmCommand<Rewrap.Response> {
     /** What TPM2_Rewrap answers. */
-    public record Response(@Tpm2bPrivate Bytes outDuplicate, @Tpm2bEncryptedSecret Bytes outSymSeed) {}
+    public record Response(
+            @Tpm2bPrivate Bytes outDuplicate,
+            @Tpm2bEncryptedSecret Bytes outSymSeed) {}
 }

@@ -27,6 +27,5 @@ public record Commit(
             @Tpm2bEccPoint TpmsEccPoint K,
             @Tpm2bEccPoint TpmsEccPoint L,
             @Tpm2bEccPoint TpmsEccPoint E,
-            @U16 int counter)
-            {}
+            @U16 int counter) {}
 }

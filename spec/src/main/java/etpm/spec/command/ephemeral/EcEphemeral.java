@@ -12,5 +12,6 @@ import etpm.spec.wire.U16;
 @Command(name = "TPM2_EC_Ephemeral", cc = 0x18E, ref = "Part 3, 19.3")
 public record EcEphemeral(@TpmiEccCurve TpmEccCurve curveID) implements TpmCommand<EcEphemeral.Response> {
     /** What TPM2_EC_Ephemeral answers. */
-    public record Response(@Tpm2bEccPoint TpmsEccPoint Q, @U16 int counter) {}
+    public record Response(
+            @Tpm2bEccPoint TpmsEccPoint Q, @U16 int counter) {}
 }

@@ -15,8 +15,7 @@ import etpm.spec.handle.TpmiRhPlatform;
         ref = "Part 3, 24.5",
         flags = {Flag.NV, Flag.EXTENSIVE, Flag.PP, Flag.READ_ONLY_DISALLOWED})
 public record ChangeEps(
-        @Handle(auth = Role.USER) @TpmiRhPlatform TpmHandle authHandle)
-        implements TpmCommand<ChangeEps.Response> {
+        @Handle(auth = Role.USER) @TpmiRhPlatform TpmHandle authHandle) implements TpmCommand<ChangeEps.Response> {
     /** What TPM2_ChangeEPS answers. */
     public record Response() {}
 }

@@ -15,8 +15,7 @@ import etpm.spec.handle.TpmiRhPlatform;
         ref = "Part 3, 24.4",
         flags = {Flag.NV, Flag.EXTENSIVE, Flag.PP, Flag.READ_ONLY_DISALLOWED})
 public record ChangePps(
-        @Handle(auth = Role.USER) @TpmiRhPlatform TpmHandle authHandle)
-        implements TpmCommand<ChangePps.Response> {
+        @Handle(auth = Role.USER) @TpmiRhPlatform TpmHandle authHandle) implements TpmCommand<ChangePps.Response> {
     /** What TPM2_ChangePPS answers. */
     public record Response() {}
 }

@@ -14,9 +14,7 @@ import etpm.spec.handle.TpmiRhClear;
         cc = 0x126,
         ref = "Part 3, 24.6",
         flags = {Flag.NV, Flag.EXTENSIVE, Flag.PP, Flag.READ_ONLY_DISALLOWED})
-public record Clear(
-        @Handle(auth = Role.USER) @TpmiRhClear TpmHandle authHandle)
-        implements TpmCommand<Clear.Response> {
+public record Clear(@Handle(auth = Role.USER) @TpmiRhClear TpmHandle authHandle) implements TpmCommand<Clear.Response> {
     /** What TPM2_Clear answers. */
     public record Response() {}
 }

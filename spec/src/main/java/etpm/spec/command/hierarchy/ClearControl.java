@@ -15,8 +15,7 @@ import etpm.spec.handle.TpmiRhClear;
         ref = "Part 3, 24.7",
         flags = {Flag.NV, Flag.PP, Flag.READ_ONLY_DISALLOWED})
 public record ClearControl(
-        @Handle(auth = Role.USER) @TpmiRhClear TpmHandle auth,
-        boolean disable)
+        @Handle(auth = Role.USER) @TpmiRhClear TpmHandle auth, boolean disable)
         implements TpmCommand<ClearControl.Response> {
     /** What TPM2_ClearControl answers. */
     public record Response() {}

@@ -42,6 +42,5 @@ public record CreatePrimary(
             @Tpm2bCreationData TpmsCreationData creationData,
             @Tpm2bDigest Bytes creationHash,
             TpmtTkCreation creationTicket,
-            @Tpm2bName Bytes name)
-            {}
+            @Tpm2bName Bytes name) {}
 }

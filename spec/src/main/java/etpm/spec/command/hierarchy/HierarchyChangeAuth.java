@@ -18,8 +18,7 @@ import etpm.spec.wire.Secret;
         flags = {Flag.NV, Flag.PP, Flag.READ_ONLY_DISALLOWED})
 public record HierarchyChangeAuth(
         @Handle(auth = Role.USER) @TpmiRhHierarchyAuth TpmHandle authHandle,
-        @Tpm2bAuth Secret newAuth)
-        implements TpmCommand<HierarchyChangeAuth.Response> {
+        @Tpm2bAuth Secret newAuth) implements TpmCommand<HierarchyChangeAuth.Response> {
     /** What TPM2_HierarchyChangeAuth answers. */
     public record Response() {}
 }

@@ -16,8 +16,7 @@ import etpm.spec.handle.TpmiRhPlatform;
         since = "1.84",
         flags = {Flag.NV, Flag.PP})
 public record ReadOnlyControl(
-        @Handle(auth = Role.USER) @TpmiRhPlatform TpmHandle authHandle,
-        boolean state)
+        @Handle(auth = Role.USER) @TpmiRhPlatform TpmHandle authHandle, boolean state)
         implements TpmCommand<ReadOnlyControl.Response> {
     /** What TPM2_ReadOnlyControl answers. */
     public record Response() {}

@@ -17,8 +17,7 @@ import etpm.spec.wire.U32;
         flags = {Flag.NV, Flag.READ_ONLY_DISALLOWED})
 public record SetAlgorithmSet(
         @Handle(auth = Role.USER) @TpmiRhPlatform TpmHandle authHandle,
-        @U32 long algorithmSet)
-        implements TpmCommand<SetAlgorithmSet.Response> {
+        @U32 long algorithmSet) implements TpmCommand<SetAlgorithmSet.Response> {
     /** What TPM2_SetAlgorithmSet answers. */
     public record Response() {}
 }

@@ -18,8 +18,7 @@ import etpm.spec.wire.Secret;
         flags = {Flag.NV, Flag.READ_ONLY_DISALLOWED})
 public record NvChangeAuth(
         @Handle(auth = Role.ADMIN) @TpmiRhNvIndex TpmHandle nvIndex,
-        @Tpm2bAuth Secret newAuth)
-        implements TpmCommand<NvChangeAuth.Response> {
+        @Tpm2bAuth Secret newAuth) implements TpmCommand<NvChangeAuth.Response> {
     /** What TPM2_NV_ChangeAuth answers. */
     public record Response() {}
 }

@@ -13,8 +13,7 @@ import etpm.spec.handle.TpmiRhNvIndex;
 @Command(name = "TPM2_NV_ReadLock", cc = 0x14F, ref = "Part 3, 31.14", flags = Flag.NV)
 public record NvReadLock(
         @Handle(auth = Role.USER) @TpmiRhNvAuth TpmHandle authHandle,
-        @Handle @TpmiRhNvIndex TpmHandle nvIndex)
-        implements TpmCommand<NvReadLock.Response> {
+        @Handle @TpmiRhNvIndex TpmHandle nvIndex) implements TpmCommand<NvReadLock.Response> {
     /** What TPM2_NV_ReadLock answers. */
     public record Response() {}
 }

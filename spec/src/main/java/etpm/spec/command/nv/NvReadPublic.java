@@ -12,9 +12,8 @@ import etpm.spec.wire.Bytes;
 
 /** TPM2_NV_ReadPublic (Part 3, 31.6): return the public description and the Name of an NV index that has 32-bit attributes. */
 @Command(name = "TPM2_NV_ReadPublic", cc = 0x169, ref = "Part 3, 31.6")
-public record NvReadPublic(
-        @Handle @TpmiRhNvIndex TpmHandle nvIndex)
-        implements TpmCommand<NvReadPublic.Response> {
+public record NvReadPublic(@Handle @TpmiRhNvIndex TpmHandle nvIndex) implements TpmCommand<NvReadPublic.Response> {
     /** What TPM2_NV_ReadPublic answers. */
-    public record Response(@Tpm2bNvPublic TpmsNvPublic nvPublic, @Tpm2bName Bytes nvName) {}
+    public record Response(
+            @Tpm2bNvPublic TpmsNvPublic nvPublic, @Tpm2bName Bytes nvName) {}
 }

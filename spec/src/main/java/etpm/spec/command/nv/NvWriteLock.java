@@ -13,8 +13,7 @@ import etpm.spec.handle.TpmiRhNvIndex;
 @Command(name = "TPM2_NV_WriteLock", cc = 0x138, ref = "Part 3, 31.11", flags = Flag.NV)
 public record NvWriteLock(
         @Handle(auth = Role.USER) @TpmiRhNvAuth TpmHandle authHandle,
-        @Handle @TpmiRhNvIndex TpmHandle nvIndex)
-        implements TpmCommand<NvWriteLock.Response> {
+        @Handle @TpmiRhNvIndex TpmHandle nvIndex) implements TpmCommand<NvWriteLock.Response> {
     /** What TPM2_NV_WriteLock answers. */
     public record Response() {}
 }

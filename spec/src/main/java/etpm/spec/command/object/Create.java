@@ -37,6 +37,5 @@ public record Create(
             @Tpm2bPublic TpmtPublic outPublic,
             @Tpm2bCreationData TpmsCreationData creationData,
             @Tpm2bDigest Bytes creationHash,
-            TpmtTkCreation creationTicket)
-            {}
+            TpmtTkCreation creationTicket) {}
 }

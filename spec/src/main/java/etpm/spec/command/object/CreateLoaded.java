@@ -17,7 +17,11 @@ import etpm.spec.type.TpmtPublic;
 import etpm.spec.wire.Bytes;
 
 /** TPM2_CreateLoaded (Part 3, 12.9): create a primary, ordinary or derived object and leave it loaded, all in one step. */
-@Command(name = "TPM2_CreateLoaded", cc = 0x191, ref = "Part 3, 12.9", flags = {Flag.PP, Flag.READ_ONLY_DISALLOWED})
+@Command(
+        name = "TPM2_CreateLoaded",
+        cc = 0x191,
+        ref = "Part 3, 12.9",
+        flags = {Flag.PP, Flag.READ_ONLY_DISALLOWED})
 public record CreateLoaded(
         @Handle(auth = Role.USER) @TpmiDhParent TpmHandle parentHandle,
         @Tpm2bSensitiveCreate TpmsSensitiveCreate inSensitive,
@@ -28,6 +32,5 @@ public record CreateLoaded(
             @Handle TpmHandle objectHandle,
             @Tpm2bPrivate Bytes outPrivate,
             @Tpm2bPublic TpmtPublic outPublic,
-            @Tpm2bName Bytes name)
-            {}
+            @Tpm2bName Bytes name) {}
 }

@@ -20,5 +20,6 @@ public record Load(
         @Tpm2bPublic TpmtPublic inPublic)
         implements TpmCommand<Load.Response> {
     /** What TPM2_Load answers. */
-    public record Response(@Handle TpmHandle objectHandle, @Tpm2bName Bytes name) {}
+    public record Response(
+            @Handle TpmHandle objectHandle, @Tpm2bName Bytes name) {}
 }

@@ -22,5 +22,6 @@ public record LoadExternal(
         @TpmiRhHierarchy TpmHandle hierarchy)
         implements TpmCommand<LoadExternal.Response> {
     /** What TPM2_LoadExternal answers. */
-    public record Response(@Handle TpmHandle objectHandle, @Tpm2bName Bytes name) {}
+    public record Response(
+            @Handle TpmHandle objectHandle, @Tpm2bName Bytes name) {}
 }

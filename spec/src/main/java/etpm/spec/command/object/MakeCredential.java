@@ -17,8 +17,9 @@ import etpm.spec.wire.Secret;
 public record MakeCredential(
         @Handle @TpmiDhObject TpmHandle handle,
         @Tpm2bDigest Secret credential,
-        @Tpm2bName Bytes objectName)
-        implements TpmCommand<MakeCredential.Response> {
+        @Tpm2bName Bytes objectName) implements TpmCommand<MakeCredential.Response> {
     /** What TPM2_MakeCredential answers. */
-    public record Response(@Tpm2bIdObject Bytes credentialBlob, @Tpm2bEncryptedSecret Bytes secret) {}
+    public record Response(
+            @Tpm2bIdObject Bytes credentialBlob,
+            @Tpm2bEncryptedSecret Bytes secret) {}
 }

@@ -11,8 +11,7 @@ import etpm.spec.wire.Secret;
 
 /** TPM2_Unseal (Part 3, 12.7): return the secret data of a loaded sealed object to an authorized caller. */
 @Command(name = "TPM2_Unseal", cc = 0x15E, ref = "Part 3, 12.7")
-public record Unseal(
-        @Handle(auth = Role.USER) @TpmiDhObject TpmHandle itemHandle)
+public record Unseal(@Handle(auth = Role.USER) @TpmiDhObject TpmHandle itemHandle)
         implements TpmCommand<Unseal.Response> {
     /** What TPM2_Unseal answers. */
     public record Response(@Tpm2bSensitiveData Secret outData) {}

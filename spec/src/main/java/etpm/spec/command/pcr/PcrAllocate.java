@@ -27,6 +27,5 @@ public record PcrAllocate(
             boolean allocationSuccess,
             @U32 long maxPCR,
             @U32 long sizeNeeded,
-            @U32 long sizeAvailable)
-            {}
+            @U32 long sizeAvailable) {}
 }

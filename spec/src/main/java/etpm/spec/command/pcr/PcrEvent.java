@@ -18,8 +18,7 @@ import java.util.List;
 @Command(name = "TPM2_PCR_Event", cc = 0x13C, ref = "Part 3, 22.3", flags = Flag.NV)
 public record PcrEvent(
         @Handle(auth = Role.USER) @OrNull @TpmiDhPcr TpmHandle pcrHandle,
-        @Tpm2bEvent Bytes eventData)
-        implements TpmCommand<PcrEvent.Response> {
+        @Tpm2bEvent Bytes eventData) implements TpmCommand<PcrEvent.Response> {
     /** What TPM2_PCR_Event answers. */
     public record Response(@TpmlDigestValues List<TpmtHa> digests) {}
 }

@@ -16,8 +16,7 @@ import java.util.List;
 @Command(name = "TPM2_PCR_Extend", cc = 0x182, ref = "Part 3, 22.2", flags = Flag.NV)
 public record PcrExtend(
         @Handle(auth = Role.USER) @OrNull @TpmiDhPcr TpmHandle pcrHandle,
-        @TpmlDigestValues List<TpmtHa> digests)
-        implements TpmCommand<PcrExtend.Response> {
+        @TpmlDigestValues List<TpmtHa> digests) implements TpmCommand<PcrExtend.Response> {
     /** What TPM2_PCR_Extend answers. */
     public record Response() {}
 }

@@ -14,8 +14,7 @@ import etpm.spec.wire.Secret;
 @Command(name = "TPM2_PCR_SetAuthValue", cc = 0x183, ref = "Part 3, 22.7", flags = Flag.READ_ONLY_DISALLOWED)
 public record PcrSetAuthValue(
         @Handle(auth = Role.USER) @TpmiDhPcr TpmHandle pcrHandle,
-        @Tpm2bDigest Secret auth)
-        implements TpmCommand<PcrSetAuthValue.Response> {
+        @Tpm2bDigest Secret auth) implements TpmCommand<PcrSetAuthValue.Response> {
     /** What TPM2_PCR_SetAuthValue answers. */
     public record Response() {}
 }

@@ -14,12 +14,7 @@ import etpm.spec.wire.U16;
 import etpm.spec.wire.U32;
 
 /** TPM2_PolicyCapability (Part 3, 23.23): continue a policy only if a TPM capability value passes a comparison. */
-@Command(
-        name = "TPM2_PolicyCapability",
-        cc = 0x19B,
-        ref = "Part 3, 23.23",
-        since = "1.83",
-        flags = Flag.TRIAL_POLICY)
+@Command(name = "TPM2_PolicyCapability", cc = 0x19B, ref = "Part 3, 23.23", since = "1.83", flags = Flag.TRIAL_POLICY)
 public record PolicyCapability(
         @Handle @TpmiShPolicy TpmHandle policySession,
         @Tpm2bOperand Bytes operandB,

@@ -17,8 +17,7 @@ public record PolicyCounterTimer(
         @Handle @TpmiShPolicy TpmHandle policySession,
         @Tpm2bOperand Bytes operandB,
         @U16 int offset,
-        TpmEo operation)
-        implements TpmCommand<PolicyCounterTimer.Response> {
+        TpmEo operation) implements TpmCommand<PolicyCounterTimer.Response> {
     /** What TPM2_PolicyCounterTimer answers. */
     public record Response() {}
 }

@@ -13,8 +13,7 @@ import etpm.spec.wire.Bytes;
 @Command(name = "TPM2_PolicyCpHash", cc = 0x16E, ref = "Part 3, 23.13", flags = Flag.TRIAL_POLICY)
 public record PolicyCpHash(
         @Handle @TpmiShPolicy TpmHandle policySession,
-        @Tpm2bDigest Bytes cpHashA)
-        implements TpmCommand<PolicyCpHash.Response> {
+        @Tpm2bDigest Bytes cpHashA) implements TpmCommand<PolicyCpHash.Response> {
     /** What TPM2_PolicyCpHash answers. */
     public record Response() {}
 }

@@ -10,9 +10,7 @@ import etpm.spec.handle.TpmiShPolicy;
 
 /** TPM2_PolicyLocality (Part 3, 23.8): restrict a policy to commands that come from certain localities, the privilege levels of the platform. */
 @Command(name = "TPM2_PolicyLocality", cc = 0x16F, ref = "Part 3, 23.8", flags = Flag.TRIAL_POLICY)
-public record PolicyLocality(
-        @Handle @TpmiShPolicy TpmHandle policySession,
-        TpmaLocality locality)
+public record PolicyLocality(@Handle @TpmiShPolicy TpmHandle policySession, TpmaLocality locality)
         implements TpmCommand<PolicyLocality.Response> {
     /** What TPM2_PolicyLocality answers. */
     public record Response() {}

@@ -13,8 +13,7 @@ import etpm.spec.wire.Bytes;
 @Command(name = "TPM2_PolicyNameHash", cc = 0x170, ref = "Part 3, 23.14", flags = Flag.TRIAL_POLICY)
 public record PolicyNameHash(
         @Handle @TpmiShPolicy TpmHandle policySession,
-        @Tpm2bDigest Bytes nameHash)
-        implements TpmCommand<PolicyNameHash.Response> {
+        @Tpm2bDigest Bytes nameHash) implements TpmCommand<PolicyNameHash.Response> {
     /** What TPM2_PolicyNameHash answers. */
     public record Response() {}
 }

@@ -14,8 +14,7 @@ import java.util.List;
 @Command(name = "TPM2_PolicyOR", cc = 0x171, ref = "Part 3, 23.6", flags = Flag.TRIAL_POLICY)
 public record PolicyOr(
         @Handle @TpmiShPolicy TpmHandle policySession,
-        @TpmlDigest List<Bytes> pHashList)
-        implements TpmCommand<PolicyOr.Response> {
+        @TpmlDigest List<Bytes> pHashList) implements TpmCommand<PolicyOr.Response> {
     /** What TPM2_PolicyOR answers. */
     public record Response() {}
 }

@@ -13,8 +13,7 @@ import etpm.spec.wire.Bytes;
 @Command(name = "TPM2_PolicyTemplate", cc = 0x190, ref = "Part 3, 23.21", flags = Flag.TRIAL_POLICY)
 public record PolicyTemplate(
         @Handle @TpmiShPolicy TpmHandle policySession,
-        @Tpm2bDigest Bytes templateHash)
-        implements TpmCommand<PolicyTemplate.Response> {
+        @Tpm2bDigest Bytes templateHash) implements TpmCommand<PolicyTemplate.Response> {
     /** What TPM2_PolicyTemplate answers. */
     public record Response() {}
 }

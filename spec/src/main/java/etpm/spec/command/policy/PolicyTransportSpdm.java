@@ -19,8 +19,7 @@ import etpm.spec.wire.Bytes;
 public record PolicyTransportSpdm(
         @Handle @TpmiShPolicy TpmHandle policySession,
         @Tpm2bName Bytes reqKeyName,
-        @Tpm2bName Bytes tpmKeyName)
-        implements TpmCommand<PolicyTransportSpdm.Response> {
+        @Tpm2bName Bytes tpmKeyName) implements TpmCommand<PolicyTransportSpdm.Response> {
     /** What TPM2_PolicyTransportSPDM answers. */
     public record Response() {}
 }

@@ -16,7 +16,11 @@ import etpm.spec.wire.OrNull;
 import java.util.List;
 
 /** TPM2_EventSequenceComplete (Part 3, 17.9): finish an event sequence, return one digest for each hash algorithm and optionally extend a PCR. */
-@Command(name = "TPM2_EventSequenceComplete", cc = 0x185, ref = "Part 3, 17.9", flags = {Flag.NV, Flag.FLUSHED})
+@Command(
+        name = "TPM2_EventSequenceComplete",
+        cc = 0x185,
+        ref = "Part 3, 17.9",
+        flags = {Flag.NV, Flag.FLUSHED})
 public record EventSequenceComplete(
         @Handle(auth = Role.USER) @OrNull @TpmiDhPcr TpmHandle pcrHandle,
         @Handle(auth = Role.USER) @TpmiDhObject TpmHandle sequenceHandle,

@@ -14,8 +14,7 @@ import etpm.spec.wire.Secret;
 /** TPM2_HashSequenceStart (Part 3, 17.4): start a hash over several pieces of data, or with no algorithm an event sequence. */
 @Command(name = "TPM2_HashSequenceStart", cc = 0x186, ref = "Part 3, 17.4")
 public record HashSequenceStart(
-        @Tpm2bAuth Secret auth,
-        @OrNull @TpmiAlgHash TpmAlgId hashAlg)
+        @Tpm2bAuth Secret auth, @OrNull @TpmiAlgHash TpmAlgId hashAlg)
         implements TpmCommand<HashSequenceStart.Response> {
     /** What TPM2_HashSequenceStart answers. */
     public record Response(@Handle @TpmiDhObject TpmHandle sequenceHandle) {}

@@ -13,8 +13,7 @@ import etpm.spec.wire.Bytes;
 @Command(name = "TPM2_SequenceUpdate", cc = 0x15C, ref = "Part 3, 17.7")
 public record SequenceUpdate(
         @Handle(auth = Role.USER) @TpmiDhObject TpmHandle sequenceHandle,
-        @Tpm2bMaxBuffer Bytes buffer)
-        implements TpmCommand<SequenceUpdate.Response> {
+        @Tpm2bMaxBuffer Bytes buffer) implements TpmCommand<SequenceUpdate.Response> {
     /** What TPM2_SequenceUpdate answers. */
     public record Response() {}
 }

@@ -15,8 +15,7 @@ import etpm.spec.wire.Secret;
 public record SignSequenceStart(
         @Handle @TpmiDhObject TpmHandle keyHandle,
         @Tpm2bAuth Secret auth,
-        @Tpm2bSignatureCtx Bytes context)
-        implements TpmCommand<SignSequenceStart.Response> {
+        @Tpm2bSignatureCtx Bytes context) implements TpmCommand<SignSequenceStart.Response> {
     /** What TPM2_SignSequenceStart answers. */
     public record Response(@Handle @TpmiDhObject TpmHandle sequenceHandle) {}
 }

@@ -28,5 +28,7 @@ public record StartAuthSession(
         @TpmiAlgHash TpmAlgId authHash)
         implements TpmCommand<StartAuthSession.Response> {
     /** What TPM2_StartAuthSession answers. */
-    public record Response(@Handle @TpmiShAuthSession TpmHandle sessionHandle, @Tpm2bNonce Bytes nonceTPM) {}
+    public record Response(
+            @Handle @TpmiShAuthSession TpmHandle sessionHandle,
+            @Tpm2bNonce Bytes nonceTPM) {}
 }

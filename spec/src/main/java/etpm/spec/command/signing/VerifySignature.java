@@ -15,8 +15,7 @@ import etpm.spec.wire.Bytes;
 public record VerifySignature(
         @Handle @TpmiDhObject TpmHandle keyHandle,
         @Tpm2bDigest Bytes digest,
-        TpmtSignature signature)
-        implements TpmCommand<VerifySignature.Response> {
+        TpmtSignature signature) implements TpmCommand<VerifySignature.Response> {
     /** What TPM2_VerifySignature answers. */
     public record Response(TpmtTkVerified validation) {}
 }

@@ -23,5 +23,6 @@ public record EncryptDecrypt(
         @Tpm2bMaxBuffer Bytes inData)
         implements TpmCommand<EncryptDecrypt.Response> {
     /** What TPM2_EncryptDecrypt answers. */
-    public record Response(@Tpm2bMaxBuffer Bytes outData, @Tpm2bIv Bytes ivOut) {}
+    public record Response(
+            @Tpm2bMaxBuffer Bytes outData, @Tpm2bIv Bytes ivOut) {}
 }

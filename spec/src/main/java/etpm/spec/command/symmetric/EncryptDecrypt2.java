@@ -23,5 +23,6 @@ public record EncryptDecrypt2(
         @Tpm2bIv Bytes ivIn)
         implements TpmCommand<EncryptDecrypt2.Response> {
     /** What TPM2_EncryptDecrypt2 answers. */
-    public record Response(@Tpm2bMaxBuffer Bytes outData, @Tpm2bIv Bytes ivOut) {}
+    public record Response(
+            @Tpm2bMaxBuffer Bytes outData, @Tpm2bIv Bytes ivOut) {}
 }

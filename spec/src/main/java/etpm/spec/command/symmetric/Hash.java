@@ -16,8 +16,7 @@ import etpm.spec.wire.Bytes;
 public record Hash(
         @Tpm2bMaxBuffer Bytes data,
         @TpmiAlgHash TpmAlgId hashAlg,
-        @TpmiRhHierarchy TpmHandle hierarchy)
-        implements TpmCommand<Hash.Response> {
+        @TpmiRhHierarchy TpmHandle hierarchy) implements TpmCommand<Hash.Response> {
     /** What TPM2_Hash answers. */
     public record Response(@Tpm2bDigest Bytes outHash, TpmtTkHashcheck validation) {}
 }
