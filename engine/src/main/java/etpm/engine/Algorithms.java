@@ -6,6 +6,7 @@ import etpm.spec.alg.TpmEccCurve;
 import etpm.spec.handle.TpmHandle;
 import etpm.spec.wire.Supported;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What this TPM implements: the order of its PCR banks, its key sizes, and the algorithms that protect what leaves it. Whether
@@ -25,6 +26,13 @@ public final class Algorithms implements Supported {
     public static final List<TpmAlgId> PCR_BANKS =
             List.of(TpmAlgId.SHA1, TpmAlgId.SHA256, TpmAlgId.SHA384, TpmAlgId.SHA512);
 
+    /**
+     * Algorithms that work but that today's clients do not know: the tools of tpm2-tss end with an error on a capability list
+     * or a Name that has one. They are for a profile of their own.
+     */
+    private static final Set<TpmAlgId> UNKNOWN_TO_CLIENTS =
+            Set.of(TpmAlgId.SHA3_256, TpmAlgId.SHA3_384, TpmAlgId.SHA3_512, TpmAlgId.SM4);
+
     private final Crypto crypto;
 
     public Algorithms(Crypto crypto) {
@@ -33,7 +41,7 @@ public final class Algorithms implements Supported {
 
     @Override
     public boolean algorithm(TpmAlgId algorithm) {
-        return crypto.supports(algorithm);
+        return crypto.supports(algorithm) && !UNKNOWN_TO_CLIENTS.contains(algorithm);
     }
 
     @Override
@@ -49,13 +57,13 @@ public final class Algorithms implements Supported {
     /** The implemented algorithms, by ascending number. */
     public List<TpmAlgId> algorithms() {
         return TpmAlgId.registered().stream()
-                .filter(algorithm -> !algorithm.isNull() && crypto.supports(algorithm))
+                .filter(algorithm -> !algorithm.isNull() && algorithm(algorithm))
                 .toList();
     }
 
     @Override
     public boolean keyBits(TpmAlgId algorithm, int bits) {
-        if (!crypto.supports(algorithm)) return false;
+        if (!algorithm(algorithm)) return false;
         return !algorithm.equals(TpmAlgId.RSA) || bits == 1024 || bits == 2048 || bits == 3072 || bits == 4096;
     }
 

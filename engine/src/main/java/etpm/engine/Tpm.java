@@ -269,7 +269,7 @@ public final class Tpm implements AutoCloseable {
 
     private void commit(List<Mutation> mutations) {
         if (mutations.isEmpty()) return;
-        if (!nvAvailable) throw new StateStore.NoSpace("NV is switched off", null);
+        if (!nvAvailable) throw new StateStore.NoSpace("NV is switched off");
         if (!unsaved.isEmpty()) {
             List<Mutation> all = new ArrayList<>(unsaved.values());
             all.addAll(mutations);

@@ -19,7 +19,7 @@ public final class MemoryStore implements StateStore {
 
     @Override
     public void commit(List<Mutation> mutations) {
-        if (full) throw new NoSpace("the test says so", null);
+        if (full) throw new NoSpace("the test says so");
         commits++;
         for (Mutation mutation : mutations) {
             byte[] value = mutation.value();

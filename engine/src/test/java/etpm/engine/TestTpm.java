@@ -22,6 +22,7 @@ import etpm.spec.command.Role;
 import etpm.spec.command.TpmCommand;
 import etpm.spec.command.nv.NvReadPublic;
 import etpm.spec.command.object.ReadPublic;
+import etpm.spec.command.pcr.PcrAllocate;
 import etpm.spec.command.session.StartAuthSession;
 import etpm.spec.command.startup.Shutdown;
 import etpm.spec.command.startup.Startup;
@@ -35,6 +36,7 @@ import etpm.spec.type.TpmsAuthCommand;
 import etpm.spec.type.TpmsAuthCommandCodec;
 import etpm.spec.type.TpmsAuthResponse;
 import etpm.spec.type.TpmsAuthResponseCodec;
+import etpm.spec.type.TpmsPcrSelection;
 import etpm.spec.type.TpmtSymDef;
 import etpm.spec.wire.Bytes;
 import etpm.spec.wire.Secret;
@@ -164,6 +166,13 @@ public final class TestTpm {
         tpm.powerOff();
         tpm.init();
         run(new Startup(startup));
+    }
+
+    /** Takes the SHA-512 bank away, so that there is an implemented hash without a bank. Transient objects are gone. */
+    public void removeSha512Bank() {
+        run(new PcrAllocate(
+                TpmHandle.PLATFORM, List.of(new TpmsPcrSelection(TpmAlgId.SHA512, Bytes.ofHex("000000")))));
+        restart(TpmSu.CLEAR, TpmSu.CLEAR);
     }
 
     /** Lets time pass. */

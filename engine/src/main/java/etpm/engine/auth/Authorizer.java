@@ -204,10 +204,12 @@ public final class Authorizer {
 
     /** Counts a failure where failures count, and gives the code to answer (Part 1, 17.8.4). */
     private static RcException failure(@Nullable Session session, @Nullable TpmHandle entity, Tx tx) {
-        boolean tried = entity != null && usesAuthValue(session);
-        if (tried && entity.isNvIndex()) countPinFailure(entity, tx);
+        boolean entityCounts = false;
+        if (entity != null && usesAuthValue(session)) {
+            if (entity.isNvIndex()) countPinFailure(entity, tx);
+            entityCounts = !Entities.isDictionaryAttackExempt(tx, entity);
+        }
         boolean sessionBound = session != null && (session.dictionaryAttack() || session.lockoutBound());
-        boolean entityCounts = tried && !Entities.isDictionaryAttackExempt(tx, entity);
         if (!sessionBound && !entityCounts) return TpmRc.BAD_AUTH.bare();
 
         DictionaryAttack attack = tx.dictionaryAttack();

@@ -29,6 +29,10 @@ public interface StateStore extends AutoCloseable {
     final class NoSpace extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
+        public NoSpace(String message) {
+            super(message);
+        }
+
         public NoSpace(String message, Throwable cause) {
             super(message, cause);
         }

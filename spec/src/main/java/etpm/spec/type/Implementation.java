@@ -42,7 +42,7 @@ public final class Implementation {
     public static final int MAX_NV_BUFFER_SIZE = 1024;
 
     /** Octets of the largest NV index. */
-    public static final int MAX_NV_INDEX_SIZE = 8704;
+    public static final int MAX_NV_INDEX_SIZE = 2048;
 
     /** Octets of capability data in one response at most. */
     public static final int MAX_CAP_BUFFER = 1024;

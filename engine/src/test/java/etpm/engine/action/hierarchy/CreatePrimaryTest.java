@@ -145,11 +145,12 @@ final class CreatePrimaryTest {
 
     @Test
     void pcrThatAreNotThereAreNotSelected() {
-        List<TpmsPcrSelection> absent = List.of(new TpmsPcrSelection(TpmAlgId.SHA3_256, Bytes.ofHex("ffffff")));
+        tpm.removeSha512Bank();
+        List<TpmsPcrSelection> absent = List.of(new TpmsPcrSelection(TpmAlgId.SHA512, Bytes.ofHex("ffffff")));
         CreatePrimary.Response made =
                 tpm.run(new CreatePrimary(TpmHandle.OWNER, Templates.NOTHING, SRK, Bytes.EMPTY, absent));
         assertEquals(
-                List.of(new TpmsPcrSelection(TpmAlgId.SHA3_256, Bytes.ofHex("000000"))),
+                List.of(new TpmsPcrSelection(TpmAlgId.SHA512, Bytes.ofHex("000000"))),
                 made.creationData().pcrSelect());
     }
 

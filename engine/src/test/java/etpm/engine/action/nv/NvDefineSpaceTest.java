@@ -142,7 +142,7 @@ final class NvDefineSpaceTest {
         int defined = 0;
         while (true) {
             TpmHandle handle = new TpmHandle(0x01000000 + defined);
-            TpmsNvPublic index = Indices.index(handle, TpmNt.ORDINARY, Indices.OPEN, 8192);
+            TpmsNvPublic index = Indices.index(handle, TpmNt.ORDINARY, Indices.OPEN, 2048);
             try {
                 Indices.define(tpm, index);
             } catch (etpm.spec.rc.RcException e) {
