@@ -1,0 +1,201 @@
+package etpm.attest.x509;
+
+import etpm.attest.Findings;
+import etpm.attest.Reason.Cause;
+import etpm.attest.Rules;
+import etpm.attest.read.Der;
+import etpm.attest.read.MalformedException;
+import etpm.spec.wire.Bytes;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.InvalidAlgorithmParameterException;
+import java.security.NoSuchAlgorithmException;
+import java.security.PublicKey;
+import java.security.cert.CRLException;
+import java.security.cert.CertPathValidator;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.PKIXParameters;
+import java.security.cert.TrustAnchor;
+import java.security.cert.X509CRL;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A chain of certificates, the leaf first and its root last.
+ *
+ * @param what what sentences call the leaf
+ * @param certificates at least the leaf and the root
+ */
+public record Chain(String what, List<X509Certificate> certificates) {
+    /** Copies its argument. */
+    public Chain {
+        certificates = List.copyOf(certificates);
+    }
+
+    /** The certificate that the chain is for. */
+    public X509Certificate leaf() {
+        return certificates.getFirst();
+    }
+
+    /** The last certificate. */
+    public X509Certificate root() {
+        return certificates.getLast();
+    }
+
+    /**
+     * Adds a reason for each thing that keeps the leaf from being trusted: a root that is not pinned, a certificate that is not valid
+     * at the instant, a signature, a name or a constraint that does not hold.
+     *
+     * @param roots SHA-256 of the SubjectPublicKeyInfo of each trusted root
+     */
+    public void check(Set<Bytes> roots, Findings findings) {
+        if (!roots.contains(Certificates.keyDigest(root()))) {
+            findings.refuse(Cause.CHAIN, "The chain of the " + what + " ends in a root that is not pinned.");
+        }
+        boolean current = true;
+        Date at = Date.from(findings.at());
+        for (X509Certificate certificate : certificates) {
+            String name = name(certificate);
+            if (at.before(certificate.getNotBefore())) {
+                current = false;
+                findings.refuse(
+                        Cause.EXPIRED,
+                        name + " is not valid before " + certificate.getNotBefore().toInstant() + ".");
+            }
+            if (at.after(certificate.getNotAfter())) {
+                current = false;
+                findings.refuse(
+                        Cause.EXPIRED,
+                        name + " is not valid after " + certificate.getNotAfter().toInstant() + ".");
+            }
+        }
+        try {
+            // The validator sees no dates and stops at its first error: dates are looked at above, signatures in any case below.
+            for (int i = 0; i < certificates.size(); i++) {
+                PublicKey issuer = certificates.get(Math.min(i + 1, certificates.size() - 1)).getPublicKey();
+                signature(certificates.get(i), issuer, findings);
+            }
+            if (current && certificates.size() > 1) validate(at, findings);
+        } catch (GeneralSecurityException e) {
+            findings.refuse(Cause.CHAIN, "The chain of the " + what + " cannot be verified.");
+        }
+    }
+
+    private static void signature(X509Certificate certificate, PublicKey issuer, Findings findings) {
+        try {
+            certificate.verify(issuer);
+        } catch (GeneralSecurityException e) {
+            findings.refuse(Cause.CHAIN, name(certificate) + " is not signed by its issuer in the chain.");
+        }
+    }
+
+    private void validate(Date at, Findings findings)
+            throws CertificateException, NoSuchAlgorithmException, InvalidAlgorithmParameterException {
+        PKIXParameters parameters = new PKIXParameters(Set.of(new TrustAnchor(root(), null)));
+        parameters.setRevocationEnabled(false);
+        parameters.setDate(at);
+        try {
+            CertPathValidator.getInstance("PKIX")
+                    .validate(
+                            CertificateFactory.getInstance("X.509")
+                                    .generateCertPath(certificates.subList(0, certificates.size() - 1)),
+                            parameters);
+        } catch (CertPathValidatorException e) {
+            findings.refuse(
+                    Cause.CHAIN, "The chain of the " + what + " is not valid: " + e.getReason() + ".");
+        }
+        if (root().getBasicConstraints() < 0) {
+            findings.refuse(Cause.CHAIN, name(root()) + " is not a certification authority.");
+        }
+    }
+
+    /**
+     * Looks a certificate of the chain up in its issuer's revocation list.
+     *
+     * @param index of the certificate; its issuer is the next one
+     * @param listName what sentences call the list
+     * @param list DER or PEM, empty where there is none
+     */
+    public void revocation(int index, String listName, Optional<Bytes> list, Rules rules, Findings findings) {
+        X509Certificate certificate = certificates.get(index);
+        X509Certificate issuer = certificates.get(index + 1);
+        revocation(List.of(certificate), issuer, listName, list, rules, findings);
+    }
+
+    /** The same for any certificates of one issuer. */
+    public static void revocation(
+            List<X509Certificate> certificates,
+            X509Certificate issuer,
+            String listName,
+            Optional<Bytes> list,
+            Rules rules,
+            Findings findings) {
+        if (list.isEmpty()) {
+            if (rules.revocation() == Rules.Revocation.REQUIRED) {
+                findings.refuse(Cause.MISSING, "The " + listName + " is not in the collateral.");
+            } else {
+                findings.note("Without the " + listName + ", nothing is known of revocations.");
+            }
+            return;
+        }
+        X509CRL crl = read(listName, list.get());
+        if (!crl.getIssuerX500Principal().equals(issuer.getSubjectX500Principal())) {
+            findings.refuse(Cause.BINDING, "The " + listName + " is not that of " + name(issuer) + ".");
+            return;
+        }
+        try {
+            crl.verify(issuer.getPublicKey());
+        } catch (GeneralSecurityException e) {
+            findings.refuse(Cause.SIGNATURE, "The " + listName + " is not signed by " + name(issuer) + ".");
+        }
+        if (crl.hasUnsupportedCriticalExtension()) {
+            findings.refuse(Cause.UNSUPPORTED, "The " + listName + " has a critical extension that is not known here.");
+        }
+        Instant next = crl.getNextUpdate() == null ? Instant.MIN : crl.getNextUpdate().toInstant();
+        Instant from = crl.getThisUpdate().toInstant();
+        if (findings.at().isBefore(from)) {
+            findings.refuse(Cause.EXPIRED, "The " + listName + " is not valid before " + from + ".");
+        }
+        if (findings.at().isAfter(next)) {
+            findings.refuse(
+                    Cause.EXPIRED,
+                    crl.getNextUpdate() == null
+                            ? "The " + listName + " does not say how long it is valid."
+                            : "The " + listName + " is not valid after " + next + ".");
+        }
+        for (X509Certificate certificate : certificates) {
+            if (crl.isRevoked(certificate)) {
+                findings.refuse(Cause.REVOKED, name(certificate) + " is revoked.");
+            }
+        }
+    }
+
+    private static X509CRL read(String listName, Bytes octets) {
+        try {
+            byte[] der = octets.toByteArray();
+            if (der.length > 0 && der[0] != Der.SEQUENCE) {
+                String text = new String(der, StandardCharsets.ISO_8859_1);
+                String inner = text.replaceAll("(?s).*-----BEGIN X509 CRL-----|-----END X509 CRL-----.*", "");
+                der = Base64.getDecoder().decode(inner.replaceAll("\\s", ""));
+            }
+            ByteArrayInputStream in = new ByteArrayInputStream(der);
+            X509CRL crl = (X509CRL) CertificateFactory.getInstance("X.509").generateCRL(in);
+            if (in.available() != 0) throw new MalformedException("The " + listName + " goes on after its end.");
+            return crl;
+        } catch (CRLException | CertificateException | IllegalArgumentException e) {
+            throw new MalformedException("The " + listName + " is not a list of revoked certificates.");
+        }
+    }
+
+    private static String name(X509Certificate certificate) {
+        return "Certificate " + Certificates.commonName(certificate);
+    }
+}
