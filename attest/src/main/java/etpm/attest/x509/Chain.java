@@ -22,6 +22,7 @@ import java.security.cert.TrustAnchor;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Date;
 import java.util.List;
@@ -38,6 +39,35 @@ public record Chain(String what, List<X509Certificate> certificates) {
     /** Copies its argument. */
     public Chain {
         certificates = List.copyOf(certificates);
+    }
+
+    /**
+     * The chain that {@code certificates} form in whatever order they are: the leaf is the one that issued no other, and the rest
+     * follow by name up to the one that names itself.
+     *
+     * @throws MalformedException if they do not form one chain of {@code length}
+     */
+    public static Chain ordered(String what, List<X509Certificate> certificates, int length) {
+        List<X509Certificate> leaves = certificates.stream()
+                .filter(candidate -> certificates.stream()
+                        .noneMatch(other -> other.getIssuerX500Principal().equals(candidate.getSubjectX500Principal())))
+                .toList();
+        if (certificates.size() != length || leaves.size() != 1) throw noChain(what, length);
+        List<X509Certificate> chain = new ArrayList<>(leaves);
+        while (chain.size() < length) {
+            X509Certificate last = chain.getLast();
+            chain.add(certificates.stream()
+                    .filter(candidate -> !chain.contains(candidate)
+                            && candidate.getSubjectX500Principal().equals(last.getIssuerX500Principal()))
+                    .findFirst()
+                    .orElseThrow(() -> noChain(what, length)));
+        }
+        return new Chain(what, chain);
+    }
+
+    private static MalformedException noChain(String what, int length) {
+        return new MalformedException(
+                Cause.CHAIN, "The certificates with the " + what + " do not form a chain of " + length + ".");
     }
 
     /** The certificate that the chain is for. */
