@@ -7,7 +7,6 @@ import etpm.attest.Reason.Cause;
 import etpm.attest.Rules;
 import etpm.attest.TcbStatus;
 import etpm.attest.read.MalformedException;
-import etpm.attest.read.Octets;
 import etpm.attest.read.SignedJson;
 import etpm.attest.x509.Certificates;
 import etpm.attest.x509.Chain;
@@ -20,6 +19,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * What is the same for quotes of enclaves and of trust domains: from the quote's signature up to Intel's root, and the TCB.
@@ -100,7 +100,7 @@ public final class QuoteExamination {
                     Cause.UNSUPPORTED,
                     "Certification data of type " + quote.certificationType() + " is not known here.");
         };
-        Chain chain = Chain.ordered("PCK certificate", Certificates.pem("PCK chain", pem), 3);
+        Chain chain = Chain.ordered("PCK certificate", Certificates.all("PCK chain", pem), 3);
         chain.check(roots, findings);
         name(chain.leaf(), "SGX PCK Certificate");
         return chain;
@@ -157,7 +157,8 @@ public final class QuoteExamination {
 
     private Optional<Chain> signer() {
         return item("chain of the TCB signing certificate", "intel/tcb-signing-chain.pem")
-                .map(pem -> Chain.ordered("TCB signing certificate", Certificates.pem("TCB signing chain", pem), 2));
+                .flatMap(pem -> attempt(() ->
+                        Chain.ordered("TCB signing certificate", Certificates.all("TCB signing chain", pem), 2)));
     }
 
     private void check(Chain signer) {
@@ -168,7 +169,7 @@ public final class QuoteExamination {
 
     private <T> Optional<T> document(
             String what, String item, String member, Optional<Chain> signer, Function<JsonNode, T> reader) {
-        return item(what, item).map(octets -> {
+        return item(what, item).flatMap(octets -> attempt(() -> {
             SignedJson document = SignedJson.of(what, octets, member);
             if (signer.isPresent()
                     && !EcSignature.P256.verify(
@@ -176,7 +177,17 @@ public final class QuoteExamination {
                 findings.refuse(Cause.SIGNATURE, "The " + what + " is not signed by the TCB signing certificate.");
             }
             return reader.apply(document.body());
-        });
+        }));
+    }
+
+    /** One bad document must not hide what is wrong with the others. */
+    private <T> Optional<T> attempt(Supplier<T> reading) {
+        try {
+            return Optional.of(reading.get());
+        } catch (MalformedException e) {
+            findings.refuse(e.cause(), e.getMessage());
+            return Optional.empty();
+        }
     }
 
     private Optional<Bytes> item(String what, String name) {
@@ -201,8 +212,8 @@ public final class QuoteExamination {
         if (!identity.id().equals(expected)) {
             findings.refuse(Cause.BINDING, "The QE identity is that of " + identity.id() + ", not of " + expected + ".");
         }
-        // The identity writes the 32-bit number's octets from the most significant one on.
-        Bytes miscSelect = Bytes.wrap(Octets.reversed(quote.qeReport().slice(16, 20)));
+        // The identity has the octets in the order in which the report has them, whatever number they are.
+        Bytes miscSelect = quote.qeReport().slice(16, 20);
         boolean same = identity.mrSigner().equals(qe.mrSigner())
                 && identity.isvProdId() == qe.isvProdId()
                 && masked(miscSelect, identity.miscSelectMask()).equals(identity.miscSelect())

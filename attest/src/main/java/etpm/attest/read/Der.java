@@ -1,5 +1,6 @@
 package etpm.attest.read;
 
+import etpm.spec.wire.Bytes;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -26,9 +27,13 @@ public final class Der {
     private final int tag;
     private final byte[] content;
 
-    private Der(int tag, byte[] content) {
+    /** Where it ends in what it was read from. */
+    private final int end;
+
+    private Der(int tag, byte[] content, int end) {
         this.tag = tag;
         this.content = content;
+        this.end = end;
     }
 
     /** The one value that {@code octets} hold, nothing after it. */
@@ -36,6 +41,18 @@ public final class Der {
         List<Der> all = list(octets);
         if (all.size() != 1) throw new MalformedException("One DER value was expected, there are " + all.size() + ".");
         return all.getFirst();
+    }
+
+    /** The values that {@code octets} hold one after the other, each as it is encoded; at most sixteen. */
+    public static List<Bytes> split(Bytes octets) {
+        List<Bytes> all = new ArrayList<>();
+        int at = 0;
+        for (Der value : list(octets.toByteArray())) {
+            if (all.size() == 16) throw new MalformedException("There are more than sixteen DER values.");
+            all.add(octets.slice(at, value.end));
+            at = value.end;
+        }
+        return all;
     }
 
     private static List<Der> list(byte[] octets) {
@@ -53,7 +70,7 @@ public final class Der {
                 for (int i = 0; i < size; i++) length = length << 8 | octets[at++] & 0xFF;
             }
             if (length > octets.length - at) throw truncated();
-            values.add(new Der(tag, Arrays.copyOfRange(octets, at, at + length)));
+            values.add(new Der(tag, Arrays.copyOfRange(octets, at, at + length), at + length));
             at += length;
         }
         return values;

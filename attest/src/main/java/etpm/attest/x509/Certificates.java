@@ -43,10 +43,17 @@ public final class Certificates {
 
     /** One certificate, in DER or in PEM. */
     public static X509Certificate one(String what, Bytes octets) {
-        if (octets.length() > 0 && octets.at(0) == Der.SEQUENCE) return der(what, octets);
-        List<X509Certificate> all = pem(what, octets);
+        List<X509Certificate> all = all(what, octets);
         if (all.size() != 1) throw new MalformedException("The " + what + " holds " + all.size() + " certificates, not one.");
         return all.getFirst();
+    }
+
+    /** All certificates, in their order: PEM, or in DER one after the other. */
+    public static List<X509Certificate> all(String what, Bytes octets) {
+        if (octets.isEmpty() || octets.at(0) != Der.SEQUENCE) return pem(what, octets);
+        List<X509Certificate> all = new ArrayList<>();
+        for (Bytes one : Der.split(octets)) all.add(der(what, one));
+        return all;
     }
 
     /** All certificates of a PEM text, in their order; text around them is ignored. */

@@ -176,7 +176,13 @@ public record Chain(String what, List<X509Certificate> certificates) {
             }
             return;
         }
-        X509CRL crl = read(listName, list.get());
+        X509CRL crl;
+        try {
+            crl = read(listName, list.get());
+        } catch (MalformedException e) {
+            findings.refuse(e.cause(), e.getMessage());
+            return;
+        }
         if (!crl.getIssuerX500Principal().equals(issuer.getSubjectX500Principal())) {
             findings.refuse(Cause.BINDING, "The " + listName + " is not that of " + name(issuer) + ".");
             return;
