@@ -17,7 +17,8 @@ public final class Appraiser {
     public Appraiser(List<Verifier> verifiers) {
         for (Verifier verifier : verifiers) {
             if (this.verifiers.put(verifier.type(), verifier) != null) {
-                throw new IllegalArgumentException("two verifiers of " + verifier.type().label() + " evidence");
+                throw new IllegalArgumentException(
+                        "two verifiers of " + verifier.type().label() + " evidence");
             }
         }
     }

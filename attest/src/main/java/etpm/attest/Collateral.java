@@ -50,7 +50,8 @@ public interface Collateral {
             if (!Files.isRegularFile(file)) return Optional.empty();
             try (InputStream in = Files.newInputStream(file)) {
                 byte[] octets = in.readNBytes(MAX_ITEM + 1);
-                if (octets.length > MAX_ITEM) throw new CollateralException(name + " is larger than " + MAX_ITEM + " octets");
+                if (octets.length > MAX_ITEM)
+                    throw new CollateralException(name + " is larger than " + MAX_ITEM + " octets");
                 return Optional.of(Bytes.wrap(octets));
             } catch (IOException e) {
                 throw new CollateralException(name + " cannot be read: " + e.getMessage());

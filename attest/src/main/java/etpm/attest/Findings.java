@@ -49,7 +49,8 @@ public final class Findings {
         if (evidence.type() != type) {
             findings.refuse(
                     Cause.TYPE,
-                    "This is the verifier of " + type.label() + " evidence, not of " + evidence.type().label() + ".");
+                    "This is the verifier of " + type.label() + " evidence, not of "
+                            + evidence.type().label() + ".");
         } else if (rules == null) {
             findings.refuse(Cause.TYPE, "The policy does not accept " + type.label() + " evidence.");
         } else {
@@ -62,8 +63,11 @@ public final class Findings {
             } catch (CollateralException e) {
                 findings.refuse(Cause.MISSING, e.getMessage());
             } catch (RuntimeException e) {
-                // The platform's parsers of certificates throw more than they declare; a sender must not reach the caller with it.
-                findings.refuse(Cause.MALFORMED, "The evidence cannot be examined: " + e.getClass().getSimpleName() + ".");
+                // The platform's parsers of certificates throw more than they declare; a sender must not reach the
+                // caller with it.
+                findings.refuse(
+                        Cause.MALFORMED,
+                        "The evidence cannot be examined: " + e.getClass().getSimpleName() + ".");
             }
             if (complete) rules.judge(findings);
         }

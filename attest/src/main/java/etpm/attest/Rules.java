@@ -126,9 +126,11 @@ public record Rules(
         new TreeMap<>(pinned).forEach((name, accepted) -> {
             Claim claim = claims.get(name);
             if (claim == null) {
-                findings.refuse(Reason.Cause.POLICY, "The policy pins " + name + ", which this evidence does not have.");
+                findings.refuse(
+                        Reason.Cause.POLICY, "The policy pins " + name + ", which this evidence does not have.");
             } else if (accepted.stream().noneMatch(value -> same(claim, value))) {
-                findings.refuse(Reason.Cause.POLICY, name + " is " + claim.text() + ", which the policy does not accept.");
+                findings.refuse(
+                        Reason.Cause.POLICY, name + " is " + claim.text() + ", which the policy does not accept.");
             }
         });
         new TreeMap<>(minimum).forEach((name, least) -> {
@@ -149,7 +151,8 @@ public record Rules(
         }
         for (String advisory : findings.advisories()) {
             if (!advisories.contains(advisory)) {
-                findings.refuse(Reason.Cause.TCB, "Advisory " + advisory + " applies, which the policy does not accept.");
+                findings.refuse(
+                        Reason.Cause.TCB, "Advisory " + advisory + " applies, which the policy does not accept.");
             }
         }
     }

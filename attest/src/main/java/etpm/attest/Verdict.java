@@ -38,8 +38,7 @@ public record Verdict(
         advisories = Collections.unmodifiableSet(new TreeSet<>(advisories));
         reasons = List.copyOf(reasons);
         if (type == EvidenceType.SOFTWARE && !notes.contains(SOFTWARE_MARK)) {
-            notes = Stream.concat(Stream.of(SOFTWARE_MARK), notes.stream())
-                    .toList();
+            notes = Stream.concat(Stream.of(SOFTWARE_MARK), notes.stream()).toList();
         }
         notes = List.copyOf(notes);
     }
@@ -60,7 +59,8 @@ public record Verdict(
         text.append(type.label()).append(accepted() ? " evidence accepted" : " evidence REFUSED");
         text.append(" at ").append(at).append('\n');
         for (String note : notes) text.append("  note: ").append(note).append('\n');
-        for (Reason reason : reasons) text.append("  refused: ").append(reason.sentence()).append('\n');
+        for (Reason reason : reasons)
+            text.append("  refused: ").append(reason.sentence()).append('\n');
         text.append("  tcb: ").append(tcb.label());
         if (!advisories.isEmpty()) text.append(", ").append(String.join(" ", advisories));
         text.append('\n');

@@ -27,7 +27,8 @@ import java.util.Map;
 
 /** A certification authority made in a test: it writes certificates and revocation lists in DER by itself. */
 public record TestAuthority(String name, KeyPair keys, X509Certificate certificate) {
-    private static final PSSParameterSpec PSS = new PSSParameterSpec("SHA-384", "MGF1", MGF1ParameterSpec.SHA384, 48, 1);
+    private static final PSSParameterSpec PSS =
+            new PSSParameterSpec("SHA-384", "MGF1", MGF1ParameterSpec.SHA384, 48, 1);
     private static int serial = 1;
 
     /** When certificates begin, unless a test says otherwise. */
@@ -60,7 +61,8 @@ public record TestAuthority(String name, KeyPair keys, X509Certificate certifica
 
     /** A root. */
     public static TestAuthority root(String name, KeyPair keys) {
-        return new TestAuthority(name, keys, certificate(name, keys.getPublic(), name, keys.getPrivate(), FROM, TO, true, Map.of()));
+        return new TestAuthority(
+                name, keys, certificate(name, keys.getPublic(), name, keys.getPrivate(), FROM, TO, true, Map.of()));
     }
 
     /** An authority under this one. */
@@ -102,7 +104,8 @@ public record TestAuthority(String name, KeyPair keys, X509Certificate certifica
         StringBuilder text = new StringBuilder();
         for (X509Certificate certificate : certificates) {
             text.append("-----BEGIN CERTIFICATE-----\n")
-                    .append(Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der(certificate).toByteArray()))
+                    .append(Base64.getMimeEncoder(64, new byte[] {'\n'})
+                            .encodeToString(der(certificate).toByteArray()))
                     .append("\n-----END CERTIFICATE-----\n");
         }
         return Bytes.ofAscii(text.toString());
@@ -161,9 +164,7 @@ public record TestAuthority(String name, KeyPair keys, X509Certificate certifica
     }
 
     private static String ecdsa(PrivateKey key) {
-        return ((ECKey) key).getParams().getOrder().bitLength() == 256
-                ? "1.2.840.10045.4.3.2"
-                : "1.2.840.10045.4.3.3";
+        return ((ECKey) key).getParams().getOrder().bitLength() == 256 ? "1.2.840.10045.4.3.2" : "1.2.840.10045.4.3.3";
     }
 
     private static byte[] sign(PrivateKey key, byte[] message) {
@@ -237,7 +238,8 @@ public record TestAuthority(String name, KeyPair keys, X509Certificate certifica
         for (int i = 2; i < arcs.length; i++) {
             long arc = Long.parseLong(arcs[i]);
             for (int shift = 56; shift >= 0; shift -= 7) {
-                if (shift == 0 || arc >> shift != 0) content.write((int) (arc >> shift & 0x7F | (shift == 0 ? 0 : 0x80)));
+                if (shift == 0 || arc >> shift != 0)
+                    content.write((int) (arc >> shift & 0x7F | (shift == 0 ? 0 : 0x80)));
             }
         }
         return tagged(6, content.toByteArray());

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -70,8 +69,12 @@ public final class Vectors {
         Map<String, Bytes> items = new HashMap<>();
         items.put("intel/root-ca-crl.der", Bytes.ofHex(json.get("root_ca_crl").asText()));
         String authority = pckAuthority(Bytes.ofHex(json.get("pck_crl").asText()));
-        items.put("intel/pck-" + authority + "-crl.der", Bytes.ofHex(json.get("pck_crl").asText()));
-        items.put("intel/tcb-signing-chain.pem", utf8(json.get("tcb_info_issuer_chain").asText()));
+        items.put(
+                "intel/pck-" + authority + "-crl.der",
+                Bytes.ofHex(json.get("pck_crl").asText()));
+        items.put(
+                "intel/tcb-signing-chain.pem",
+                utf8(json.get("tcb_info_issuer_chain").asText()));
         String info = json.get("tcb_info").asText();
         String tee = info.contains("\"id\":\"TDX\"") ? "tdx" : "sgx";
         items.put(
@@ -91,7 +94,9 @@ public final class Vectors {
     }
 
     private static String pckAuthority(Bytes list) {
-        return new String(list.toByteArray(), StandardCharsets.ISO_8859_1).contains("Platform") ? "platform" : "processor";
+        return new String(list.toByteArray(), StandardCharsets.ISO_8859_1).contains("Platform")
+                ? "platform"
+                : "processor";
     }
 
     /** The FMSPC that a TCB info names, lower case. */
@@ -106,12 +111,5 @@ public final class Vectors {
         Path root = Path.of("").toAbsolutePath();
         while (root.getParent() != null && Files.exists(root.resolveSibling("pom.xml"))) root = root.getParent();
         return root.resolveSibling("shared").resolve("vectors").normalize();
-    }
-
-    /** Ascending bit numbers, {@code count} of them, spread over {@code [from, to)} octets. */
-    public static int[] bits(int from, int to, int count) {
-        int[] bits = new int[count];
-        Arrays.setAll(bits, i -> from * 8 + (int) ((long) i * (to - from) * 8 / count));
-        return bits;
     }
 }

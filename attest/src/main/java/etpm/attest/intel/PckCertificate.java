@@ -76,7 +76,8 @@ public record PckCertificate(
     private static Bytes octets(Map<String, Der> fields, String suffix, int length) {
         Bytes octets = Bytes.wrap(field(fields, suffix).octetString());
         if (octets.length() != length) {
-            throw new MalformedException("The PCK certificate's field " + EXTENSION + suffix + " has the wrong length.");
+            throw new MalformedException(
+                    "The PCK certificate's field " + EXTENSION + suffix + " has the wrong length.");
         }
         return octets;
     }

@@ -41,7 +41,8 @@ public record QeIdentity(
         Fields fields = new Fields("QE identity", body);
         int version = fields.integer("version", 0xFFFF);
         if (version != 2) {
-            throw new MalformedException(Cause.UNSUPPORTED, "QE identity of version " + version + " is not known here.");
+            throw new MalformedException(
+                    Cause.UNSUPPORTED, "QE identity of version " + version + " is not known here.");
         }
         return new QeIdentity(
                 fields.text("id"),

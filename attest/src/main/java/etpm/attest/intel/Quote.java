@@ -74,7 +74,8 @@ public record Quote(
         int keyType = in.u16(2);
         if (keyType != 2) throw unsupported("Attestation keys of type " + keyType + " are not known here.");
         long teeType = version == 3 ? 0 : in.u32(4);
-        if (teeType != 0 && teeType != 0x81) throw unsupported("Quotes of TEE type " + teeType + " are not known here.");
+        if (teeType != 0 && teeType != 0x81)
+            throw unsupported("Quotes of TEE type " + teeType + " are not known here.");
         Tee tee = teeType == 0 ? Tee.SGX : Tee.TDX;
         if (!in.bytes(12, 16).equals(INTEL_QE)) throw unsupported("The quoting enclave is not Intel's.");
 
@@ -108,7 +109,8 @@ public record Quote(
         int at = SIGNATURE + KEY;
         if (version > 3) {
             int type = parts.u16(at);
-            if (type != QE_REPORT_CERTIFICATION) throw unsupported("Certification data of type " + type + " is not known here.");
+            if (type != QE_REPORT_CERTIFICATION)
+                throw unsupported("Certification data of type " + type + " is not known here.");
             if (parts.u32(at + 2) != parts.length() - at - 6) {
                 throw new MalformedException("The quote's certification data does not have the size that it names.");
             }

@@ -14,7 +14,6 @@ import etpm.attest.x509.EcSignature;
 import etpm.spec.wire.Bytes;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -93,12 +92,14 @@ public final class QuoteExamination {
     private Chain chain() {
         Bytes pem = switch (quote.certificationType()) {
             case PCK_CHAIN -> quote.certificationData();
-            case PLATFORM_ID -> item("PCK chain", "intel/pck-chain-" + quote.certificationData().toHex() + ".pem")
-                    .orElseThrow(() -> new MalformedException(
-                            Cause.MISSING, "Without the PCK chain the quote's signatures cannot be verified."));
-            default -> throw new MalformedException(
-                    Cause.UNSUPPORTED,
-                    "Certification data of type " + quote.certificationType() + " is not known here.");
+            case PLATFORM_ID ->
+                item("PCK chain", "intel/pck-chain-" + quote.certificationData().toHex() + ".pem")
+                        .orElseThrow(() -> new MalformedException(
+                                Cause.MISSING, "Without the PCK chain the quote's signatures cannot be verified."));
+            default ->
+                throw new MalformedException(
+                        Cause.UNSUPPORTED,
+                        "Certification data of type " + quote.certificationType() + " is not known here.");
         };
         Chain chain = Chain.ordered("PCK certificate", Certificates.all("PCK chain", pem), 3);
         chain.check(roots, findings);
@@ -141,7 +142,8 @@ public final class QuoteExamination {
     }
 
     private void revocation(Chain chain) {
-        String authority = Certificates.commonName(chain.certificates().get(1)).contains("Platform") ? "platform" : "processor";
+        String authority =
+                Certificates.commonName(chain.certificates().get(1)).contains("Platform") ? "platform" : "processor";
         chain.revocation(
                 0,
                 "revocation list of PCK certificates",
@@ -157,8 +159,8 @@ public final class QuoteExamination {
 
     private Optional<Chain> signer() {
         return item("chain of the TCB signing certificate", "intel/tcb-signing-chain.pem")
-                .flatMap(pem -> attempt(() ->
-                        Chain.ordered("TCB signing certificate", Certificates.all("TCB signing chain", pem), 2)));
+                .flatMap(pem -> attempt(
+                        () -> Chain.ordered("TCB signing certificate", Certificates.all("TCB signing chain", pem), 2)));
     }
 
     private void check(Chain signer) {
@@ -169,15 +171,17 @@ public final class QuoteExamination {
 
     private <T> Optional<T> document(
             String what, String item, String member, Optional<Chain> signer, Function<JsonNode, T> reader) {
-        return item(what, item).flatMap(octets -> attempt(() -> {
-            SignedJson document = SignedJson.of(what, octets, member);
-            if (signer.isPresent()
-                    && !EcSignature.P256.verify(
-                            signer.get().leaf().getPublicKey(), document.signed(), document.signature())) {
-                findings.refuse(Cause.SIGNATURE, "The " + what + " is not signed by the TCB signing certificate.");
-            }
-            return reader.apply(document.body());
-        }));
+        return item(what, item)
+                .flatMap(octets -> attempt(() -> {
+                    SignedJson document = SignedJson.of(what, octets, member);
+                    if (signer.isPresent()
+                            && !EcSignature.P256.verify(
+                                    signer.get().leaf().getPublicKey(), document.signed(), document.signature())) {
+                        findings.refuse(
+                                Cause.SIGNATURE, "The " + what + " is not signed by the TCB signing certificate.");
+                    }
+                    return reader.apply(document.body());
+                }));
     }
 
     /** One bad document must not hide what is wrong with the others. */
@@ -210,7 +214,8 @@ public final class QuoteExamination {
         EnclaveReport qe = EnclaveReport.parse(quote.qeReport());
         String expected = quote.tee() == Quote.Tee.SGX ? "QE" : "TD_QE";
         if (!identity.id().equals(expected)) {
-            findings.refuse(Cause.BINDING, "The QE identity is that of " + identity.id() + ", not of " + expected + ".");
+            findings.refuse(
+                    Cause.BINDING, "The QE identity is that of " + identity.id() + ", not of " + expected + ".");
         }
         // The identity has the octets in the order in which the report has them, whatever number they are.
         Bytes miscSelect = quote.qeReport().slice(16, 20);
@@ -228,11 +233,11 @@ public final class QuoteExamination {
         return Bytes.wrap(result);
     }
 
-    private void rate(
-            TcbInfo info, PckCertificate pck, Optional<TdTcb> td, boolean identified, Optional<SvnLevel> qe) {
+    private void rate(TcbInfo info, PckCertificate pck, Optional<TdTcb> td, boolean identified, Optional<SvnLevel> qe) {
         findings.claim("tcb_evaluation_number", info.evaluationNumber());
         if (info.tee() != quote.tee()) {
-            findings.refuse(Cause.BINDING, "The TCB info is for " + info.tee() + ", the quote is of " + quote.tee() + ".");
+            findings.refuse(
+                    Cause.BINDING, "The TCB info is for " + info.tee() + ", the quote is of " + quote.tee() + ".");
             return;
         }
         if (!info.fmspc().equals(pck.fmspc()) || !info.pceId().equals(pck.pceId())) {
@@ -241,9 +246,8 @@ public final class QuoteExamination {
         }
         td.ifPresent(t -> module(info, t));
         // Without an identity of the quoting enclave the verdict is a refusal in any case: the platform alone is rated.
-        Optional<SvnLevel> rated = identified
-                ? qe
-                : Optional.of(new SvnLevel(0, Instant.EPOCH, TcbStatus.UP_TO_DATE, Set.of()));
+        Optional<SvnLevel> rated =
+                identified ? qe : Optional.of(new SvnLevel(0, Instant.EPOCH, TcbStatus.UP_TO_DATE, Set.of()));
         TcbRating rating = td.map(t -> TcbRating.tdx(info, pck, t.teeTcbSvn(), t.teeTcbSvn2(), rated))
                 .orElseGet(() -> TcbRating.sgx(info, pck, rated));
         findings.tcb(rating.status(), rating.advisories());
@@ -256,7 +260,8 @@ public final class QuoteExamination {
         if (module.isEmpty()) {
             findings.refuse(Cause.TCB, "The TCB info does not know TDX modules of version " + version + ".");
         } else if (!module.get().mrSigner().equals(td.mrSignerSeam())
-                || !masked(td.seamAttributes(), module.get().mask()).equals(module.get().attributes())) {
+                || !masked(td.seamAttributes(), module.get().mask())
+                        .equals(module.get().attributes())) {
             findings.refuse(Cause.BINDING, "The TDX module is not the one of the TCB info.");
         }
     }

@@ -129,8 +129,9 @@ public record TcbInfo(
     }
 
     private static List<Integer> components(Fields tcb, String name) {
-        List<Integer> svns =
-                tcb.objects(name).stream().map(component -> component.integer("svn", 255)).toList();
+        List<Integer> svns = tcb.objects(name).stream()
+                .map(component -> component.integer("svn", 255))
+                .toList();
         if (svns.size() != COMPONENTS) throw new MalformedException("The TCB info does not have 16 " + name + ".");
         return svns;
     }

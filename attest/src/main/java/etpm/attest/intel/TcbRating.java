@@ -59,10 +59,14 @@ record TcbRating(TcbStatus status, Set<String> advisories, Optional<Instant> dat
             module = info.module(svn(teeTcbSvn, 1)).flatMap(m -> SvnLevel.of(m.levels(), svn(teeTcbSvn, 0)));
             if (module.isEmpty()) return NONE;
         }
-        TcbStatus status = worse(tdx.get().status(), module.map(SvnLevel::status).orElse(UP_TO_DATE));
+        TcbStatus status =
+                worse(tdx.get().status(), module.map(SvnLevel::status).orElse(UP_TO_DATE));
         boolean qeCurrent = qe.isPresent() && qe.get().status() == UP_TO_DATE;
         boolean moduleOld = module.isPresent() && module.get().status() == OUT_OF_DATE;
-        if (teeTcbSvn2.isPresent() && qeCurrent && moduleOld && current(sgx.get().status())) {
+        if (teeTcbSvn2.isPresent()
+                && qeCurrent
+                && moduleOld
+                && current(sgx.get().status())) {
             status = relaunch(status, sgx.get().status(), info, teeTcbSvn2.get());
         }
         if (sgx.get().status() == REVOKED) status = REVOKED;

@@ -107,7 +107,8 @@ public final class Der {
         expect(INTEGER);
         if (content.length == 0) throw truncated();
         BigInteger value = new BigInteger(content);
-        if (value.signum() < 0 || value.bitLength() > 31) throw new MalformedException("A DER INTEGER is out of range.");
+        if (value.signum() < 0 || value.bitLength() > 31)
+            throw new MalformedException("A DER INTEGER is out of range.");
         return value.intValue();
     }
 
@@ -141,8 +142,8 @@ public final class Der {
 
     private void expect(int expected) {
         if (tag != expected) {
-            throw new MalformedException(
-                    "A DER value has tag 0x" + Integer.toHexString(tag) + ", not 0x" + Integer.toHexString(expected) + ".");
+            throw new MalformedException("A DER value has tag 0x" + Integer.toHexString(tag) + ", not 0x"
+                    + Integer.toHexString(expected) + ".");
         }
     }
 }

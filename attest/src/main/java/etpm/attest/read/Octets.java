@@ -64,8 +64,8 @@ public final class Octets {
 
     private void need(int offset, long length) {
         if (offset < 0 || length < 0 || offset + length > octets.length) {
-            throw new MalformedException("The " + what + " ends after " + octets.length + " octets; " + (offset + length)
-                    + " are needed.");
+            throw new MalformedException(
+                    "The " + what + " ends after " + octets.length + " octets; " + (offset + length) + " are needed.");
         }
     }
 }

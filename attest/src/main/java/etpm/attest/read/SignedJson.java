@@ -24,8 +24,9 @@ import java.util.HexFormat;
  * @param signature r and s, 64 octets
  */
 public record SignedJson(Bytes signed, JsonNode body, Bytes signature) {
-    private static final JsonFactory JSON =
-            new JsonFactoryBuilder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+    private static final JsonFactory JSON = new JsonFactoryBuilder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
     private static final ObjectMapper MAPPER = new ObjectMapper(JSON);
 
     /**
@@ -61,7 +62,9 @@ public record SignedJson(Bytes signed, JsonNode body, Bytes signature) {
             if (signature.length() != 128) throw malformed(what, "has a signature of the wrong length");
             return new SignedJson(signed, body, Bytes.wrap(HexFormat.of().parseHex(signature)));
         } catch (JacksonException e) {
-            throw malformed(what, "is not JSON: " + e.getOriginalMessage().lines().findFirst().orElse(""));
+            throw malformed(
+                    what,
+                    "is not JSON: " + e.getOriginalMessage().lines().findFirst().orElse(""));
         } catch (IOException | IllegalArgumentException e) {
             throw malformed(what, "cannot be read");
         }

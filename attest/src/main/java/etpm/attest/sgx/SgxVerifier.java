@@ -42,7 +42,8 @@ public final class SgxVerifier implements Verifier {
 
     private static void examine(Evidence evidence, Collateral collateral, Rules rules, Findings findings) {
         Quote quote = Quote.parse(evidence.octets());
-        if (quote.tee() != Quote.Tee.SGX) throw new MalformedException(Cause.TYPE, "The quote is not one of an enclave.");
+        if (quote.tee() != Quote.Tee.SGX)
+            throw new MalformedException(Cause.TYPE, "The quote is not one of an enclave.");
         if (quote.version() != 3) {
             throw new MalformedException(
                     Cause.UNSUPPORTED, "SGX quotes of version " + quote.version() + " are not known here; 3 is.");

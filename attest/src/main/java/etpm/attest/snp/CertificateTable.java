@@ -29,8 +29,10 @@ record CertificateTable(Map<Bytes, Bytes> entries) {
             Bytes id = in.bytes(i * ENTRY, 16);
             long offset = in.u32(i * ENTRY + 16);
             long length = in.u32(i * ENTRY + 20);
-            if (id.equals(Bytes.zeros(16)) && offset == 0 && length == 0) return new CertificateTable(Map.copyOf(entries));
-            if (offset > octets.length()) throw new MalformedException("An entry of the table of certificates is outside of it.");
+            if (id.equals(Bytes.zeros(16)) && offset == 0 && length == 0)
+                return new CertificateTable(Map.copyOf(entries));
+            if (offset > octets.length())
+                throw new MalformedException("An entry of the table of certificates is outside of it.");
             entries.put(id, in.bytes((int) offset, length));
         }
         throw new MalformedException("The table of certificates has no end.");

@@ -32,7 +32,8 @@ record EndorsementKey(
         String productName = value(what, certificate, "2").text();
         Product product = Product.ofCertificate(productName)
                 .orElseThrow(() -> new MalformedException(
-                        Cause.UNSUPPORTED, "The " + what + " is for product " + productName + ", which is not known here."));
+                        Cause.UNSUPPORTED,
+                        "The " + what + " is for product " + productName + ", which is not known here."));
         SnpTcb tcb = new SnpTcb(
                 product == Product.TURIN ? version(what, certificate, "3.9") : 0,
                 version(what, certificate, "3.1"),
@@ -45,7 +46,8 @@ record EndorsementKey(
                 productName,
                 tcb,
                 Certificates.extension(certificate, AMD + "4").map(id -> chipId(id, product)),
-                Certificates.extension(certificate, AMD + "5").map(id -> Der.of(id.toByteArray()).text()));
+                Certificates.extension(certificate, AMD + "5")
+                        .map(id -> Der.of(id.toByteArray()).text()));
     }
 
     /** AMD wrote the identifier without any DER around it, and at times as an OCTET STRING; the length tells which. */

@@ -44,7 +44,8 @@ public enum Product {
     /** The product of a processor's combined family and model. */
     public static Optional<Product> of(int family, int model) {
         if (family == 0x19 && model <= 0x0F) return Optional.of(MILAN);
-        if (family == 0x19 && (model >= 0x10 && model <= 0x1F || model >= 0xA0 && model <= 0xAF)) return Optional.of(GENOA);
+        if (family == 0x19 && (model >= 0x10 && model <= 0x1F || model >= 0xA0 && model <= 0xAF))
+            return Optional.of(GENOA);
         if (family == 0x1A && model <= 0x1F) return Optional.of(TURIN);
         return Optional.empty();
     }

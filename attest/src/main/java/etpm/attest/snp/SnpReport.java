@@ -111,7 +111,8 @@ public record SnpReport(
             throw new MalformedException(
                     Cause.UNSUPPORTED, "SNP reports of version " + version + " are not known here; 2, 3 and 5 are.");
         }
-        if (!in.zeroFrom(SIGNED + 2 * SLOT)) throw new MalformedException("The SNP report goes on after its signature.");
+        if (!in.zeroFrom(SIGNED + 2 * SLOT))
+            throw new MalformedException("The SNP report goes on after its signature.");
         return new SnpReport(
                 (int) version,
                 in.u32(0x04),

@@ -216,7 +216,8 @@ public final class SnpVerifier implements Verifier {
             }
             case VLEK -> {
                 if (key.chipId().isPresent()) {
-                    findings.refuse(Cause.BINDING, "The report says VLEK, but the certificate is that of a chip's key.");
+                    findings.refuse(
+                            Cause.BINDING, "The report says VLEK, but the certificate is that of a chip's key.");
                 }
                 findings.claim(
                         "provider",

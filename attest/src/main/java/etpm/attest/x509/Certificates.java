@@ -32,8 +32,8 @@ public final class Certificates {
     public static X509Certificate der(String what, Bytes octets) {
         try {
             ByteArrayInputStream in = new ByteArrayInputStream(octets.toByteArray());
-            X509Certificate certificate = (X509Certificate)
-                    CertificateFactory.getInstance("X.509").generateCertificate(in);
+            X509Certificate certificate =
+                    (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(in);
             if (in.available() != 0) throw new MalformedException("The " + what + " goes on after its end.");
             return certificate;
         } catch (CertificateException e) {
@@ -44,7 +44,8 @@ public final class Certificates {
     /** One certificate, in DER or in PEM. */
     public static X509Certificate one(String what, Bytes octets) {
         List<X509Certificate> all = all(what, octets);
-        if (all.size() != 1) throw new MalformedException("The " + what + " holds " + all.size() + " certificates, not one.");
+        if (all.size() != 1)
+            throw new MalformedException("The " + what + " holds " + all.size() + " certificates, not one.");
         return all.getFirst();
     }
 
@@ -94,7 +95,9 @@ public final class Certificates {
     /** What is inside an extension, empty where the certificate does not have it. */
     public static Optional<Bytes> extension(X509Certificate certificate, String oid) {
         byte[] wrapped = certificate.getExtensionValue(oid);
-        return wrapped == null ? Optional.empty() : Optional.of(Bytes.wrap(Der.of(wrapped).octetString()));
+        return wrapped == null
+                ? Optional.empty()
+                : Optional.of(Bytes.wrap(Der.of(wrapped).octetString()));
     }
 
     /** SHA-256 of a certificate's SubjectPublicKeyInfo: how roots are pinned. */

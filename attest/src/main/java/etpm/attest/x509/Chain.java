@@ -9,12 +9,9 @@ import etpm.spec.wire.Bytes;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.InvalidAlgorithmParameterException;
-import java.security.NoSuchAlgorithmException;
 import java.security.PublicKey;
 import java.security.cert.CRLException;
 import java.security.cert.CertPathValidator;
-import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.PKIXParameters;
@@ -98,24 +95,28 @@ public record Chain(String what, List<X509Certificate> certificates) {
                 current = false;
                 findings.refuse(
                         Cause.EXPIRED,
-                        name + " is not valid before " + certificate.getNotBefore().toInstant() + ".");
+                        name + " is not valid before "
+                                + certificate.getNotBefore().toInstant() + ".");
             }
             if (at.after(certificate.getNotAfter())) {
                 current = false;
                 findings.refuse(
                         Cause.EXPIRED,
-                        name + " is not valid after " + certificate.getNotAfter().toInstant() + ".");
+                        name + " is not valid after "
+                                + certificate.getNotAfter().toInstant() + ".");
             }
         }
-        try {
-            // The validator sees no dates and stops at its first error: dates are looked at above, signatures in any case below.
-            for (int i = 0; i < certificates.size(); i++) {
-                PublicKey issuer = certificates.get(Math.min(i + 1, certificates.size() - 1)).getPublicKey();
-                signature(certificates.get(i), issuer, findings);
-            }
-            if (current && certificates.size() > 1) validate(at, findings);
-        } catch (GeneralSecurityException e) {
-            findings.refuse(Cause.CHAIN, "The chain of the " + what + " cannot be verified.");
+        // The validator stops at its first error, and a date would be that: then the signatures are looked at one by
+        // one.
+        if (current && validates(at)) return;
+        for (int i = 0; i < certificates.size(); i++) {
+            PublicKey issuer =
+                    certificates.get(Math.min(i + 1, certificates.size() - 1)).getPublicKey();
+            signature(certificates.get(i), issuer, findings);
+        }
+        if (current) {
+            findings.refuse(
+                    Cause.CHAIN, "The chain of the " + what + " does not hold by the rules for certification paths.");
         }
     }
 
@@ -127,23 +128,19 @@ public record Chain(String what, List<X509Certificate> certificates) {
         }
     }
 
-    private void validate(Date at, Findings findings)
-            throws CertificateException, NoSuchAlgorithmException, InvalidAlgorithmParameterException {
-        PKIXParameters parameters = new PKIXParameters(Set.of(new TrustAnchor(root(), null)));
-        parameters.setRevocationEnabled(false);
-        parameters.setDate(at);
+    private boolean validates(Date at) {
         try {
+            root().verify(root().getPublicKey());
+            PKIXParameters parameters = new PKIXParameters(Set.of(new TrustAnchor(root(), null)));
+            parameters.setRevocationEnabled(false);
+            parameters.setDate(at);
+            List<X509Certificate> below = certificates.subList(0, certificates.size() - 1);
             CertPathValidator.getInstance("PKIX")
-                    .validate(
-                            CertificateFactory.getInstance("X.509")
-                                    .generateCertPath(certificates.subList(0, certificates.size() - 1)),
-                            parameters);
-        } catch (CertPathValidatorException e) {
-            findings.refuse(
-                    Cause.CHAIN, "The chain of the " + what + " is not valid: " + e.getReason() + ".");
-        }
-        if (root().getBasicConstraints() < 0) {
-            findings.refuse(Cause.CHAIN, name(root()) + " is not a certification authority.");
+                    .validate(CertificateFactory.getInstance("X.509").generateCertPath(below), parameters);
+            // The validator takes its anchor for an authority without looking.
+            return root().getBasicConstraints() >= 0;
+        } catch (GeneralSecurityException e) {
+            return false;
         }
     }
 
@@ -195,7 +192,8 @@ public record Chain(String what, List<X509Certificate> certificates) {
         if (crl.hasUnsupportedCriticalExtension()) {
             findings.refuse(Cause.UNSUPPORTED, "The " + listName + " has a critical extension that is not known here.");
         }
-        Instant next = crl.getNextUpdate() == null ? Instant.MIN : crl.getNextUpdate().toInstant();
+        Instant next =
+                crl.getNextUpdate() == null ? Instant.MIN : crl.getNextUpdate().toInstant();
         Instant from = crl.getThisUpdate().toInstant();
         if (findings.at().isBefore(from)) {
             findings.refuse(Cause.EXPIRED, "The " + listName + " is not valid before " + from + ".");

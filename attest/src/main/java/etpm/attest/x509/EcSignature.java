@@ -59,7 +59,9 @@ public enum EcSignature {
                     .add(parameters.getCurve().getA())
                     .multiply(x)
                     .add(parameters.getCurve().getB());
-            if (x.compareTo(p) >= 0 || y.compareTo(p) >= 0 || !y.multiply(y).subtract(right).mod(p).equals(BigInteger.ZERO)) {
+            if (x.compareTo(p) >= 0
+                    || y.compareTo(p) >= 0
+                    || !y.multiply(y).subtract(right).mod(p).equals(BigInteger.ZERO)) {
                 throw new MalformedException("The " + what + " is not a point of its curve.");
             }
             return KeyFactory.getInstance("EC").generatePublic(new ECPublicKeySpec(new ECPoint(x, y), parameters));

@@ -24,6 +24,8 @@ final class SyntheticSnp {
     static final Bytes MEASUREMENT = Bytes.ofHex("ab".repeat(48));
     static final Bytes REPORT_DATA = Bytes.ofHex("cd".repeat(64));
 
+    private static final Map<String, KeyPair> RSA = new HashMap<>();
+
     final Product product;
     final TestAuthority ark;
     final TestAuthority ask;
@@ -35,9 +37,9 @@ final class SyntheticSnp {
 
     SyntheticSnp(Product product) {
         this.product = product;
-        ark = TestAuthority.root("ARK-" + product.label(), TestAuthority.rsa());
-        ask = ark.authority("SEV-" + product.label(), TestAuthority.rsa());
-        asvk = ark.authority("SEV-VLEK-" + product.label(), TestAuthority.rsa());
+        ark = TestAuthority.root("ARK-" + product.label(), rsa("ARK"));
+        ask = ark.authority("SEV-" + product.label(), rsa("ASK"));
+        asvk = ark.authority("SEV-VLEK-" + product.label(), rsa("ASVK"));
         int used = product.chipIdLength();
         chipId = Bytes.ofHex("5a".repeat(used)).concat(Bytes.zeros(64 - used));
         tcb = product == Product.TURIN ? new byte[] {1, 2, 3, 4, 0, 0, 0, 70} : new byte[] {2, 3, 0, 0, 0, 0, 4, 70};
@@ -47,6 +49,11 @@ final class SyntheticSnp {
         items.put(folder + "vlek-crl.der", ark.revoked(AT.minusSeconds(60), AT.plusSeconds(60)));
         vcek(extensions());
         items.put(vlekName(), TestAuthority.der(vlek()));
+    }
+
+    /** RSA keys take long to make: one a role and product is enough. */
+    private KeyPair rsa(String role) {
+        return RSA.computeIfAbsent(role + product, any -> TestAuthority.rsa());
     }
 
     Rules rules() {
@@ -87,7 +94,8 @@ final class SyntheticSnp {
         extensions.put("1.3.6.1.4.1.3704.1.3.2", integer(versions.tee()));
         extensions.put("1.3.6.1.4.1.3704.1.3.3", integer(versions.snp()));
         extensions.put("1.3.6.1.4.1.3704.1.3.8", integer(versions.microcode()));
-        extensions.put("1.3.6.1.4.1.3704.1.4", chipId.slice(0, product.chipIdLength()).toByteArray());
+        extensions.put(
+                "1.3.6.1.4.1.3704.1.4", chipId.slice(0, product.chipIdLength()).toByteArray());
         return extensions;
     }
 
