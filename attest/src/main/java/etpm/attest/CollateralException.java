@@ -4,8 +4,16 @@ package etpm.attest;
 public final class CollateralException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
+    private final String sentence;
+
     /** With a sentence that names the item. */
-    public CollateralException(String message) {
-        super(message);
+    public CollateralException(String sentence) {
+        super(sentence);
+        this.sentence = sentence;
+    }
+
+    /** The sentence for the verdict. */
+    public String sentence() {
+        return sentence;
     }
 }

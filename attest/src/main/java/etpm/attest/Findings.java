@@ -59,9 +59,9 @@ public final class Findings {
                 examination.run(findings, rules);
                 complete = true;
             } catch (MalformedException e) {
-                findings.refuse(e.cause(), e.getMessage());
+                findings.refuse(e.cause(), e.sentence());
             } catch (CollateralException e) {
-                findings.refuse(Cause.MISSING, e.getMessage());
+                findings.refuse(Cause.MISSING, e.sentence());
             } catch (RuntimeException e) {
                 // The platform's parsers of certificates throw more than they declare; a sender must not reach the
                 // caller with it.

@@ -48,6 +48,12 @@ public record Verdict(
         return reasons.isEmpty();
     }
 
+    /** This verdict with more reasons for a refusal. */
+    public Verdict and(List<Reason> more) {
+        List<Reason> all = Stream.concat(reasons.stream(), more.stream()).toList();
+        return new Verdict(type, at, claims, tcb, advisories, all, notes);
+    }
+
     /** Whether a reason of this kind speaks against it. */
     public boolean refusedFor(Reason.Cause cause) {
         return reasons.stream().anyMatch(reason -> reason.cause() == cause);

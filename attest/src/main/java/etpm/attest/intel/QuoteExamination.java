@@ -189,7 +189,7 @@ public final class QuoteExamination {
         try {
             return Optional.of(reading.get());
         } catch (MalformedException e) {
-            findings.refuse(e.cause(), e.getMessage());
+            findings.refuse(e.cause(), e.sentence());
             return Optional.empty();
         }
     }

@@ -7,6 +7,7 @@ public final class MalformedException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     private final Cause cause;
+    private final String sentence;
 
     /** Malformed, for the reason that the sentence gives. */
     public MalformedException(String sentence) {
@@ -17,6 +18,12 @@ public final class MalformedException extends RuntimeException {
     public MalformedException(Cause cause, String sentence) {
         super(sentence, null, false, false);
         this.cause = cause;
+        this.sentence = sentence;
+    }
+
+    /** The sentence for the verdict. */
+    public String sentence() {
+        return sentence;
     }
 
     /** The cause for the verdict. */

@@ -177,7 +177,7 @@ public record Chain(String what, List<X509Certificate> certificates) {
         try {
             crl = read(listName, list.get());
         } catch (MalformedException e) {
-            findings.refuse(e.cause(), e.getMessage());
+            findings.refuse(e.cause(), e.sentence());
             return;
         }
         if (!crl.getIssuerX500Principal().equals(issuer.getSubjectX500Principal())) {
