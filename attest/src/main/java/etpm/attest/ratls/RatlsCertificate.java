@@ -80,7 +80,9 @@ public record RatlsCertificate(
         for (Format format : Format.values()) {
             if (present == null || !present.contains(format.oid)) continue;
             Bytes value = Certificates.extension(certificate, format.oid).orElse(Bytes.EMPTY);
-            return format == Format.INTEROPERABLE ? interoperable(certificate, value) : legacy(certificate, format, value);
+            return format == Format.INTEROPERABLE
+                    ? interoperable(certificate, value)
+                    : legacy(certificate, format, value);
         }
         throw new MalformedException(Cause.MISSING, "The certificate carries no evidence.");
     }
@@ -149,7 +151,8 @@ public record RatlsCertificate(
 
     /** The items of the endorsements' list under the names that verifiers look for. */
     private static Collateral endorsements(Bytes value) {
-        if (!(Cbor.of("certificate's endorsements", value) instanceof Cbor.Tagged(long tag, Cbor.Array(List<Cbor> parts)))
+        if (!(Cbor.of("certificate's endorsements", value)
+                        instanceof Cbor.Tagged(long tag, Cbor.Array(List<Cbor> parts)))
                 || tag != INTEL
                 || parts.size() < 8) {
             throw new MalformedException("The certificate's endorsements are not Intel's list of collateral.");
@@ -172,17 +175,20 @@ public record RatlsCertificate(
     private static Bytes item(List<Cbor> parts, int index) {
         return parts.get(index)
                 .octets()
-                .orElseThrow(() -> new MalformedException("The certificate's endorsements have an item that is no string."));
+                .orElseThrow(
+                        () -> new MalformedException("The certificate's endorsements have an item that is no string."));
     }
 
     /** Whether evidence with this report data vouches for this certificate's key. */
     public boolean vouchedForBy(Bytes reportData) {
         byte[] key = certificate.getPublicKey().getEncoded();
         if (claimsBuffer.isPresent()) {
-            boolean buffer = padded(Certificates.sha256(claimsBuffer.get().toByteArray())).equals(reportData);
+            boolean buffer = padded(Certificates.sha256(claimsBuffer.get().toByteArray()))
+                    .equals(reportData);
             return buffer
                     && keyHash.isPresent()
-                    && digest(keyHash.get().algorithm(), key).equals(keyHash.get().digest());
+                    && digest(keyHash.get().algorithm(), key)
+                            .equals(keyHash.get().digest());
         }
         // Older formats hash the key itself, with or without the structure that names its algorithm.
         return padded(Certificates.sha256(key)).equals(reportData)

@@ -104,7 +104,8 @@ public sealed interface Cbor {
                 case 5 -> {
                     Map<String, Cbor> values = new LinkedHashMap<>();
                     for (long i = 0; i != argument; i++) {
-                        if (!(item(depth + 1) instanceof Text key)) throw malformed("has a map whose keys are not texts");
+                        if (!(item(depth + 1) instanceof Text key))
+                            throw malformed("has a map whose keys are not texts");
                         if (values.put(key.value, item(depth + 1)) != null) throw malformed("has a key twice");
                     }
                     yield new Fields(values);

@@ -33,6 +33,9 @@ import java.util.Set;
  * @param certificates at least the leaf and the root
  */
 public record Chain(String what, List<X509Certificate> certificates) {
+    private static final String BEGIN_LIST = "-----BEGIN X509 CRL-----";
+    private static final String END_LIST = "-----END X509 CRL-----";
+
     /** Copies its argument. */
     public Chain {
         certificates = List.copyOf(certificates);
@@ -217,8 +220,11 @@ public record Chain(String what, List<X509Certificate> certificates) {
             byte[] der = octets.toByteArray();
             if (der.length > 0 && der[0] != Der.SEQUENCE) {
                 String text = new String(der, StandardCharsets.ISO_8859_1);
-                String inner = text.replaceAll("(?s).*-----BEGIN X509 CRL-----|-----END X509 CRL-----.*", "");
-                der = Base64.getDecoder().decode(inner.replaceAll("\\s", ""));
+                int from = text.indexOf(BEGIN_LIST);
+                int to = text.indexOf(END_LIST);
+                if (from < 0 || to < from) throw new MalformedException("The " + listName + " is neither DER nor PEM.");
+                String base64 = text.substring(from + BEGIN_LIST.length(), to);
+                der = Base64.getDecoder().decode(base64.replaceAll("\\s", ""));
             }
             ByteArrayInputStream in = new ByteArrayInputStream(der);
             X509CRL crl = (X509CRL) CertificateFactory.getInstance("X.509").generateCRL(in);

@@ -70,7 +70,9 @@ final class RatlsCertificateTest {
                 assertFalse(ratls.vouchedForBy(Vectors.flip(reportData(ratls), bit)));
             }
         }
-        assertEquals(Set.of("key_0", "key_1"), recorded("ccc_rats-tls-cert.pem").claims().keySet());
+        assertEquals(
+                Set.of("key_0", "key_1"),
+                recorded("ccc_rats-tls-cert.pem").claims().keySet());
         RatlsCertificate legacy = recorded("legacy_rats-tls-cert-openssl-sample.pem");
         assertEquals(Format.LEGACY_QUOTE, legacy.format());
         assertTrue(legacy.vouchedForBy(reportData(legacy)));
@@ -97,13 +99,15 @@ final class RatlsCertificateTest {
     }
 
     private static X509Certificate certificate(KeyPair keys, Map<String, byte[]> extensions) {
-        TestAuthority self = new TestAuthority("self", keys, TestAuthority.root("self", keys).certificate());
+        TestAuthority self =
+                new TestAuthority("self", keys, TestAuthority.root("self", keys).certificate());
         return self.leaf("self", keys.getPublic(), extensions);
     }
 
     private static Bytes claims(String algorithm, Bytes digest) {
         Bytes hash = Bytes.wrap(cbor("82" + algorithm, octets(digest)));
-        return Bytes.wrap(cbor("a2" + "6b" + Bytes.ofAscii("pubkey-hash").toHex(), octets(hash), Bytes.ofHex("61784101")));
+        return Bytes.wrap(
+                cbor("a2" + "6b" + Bytes.ofAscii("pubkey-hash").toHex(), octets(hash), Bytes.ofHex("61784101")));
     }
 
     @Test
@@ -115,12 +119,15 @@ final class RatlsCertificateTest {
             Bytes quote = Bytes.ofHex("0400020081000000").concat(Bytes.zeros(10));
             RatlsCertificate ratls = RatlsCertificate.parse(
                     certificate(keys, Map.of(OID, cbor(tag + "82", octets(quote), octets(buffer)))));
-            assertEquals(tag.startsWith("d9") ? EvidenceType.TDX : EvidenceType.SNP, ratls.evidence().type());
+            assertEquals(
+                    tag.startsWith("d9") ? EvidenceType.TDX : EvidenceType.SNP,
+                    ratls.evidence().type());
             assertEquals(quote, ratls.evidence().octets());
             assertEquals(Map.of("x", Bytes.ofHex("01")), ratls.claims());
             Bytes data = Certificates.sha256(buffer.toByteArray()).concat(Bytes.zeros(32));
             assertTrue(ratls.vouchedForBy(data));
-            assertFalse(ratls.vouchedForBy(Certificates.sha256(keys.getPublic().getEncoded()).concat(Bytes.zeros(32))));
+            assertFalse(ratls.vouchedForBy(
+                    Certificates.sha256(keys.getPublic().getEncoded()).concat(Bytes.zeros(32))));
 
             // The same evidence and claims in another key's certificate.
             RatlsCertificate stolen = RatlsCertificate.parse(certificate(
@@ -137,8 +144,7 @@ final class RatlsCertificateTest {
         RatlsCertificate.parse(certificate(keys, Map.of(OID, good.toByteArray())));
         for (int length = 0; length < good.length(); length++) {
             byte[] cut = good.slice(0, length).toByteArray();
-            assertThrows(
-                    MalformedException.class, () -> RatlsCertificate.parse(certificate(keys, Map.of(OID, cut))));
+            assertThrows(MalformedException.class, () -> RatlsCertificate.parse(certificate(keys, Map.of(OID, cut))));
         }
         for (byte[] bad : List.of(
                 good.concat(Bytes.zeros(1)).toByteArray(),
@@ -152,11 +158,10 @@ final class RatlsCertificateTest {
                 cbor("9bffffffffffffffff"),
                 cbor("5bffffffffffffffff"),
                 cbor("9f"))) {
-            assertThrows(
-                    MalformedException.class, () -> RatlsCertificate.parse(certificate(keys, Map.of(OID, bad))));
+            assertThrows(MalformedException.class, () -> RatlsCertificate.parse(certificate(keys, Map.of(OID, bad))));
         }
-        MalformedException none = assertThrows(
-                MalformedException.class, () -> RatlsCertificate.parse(certificate(keys, Map.of())));
+        MalformedException none =
+                assertThrows(MalformedException.class, () -> RatlsCertificate.parse(certificate(keys, Map.of())));
         assertEquals(Cause.MISSING, none.cause());
     }
 
@@ -168,13 +173,15 @@ final class RatlsCertificateTest {
         Bytes endorsements = Bytes.wrap(cbor("d9ea608801", octets(info)));
         for (int i = 2; i < 8; i++) endorsements = endorsements.concat(octets(Bytes.ofHex("0" + i)));
         byte[] evidence = cbor("d9ea6082", octets(Bytes.zeros(20)), octets(claims("01", Bytes.zeros(32))));
-        Collateral inside = RatlsCertificate.parse(certificate(
-                        keys, Map.of(OID, evidence, "2.23.133.5.4.2", endorsements.toByteArray())))
+        Collateral inside = RatlsCertificate.parse(
+                        certificate(keys, Map.of(OID, evidence, "2.23.133.5.4.2", endorsements.toByteArray())))
                 .evidence()
                 .inside();
         assertEquals(info, inside.item("intel/tdx-tcb-00a0b0c0d0e0.json").orElseThrow());
-        assertEquals("02", inside.item("intel/tcb-signing-chain.pem").orElseThrow().toHex());
-        assertEquals("03", inside.item("intel/pck-platform-crl.der").orElseThrow().toHex());
+        assertEquals(
+                "02", inside.item("intel/tcb-signing-chain.pem").orElseThrow().toHex());
+        assertEquals(
+                "03", inside.item("intel/pck-platform-crl.der").orElseThrow().toHex());
         assertEquals("04", inside.item("intel/root-ca-crl.der").orElseThrow().toHex());
         assertEquals("06", inside.item("intel/tdx-qe.json").orElseThrow().toHex());
     }

@@ -212,12 +212,12 @@ final class SnpVectorsTest {
     @Test
     void everyPartCounts() {
         Recorded coco = coco();
-        for (int octet = 1; octet < SnpReport.LENGTH; octet += 2) {
+        for (int octet = 1; octet < SnpReport.LENGTH; octet += 5) {
             Recorded changed = new Recorded(Vectors.flip(coco.report, octet * 8 + octet % 8), coco.key);
             int at = octet;
             assertFalse(verify(changed, RULES, Y2024).accepted(), () -> "octet " + at);
         }
-        for (int octet = 0; octet < coco.key.length(); octet += 5) {
+        for (int octet = 0; octet < coco.key.length(); octet += 11) {
             Recorded changed = coco.key(Vectors.flip(coco.key, octet * 8 + octet % 8));
             int at = octet;
             assertFalse(verify(changed, RULES, Y2024).accepted(), () -> "octet " + at + " of the certificate");

@@ -20,6 +20,7 @@ import java.nio.ByteOrder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -99,7 +100,7 @@ final class SnpVerifierTest {
     void everyPartOfTheReportCounts() {
         SyntheticSnp chip = chip(Product.TURIN);
         Bytes report = chip.sign(chip.fields(5));
-        for (int octet = 0; octet < SnpReport.LENGTH; octet += 2) {
+        for (int octet = 0; octet < SnpReport.LENGTH; octet += 5) {
             Bytes changed = Vectors.flip(report, octet * 8 + octet % 8);
             int at = octet;
             Verdict verdict = verify(changed, chip.collateral(), chip.rules(), SyntheticSnp.AT);
@@ -323,12 +324,23 @@ final class SnpVerifierTest {
         chip.items.put(
                 name, TestAuthority.root(chip.ark.name(), TestAuthority.rsa()).revoked(before, soon));
         refused(verify(report, chip.collateral(), chip.rules(), at), Cause.SIGNATURE);
+        chip.items.put(name, pem(chip.ark.revoked(before, soon)));
+        accepted(verify(report, chip.collateral(), chip.rules(), at));
+        chip.items.put(name, pem(chip.ark.revoked(before, soon, chip.ask.certificate())));
+        refused(verify(report, chip.collateral(), chip.rules(), at), Cause.REVOKED);
+        chip.items.put(name, Bytes.ofAscii("x".repeat(1 << 20)));
+        refused(verify(report, chip.collateral(), chip.rules(), at), Cause.MALFORMED);
         chip.items.put(name, Bytes.ofHex("3003020101"));
         refused(verify(report, chip.collateral(), chip.rules(), at), Cause.MALFORMED);
         chip.items.remove(name);
         refused(verify(report, chip.collateral(), chip.rules(), at), Cause.MISSING);
         Rules lax = chip.rules().revocation(Rules.Revocation.WHEN_PRESENT);
         accepted(verify(report, chip.collateral(), lax, at));
+    }
+
+    private static Bytes pem(Bytes list) {
+        String base64 = Base64.getMimeEncoder().encodeToString(list.toByteArray());
+        return Bytes.ofAscii("-----BEGIN X509 CRL-----\n" + base64 + "\n-----END X509 CRL-----\n");
     }
 
     @Test
