@@ -23,8 +23,13 @@ public sealed interface Claim {
         }
     }
 
-    /** A name. */
+    /** A name, without control characters. */
     record Text(String value) implements Claim {
+        /** Puts a question mark in place of each control character. */
+        public Text {
+            value = value.replaceAll("\\p{Cntrl}", "?");
+        }
+
         @Override
         public String text() {
             return value;

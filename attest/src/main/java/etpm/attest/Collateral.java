@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What a verifier needs beside the evidence: certificates, revocation lists, TCB information. Each item has a name, which is a
- * relative path with {@code /} between its parts; the verifiers' packages say which names they look up. Nothing in it is trusted
- * for being there: every item is signed by somebody whom a pinned root vouches for.
+ * What a verifier needs beside the evidence: certificates, revocation lists, TCB information. Each item has a name,
+ * which is a relative path with {@code /} between its parts; the verifiers' packages say which names they look up.
+ * Nothing in it is trusted for being there: every item is signed by somebody whom a pinned root vouches for.
  */
 @FunctionalInterface
 public interface Collateral {

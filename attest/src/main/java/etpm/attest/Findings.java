@@ -39,8 +39,8 @@ public final class Findings {
     }
 
     /**
-     * The verdict on evidence of one kind: the policy must have rules for it, the examination runs, and the rules are applied to
-     * what it found. Whatever goes wrong is a reason in the verdict.
+     * The verdict on evidence of one kind: the policy must have rules for it, the examination runs, and the rules are
+     * applied to what it found. Whatever goes wrong is a reason in the verdict.
      */
     public static Verdict examine(
             EvidenceType type, Evidence evidence, Policy policy, Instant at, Examination examination) {

@@ -35,6 +35,14 @@ public record Reason(Cause cause, String sentence) {
         POLICY
     }
 
+    /**
+     * Sentences quote names from certificates that nobody has verified: no control characters reach a terminal or a
+     * log.
+     */
+    public Reason {
+        sentence = sentence.replaceAll("\\p{Cntrl}", "?");
+    }
+
     @Override
     public String toString() {
         return cause + ": " + sentence;

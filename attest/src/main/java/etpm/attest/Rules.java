@@ -13,11 +13,12 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What one kind of evidence must satisfy. {@link #strict()} is the beginning of each set of rules; the other methods give a copy
- * with one thing changed.
+ * What one kind of evidence must satisfy. {@link #strict()} is the beginning of each set of rules; the other methods
+ * give a copy with one thing changed.
  *
  * @param roots SHA-256 of the trusted roots' SubjectPublicKeyInfo; empty for the vendor's own
- * @param pinned claims with the values that are accepted, as {@link Claim#text}; a claim that the evidence lacks is a refusal
+ * @param pinned claims with the values that are accepted, as {@link Claim#text}; a claim that the evidence lacks is a
+ *     refusal
  * @param minimum numeric claims with the least value that is accepted, unsigned
  * @param statuses the accepted TCB statuses
  * @param advisories the accepted security advisories; any other that touches the platform is a refusal

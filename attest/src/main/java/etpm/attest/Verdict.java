@@ -10,8 +10,8 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * What a verifier says of evidence. Accepted is what has no reason against it; the claims of anything else are what its sender
- * says, and no more.
+ * What a verifier says of evidence. Accepted is what has no reason against it; the claims of anything else are what its
+ * sender says, and no more.
  *
  * @param type the kind of evidence
  * @param at the instant for which it holds

@@ -13,8 +13,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * Recorded evidence that is not part of the repository: in the folder that the system property {@code etpm.vectors} names, else in
- * {@code ../shared/vectors} beside the repository's root. Tests that need it are skipped where it is missing.
+ * Recorded evidence that is not part of the repository: in the folder that the system property {@code etpm.vectors}
+ * names, else in {@code ../shared/vectors} beside the repository's root. Tests that need it are skipped where it is
+ * missing.
  */
 public final class Vectors {
     private Vectors() {}

@@ -60,6 +60,16 @@ final class VerdictTest {
     }
 
     @Test
+    void noControlCharactersReachATerminal() {
+        Verdict verdict = examine(lax(), (findings, rules) -> {
+            findings.claim("name", "a\u001b[2Jb");
+            findings.refuse(Cause.CHAIN, "Certificate x\r\ny.");
+        });
+        assertEquals("a?[2Jb", verdict.claims().get("name").text());
+        assertEquals("Certificate x??y.", verdict.reasons().getFirst().sentence());
+    }
+
+    @Test
     void numbersAreUnsigned() {
         assertTrue(examine(lax().atLeast("n", Long.MAX_VALUE), (findings, rules) -> findings.claim("n", -1))
                 .accepted());

@@ -4,7 +4,8 @@ import etpm.attest.read.Octets;
 import etpm.spec.wire.Bytes;
 
 /**
- * The body of an SGX report (Intel SDM volume 3D, REPORT): of an application's enclave in a quote, and of the quoting enclave.
+ * The body of an SGX report (Intel SDM volume 3D, REPORT): of an application's enclave in a quote, and of the quoting
+ * enclave.
  *
  * @param cpuSvn 16 octets
  * @param miscSelect features in the enclave's SSA frames

@@ -8,8 +8,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Which quoting enclave is Intel's: QE identity, version 2 (Intel SGX and TDX Provisioning Certification Service, "Get Quoting Enclave
- * Identity").
+ * Which quoting enclave is Intel's: QE identity, version 2 (Intel SGX and TDX Provisioning Certification Service, "Get
+ * Quoting Enclave Identity").
  *
  * @param id {@code QE} for SGX, {@code TD_QE} for TDX
  * @param issued when

@@ -6,8 +6,8 @@ import etpm.attest.read.Octets;
 import etpm.spec.wire.Bytes;
 
 /**
- * A quote as it is laid out and not verified, versions 3, 4 and 5 with an ECDSA P-256 attestation key (Intel SGX and TDX DCAP Quoting
- * Library API, appendix "Quote Format").
+ * A quote as it is laid out and not verified, versions 3, 4 and 5 with an ECDSA P-256 attestation key (Intel SGX and
+ * TDX DCAP Quoting Library API, appendix "Quote Format").
  *
  * @param version 3, 4 or 5
  * @param tee what is quoted

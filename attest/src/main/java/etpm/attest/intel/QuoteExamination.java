@@ -21,22 +21,24 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * What is the same for quotes of enclaves and of trust domains: from the quote's signature up to Intel's root, and the TCB.
+ * What is the same for quotes of enclaves and of trust domains: from the quote's signature up to Intel's root, and the
+ * TCB.
  *
- * <p>Collateral, where TEE is {@code sgx} or {@code tdx}, CA is {@code platform} or {@code processor} and FMSPC is the hexadecimal
- * digits of that value of the PCK certificate, lower case:
+ * <p>Collateral, where TEE is {@code sgx} or {@code tdx}, CA is {@code platform} or {@code processor} and FMSPC is the
+ * hexadecimal digits of that value of the PCK certificate, lower case:
  *
  * <ul>
  *   <li>{@code intel/root-ca-crl.der}, {@code intel/pck-CA-crl.der}: revocation lists;
  *   <li>{@code intel/TEE-tcb-FMSPC.json}: TCB info, as Intel's service answers;
  *   <li>{@code intel/TEE-qe.json}: QE identity, as Intel's service answers;
  *   <li>{@code intel/tcb-signing-chain.pem}: the certificate that signs these two, and its root;
- *   <li>{@code intel/pck-chain-DIGITS.pem}: the PCK certificate's chain for quotes that carry only an identifier of the platform
- *       (certification data of type 1), which DIGITS are in hexadecimal.
+ *   <li>{@code intel/pck-chain-DIGITS.pem}: the PCK certificate's chain for quotes that carry only an identifier of the
+ *       platform (certification data of type 1), which DIGITS are in hexadecimal.
  * </ul>
  *
- * <p>Claims: {@code quote_version}, {@code fmspc}, {@code pce_id}, {@code ppid}, {@code platform_instance_id}, {@code cpu_svn.platform},
- * {@code pce_svn}, {@code qe_isv_svn}, {@code tcb_evaluation_number}, {@code qe_evaluation_number}, {@code tcb_date}.
+ * <p>Claims: {@code quote_version}, {@code fmspc}, {@code pce_id}, {@code ppid}, {@code platform_instance_id}, {@code
+ * cpu_svn.platform}, {@code pce_svn}, {@code qe_isv_svn}, {@code tcb_evaluation_number}, {@code qe_evaluation_number},
+ * {@code tcb_date}.
  */
 public final class QuoteExamination {
     /** SHA-256 of the SubjectPublicKeyInfo of the Intel SGX Root CA. */

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Intel's rating of the TCBs of one kind of platform: TCB info, version 3, or 2 for SGX (Intel SGX and TDX Provisioning Certification
- * Service, "Get TCB Info").
+ * Intel's rating of the TCBs of one kind of platform: TCB info, version 3, or 2 for SGX (Intel SGX and TDX Provisioning
+ * Certification Service, "Get TCB Info").
  *
  * @param tee for which it holds
  * @param issued when

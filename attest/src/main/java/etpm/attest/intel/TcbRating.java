@@ -42,7 +42,8 @@ record TcbRating(TcbStatus status, Set<String> advisories, Optional<Instant> dat
     /**
      * Of a TDX platform.
      *
-     * @param teeTcbSvn of the trust domain, fixed when it was started: module SVN, module version, then further components
+     * @param teeTcbSvn of the trust domain, fixed when it was started: module SVN, module version, then further
+     *     components
      * @param teeTcbSvn2 of the platform as it is now, in TD reports 1.5
      */
     static TcbRating tdx(
@@ -108,7 +109,9 @@ record TcbRating(TcbStatus status, Set<String> advisories, Optional<Instant> dat
                 || sgx == CONFIGURATION_AND_SW_HARDENING_NEEDED;
     }
 
-    /** A platform's status, made worse by that of an enclave or module on it, which is up to date, out of date or worse. */
+    /**
+     * A platform's status, made worse by that of an enclave or module on it, which is up to date, out of date or worse.
+     */
     static TcbStatus worse(TcbStatus platform, TcbStatus part) {
         if (platform == REVOKED || part == REVOKED) return REVOKED;
         if (platform == UNSUPPORTED || part == UNSUPPORTED) return UNSUPPORTED;

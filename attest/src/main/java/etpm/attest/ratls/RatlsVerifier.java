@@ -13,8 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Verifies that a certificate's evidence is what the policy asks for and vouches for the certificate's key. It says nothing about
- * freshness: such evidence is made once for a key, and not for a connection.
+ * Verifies that a certificate's evidence is what the policy asks for and vouches for the certificate's key. It says
+ * nothing about freshness: such evidence is made once for a key, and not for a connection.
  */
 public final class RatlsVerifier {
     private final Appraiser appraiser;

@@ -1,4 +1,7 @@
-/** Certificates that carry evidence: the interoperable RA-TLS format of the Confidential Computing Consortium, and older ones. */
+/**
+ * Certificates that carry evidence: the interoperable RA-TLS format of the Confidential Computing Consortium, and older
+ * ones.
+ */
 @NullMarked
 package etpm.attest.ratls;
 

@@ -2,7 +2,10 @@ package etpm.attest.read;
 
 import etpm.attest.Reason.Cause;
 
-/** Octets that do not have the form that they must have; the message is the sentence for the verdict. Without a stack trace. */
+/**
+ * Octets that do not have the form that they must have; the message is the sentence for the verdict. Without a stack
+ * trace.
+ */
 public final class MalformedException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

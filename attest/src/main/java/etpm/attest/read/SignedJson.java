@@ -13,11 +13,11 @@ import java.io.IOException;
 import java.util.HexFormat;
 
 /**
- * A JSON document {@code {"NAME": {…}, "signature": "hex"}} whose signature covers the inner object's octets exactly as they are in
- * the document. Writing the parsed object out again would give other octets (order, spaces, case of hexadecimal digits), so the
- * parser's own octet offsets mark where the object begins and ends, and that stretch of the document is what was signed. The
- * object is then read from those same octets and from nothing else. A name that occurs twice is an error: two readers could take
- * different ones.
+ * A JSON document {@code {"NAME": {…}, "signature": "hex"}} whose signature covers the inner object's octets exactly as
+ * they are in the document. Writing the parsed object out again would give other octets (order, spaces, case of
+ * hexadecimal digits), so the parser's own octet offsets mark where the object begins and ends, and that stretch of the
+ * document is what was signed. The object is then read from those same octets and from nothing else. A name that occurs
+ * twice is an error: two readers could take different ones.
  *
  * @param signed the octets under the signature
  * @param body the same, parsed

@@ -19,10 +19,10 @@ import java.util.Optional;
 /**
  * Verifies Intel SGX quotes of version 3.
  *
- * <p>Collateral and the claims of the platform: see {@link QuoteExamination}. Claims of the enclave: {@code mr_enclave},
- * {@code mr_signer}, {@code isv_prod_id}, {@code isv_svn}, {@code isv_ext_prod_id}, {@code isv_family_id}, {@code config_id},
- * {@code config_svn}, {@code attributes}, {@code misc_select}, {@code cpu_svn}, {@code provision_key}, {@code report_data},
- * {@code debug}.
+ * <p>Collateral and the claims of the platform: see {@link QuoteExamination}. Claims of the enclave: {@code
+ * mr_enclave}, {@code mr_signer}, {@code isv_prod_id}, {@code isv_svn}, {@code isv_ext_prod_id}, {@code isv_family_id},
+ * {@code config_id}, {@code config_svn}, {@code attributes}, {@code misc_select}, {@code cpu_svn}, {@code
+ * provision_key}, {@code report_data}, {@code debug}.
  */
 public final class SgxVerifier implements Verifier {
     @Override

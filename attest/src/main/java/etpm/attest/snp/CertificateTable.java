@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The certificates that a host hands to its guest beside the report (GHCB specification, SNP_GUEST_REQUEST): entries of identifier,
- * offset and length, ended by one of zeros, and then the certificates in DER.
+ * The certificates that a host hands to its guest beside the report (GHCB specification, SNP_GUEST_REQUEST): entries of
+ * identifier, offset and length, ended by one of zeros, and then the certificates in DER.
  *
  * @param entries certificates by their identifier
  */

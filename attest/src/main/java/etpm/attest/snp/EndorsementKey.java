@@ -9,8 +9,8 @@ import java.security.cert.X509Certificate;
 import java.util.Optional;
 
 /**
- * The certificate of a key that signs reports (VCEK Certificate and KDS Interface Specification): for which product, firmware
- * versions and chip, or cloud service provider, AMD derived it.
+ * The certificate of a key that signs reports (VCEK Certificate and KDS Interface Specification): for which product,
+ * firmware versions and chip, or cloud service provider, AMD derived it.
  *
  * @param certificate as it is
  * @param product whose root must have certified it

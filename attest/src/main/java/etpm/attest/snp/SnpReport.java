@@ -7,8 +7,8 @@ import etpm.spec.wire.Bytes;
 import java.util.Optional;
 
 /**
- * An SEV-SNP attestation report, version 2, 3 or 5, as it is laid out and not verified (SEV Secure Nested Paging Firmware ABI,
- * ATTESTATION_REPORT). TCB versions are raw: {@link SnpTcb} reads them once the product is known.
+ * An SEV-SNP attestation report, version 2, 3 or 5, as it is laid out and not verified (SEV Secure Nested Paging
+ * Firmware ABI, ATTESTATION_REPORT). TCB versions are raw: {@link SnpTcb} reads them once the product is known.
  *
  * @param version 2, 3 or 5
  * @param guestSvn security version that the guest's owner gave

@@ -28,8 +28,8 @@ import java.util.Set;
 /**
  * Verifies AMD SEV-SNP attestation reports.
  *
- * <p>Collateral, where PRODUCT is {@code milan}, {@code genoa} or {@code turin}, and CHIP and TCB are the hexadecimal digits of the
- * report's fields chip_id and reported_tcb:
+ * <p>Collateral, where PRODUCT is {@code milan}, {@code genoa} or {@code turin}, and CHIP and TCB are the hexadecimal
+ * digits of the report's fields chip_id and reported_tcb:
  *
  * <ul>
  *   <li>{@code snp/vcek-CHIP-TCB.der} or {@code snp/vlek-TCB.der}: the certificate of the key that signed the report;
@@ -38,15 +38,16 @@ import java.util.Set;
  *   <li>{@code snp/certificate-table} inside evidence: what the host handed to its guest.
  * </ul>
  *
- * <p>Claims: {@code report_version}, {@code product}, {@code measurement}, {@code report_data}, {@code host_data}, {@code family_id},
- * {@code image_id}, {@code guest_svn}, {@code vmpl}, {@code id_key_digest}, {@code author_key_digest}, {@code report_id},
- * {@code migration_report_id}, {@code chip_id}, {@code signer}, {@code provider}, {@code policy}, {@code policy.*}, {@code policy.abi},
- * {@code platform_info}, {@code tcb.*} (reported), {@code committed_tcb.*}, {@code current_tcb.*}, {@code launch_tcb.*},
- * {@code firmware}, {@code mitigations.*}, {@code debug}.
+ * <p>Claims: {@code report_version}, {@code product}, {@code measurement}, {@code report_data}, {@code host_data},
+ * {@code family_id}, {@code image_id}, {@code guest_svn}, {@code vmpl}, {@code id_key_digest}, {@code
+ * author_key_digest}, {@code report_id}, {@code migration_report_id}, {@code chip_id}, {@code signer}, {@code
+ * provider}, {@code policy}, {@code policy.*}, {@code policy.abi_major}, {@code platform_info}, {@code tcb.*} (reported),
+ * {@code committed_tcb.*}, {@code current_tcb.*}, {@code launch_tcb.*}, {@code firmware}, {@code mitigations.*}, {@code
+ * debug}.
  *
- * <p>AMD does not rate TCBs. The rules' minimums for {@code tcb.*} do; they hold for the reported, the committed, the current and
- * the launch TCB alike. Without any, the status is {@link TcbStatus#UNRATED}. A VMPL other than 0 and a migration agent are accepted only by rules that
- * pin {@code vmpl} or {@code policy.migration_agent}.
+ * <p>AMD does not rate TCBs. The rules' minimums for {@code tcb.*} do; they hold for the reported, the committed, the
+ * current and the launch TCB alike. Without any, the status is {@link TcbStatus#UNRATED}. A VMPL other than 0 and a
+ * migration agent are accepted only by rules that pin {@code vmpl} or {@code policy.migration_agent}.
  */
 public final class SnpVerifier implements Verifier {
     /** The item inside evidence that holds the host's table of certificates. */

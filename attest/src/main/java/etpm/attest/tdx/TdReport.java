@@ -62,7 +62,10 @@ public record TdReport(
                 later ? Optional.of(in.bytes(600, 48)) : Optional.empty());
     }
 
-    /** Whether its host can look into it: any of the attributes that put it outside of the TCB, the lowest of which is debug. */
+    /**
+     * Whether its host can look into it: any of the attributes that put it outside of the TCB, the lowest of which is
+     * debug.
+     */
     public boolean debug() {
         return tdAttributes.at(0) != 0;
     }

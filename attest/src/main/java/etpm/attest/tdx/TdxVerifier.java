@@ -18,11 +18,11 @@ import java.util.Optional;
 /**
  * Verifies Intel TDX quotes of versions 4 and 5.
  *
- * <p>Collateral and the claims of the platform: see {@link QuoteExamination}. Claims of the trust domain: {@code mr_td},
- * {@code rtmr0} to {@code rtmr3}, {@code mr_config_id}, {@code mr_owner}, {@code mr_owner_config}, {@code td_attributes}, {@code xfam},
- * {@code migratable}, {@code tee_tcb_svn}, {@code mr_seam}, {@code mr_signer_seam}, {@code seam_attributes}, {@code tee_tcb_svn2},
- * {@code mr_service_td}, {@code report_data}, {@code debug}. A domain that can be migrated is accepted only by rules that pin
- * {@code migratable}.
+ * <p>Collateral and the claims of the platform: see {@link QuoteExamination}. Claims of the trust domain: {@code
+ * mr_td}, {@code rtmr0} to {@code rtmr3}, {@code mr_config_id}, {@code mr_owner}, {@code mr_owner_config}, {@code
+ * td_attributes}, {@code xfam}, {@code migratable}, {@code tee_tcb_svn}, {@code mr_seam}, {@code mr_signer_seam},
+ * {@code seam_attributes}, {@code tee_tcb_svn2}, {@code mr_service_td}, {@code report_data}, {@code debug}. A domain
+ * that can be migrated is accepted only by rules that pin {@code migratable}.
  */
 public final class TdxVerifier implements Verifier {
     @Override

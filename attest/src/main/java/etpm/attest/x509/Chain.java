@@ -42,8 +42,8 @@ public record Chain(String what, List<X509Certificate> certificates) {
     }
 
     /**
-     * The chain that {@code certificates} form in whatever order they are: the leaf is the one that issued no other, and the rest
-     * follow by name up to the one that names itself.
+     * The chain that {@code certificates} form in whatever order they are: the leaf is the one that issued no other,
+     * and the rest follow by name up to the one that names itself.
      *
      * @throws MalformedException if they do not form one chain of {@code length}
      */
@@ -81,8 +81,8 @@ public record Chain(String what, List<X509Certificate> certificates) {
     }
 
     /**
-     * Adds a reason for each thing that keeps the leaf from being trusted: a root that is not pinned, a certificate that is not valid
-     * at the instant, a signature, a name or a constraint that does not hold.
+     * Adds a reason for each thing that keeps the leaf from being trusted: a root that is not pinned, a certificate
+     * that is not valid at the instant, a signature, a name or a constraint that does not hold.
      *
      * @param roots SHA-256 of the SubjectPublicKeyInfo of each trusted root
      */

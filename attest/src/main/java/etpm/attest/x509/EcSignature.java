@@ -15,7 +15,10 @@ import java.security.spec.ECParameterSpec;
 import java.security.spec.ECPoint;
 import java.security.spec.ECPublicKeySpec;
 
-/** ECDSA with the curve and the hash that belong together in quotes and reports; signatures are r and s, big-endian, side by side. */
+/**
+ * ECDSA with the curve and the hash that belong together in quotes and reports; signatures are r and s, big-endian,
+ * side by side.
+ */
 public enum EcSignature {
     /** P-256 with SHA-256: Intel. */
     P256("secp256r1", 32, "SHA256withECDSAinP1363Format"),
@@ -46,7 +49,10 @@ public enum EcSignature {
         }
     }
 
-    /** The key at the point whose coordinates are side by side, big-endian; a point off the curve is {@link MalformedException}. */
+    /**
+     * The key at the point whose coordinates are side by side, big-endian; a point off the curve is {@link
+     * MalformedException}.
+     */
     public PublicKey key(String what, Bytes point) {
         try {
             AlgorithmParameters named = AlgorithmParameters.getInstance("EC");

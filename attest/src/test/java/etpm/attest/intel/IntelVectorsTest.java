@@ -72,7 +72,10 @@ final class IntelVectorsTest {
         return Vectors.intel("tdx/phala_tdx_v5_outdated.collateral.json");
     }
 
-    /** What was current in June 2023, but for the TCB signing certificate: only its successor, with the same key, is recorded. */
+    /**
+     * What was current in June 2023, but for the TCB signing certificate: only its successor, with the same key, is
+     * recorded.
+     */
     private static Map<String, Bytes> google2023() {
         Map<String, Bytes> items = phalaTdx();
         items.put("intel/tdx-tcb-50806f000000.json", Vectors.file("tdx/google_sample_tcbInfo_response"));

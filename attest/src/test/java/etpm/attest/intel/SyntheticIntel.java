@@ -106,7 +106,9 @@ final class SyntheticIntel {
         return Bytes.ofAscii("{\"" + name + "\":" + body + ",\"signature\":\"" + signature.toHex() + "\"}");
     }
 
-    /** TCB info, version 3, with modules TDX_01 (up to date from 6 on, out of date from 4 on) and TDX_03 (withdrawn). */
+    /**
+     * TCB info, version 3, with modules TDX_01 (up to date from 6 on, out of date from 4 on) and TDX_03 (withdrawn).
+     */
     String info(String... levels) {
         String signed = "\"mrsigner\":\"" + "00".repeat(48)
                 + "\",\"attributes\":\"0000000000000000\",\"attributesMask\":\"FFFFFFFFFFFFFFFF\"";
