@@ -1,0 +1,39 @@
+package etpm.attest;
+
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** Judges evidence of several kinds, each with its own verifier. */
+public final class Appraiser {
+    private final Map<EvidenceType, Verifier> verifiers = new EnumMap<>(EvidenceType.class);
+
+    /**
+     * With one verifier a kind.
+     *
+     * @throws IllegalArgumentException if two are for the same kind
+     */
+    public Appraiser(List<Verifier> verifiers) {
+        for (Verifier verifier : verifiers) {
+            if (this.verifiers.put(verifier.type(), verifier) != null) {
+                throw new IllegalArgumentException(
+                        "two verifiers of " + verifier.type().label() + " evidence");
+            }
+        }
+    }
+
+    /** As {@link Verifier#verify}; a kind without a verifier is refused. */
+    public Verdict verify(Evidence evidence, Collateral collateral, Policy policy, Instant instant) {
+        Verifier verifier = verifiers.get(evidence.type());
+        if (verifier != null) return verifier.verify(evidence, collateral, policy, instant);
+        return Findings.examine(
+                evidence.type(),
+                evidence,
+                policy,
+                instant,
+                (findings, rules) -> findings.refuse(
+                        Reason.Cause.UNSUPPORTED,
+                        "There is no verifier of " + evidence.type().label() + " evidence here."));
+    }
+}

@@ -1,0 +1,215 @@
+package etpm.attest.ratls;
+
+import etpm.attest.Collateral;
+import etpm.attest.Evidence;
+import etpm.attest.EvidenceType;
+import etpm.attest.Reason.Cause;
+import etpm.attest.read.Cbor;
+import etpm.attest.read.Der;
+import etpm.attest.read.MalformedException;
+import etpm.attest.read.Octets;
+import etpm.attest.read.SignedJson;
+import etpm.attest.x509.Certificates;
+import etpm.spec.wire.Bytes;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.cert.X509Certificate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A TLS certificate that carries evidence, as it is laid out and not verified.
+ *
+ * @param certificate as it is
+ * @param format where the evidence was found
+ * @param evidence with the endorsements of the certificate inside, if there are any
+ * @param claimsBuffer the octets whose SHA-256 the evidence carries; none in older formats
+ * @param claims the buffer's claims that are octets or texts, by name, without {@code pubkey-hash}
+ * @param keyHash what the buffer says of the certificate's key
+ */
+public record RatlsCertificate(
+        X509Certificate certificate,
+        Format format,
+        Evidence evidence,
+        Optional<Bytes> claimsBuffer,
+        Map<String, Bytes> claims,
+        Optional<KeyHash> keyHash) {
+
+    /** The extension that the evidence is in. */
+    public enum Format {
+        /** 2.23.133.5.4.9: evidence and a buffer of claims, tagged CBOR. */
+        INTEROPERABLE("2.23.133.5.4.9"),
+        /** 1.2.840.113741.1337.6: a bare Intel quote. */
+        LEGACY_QUOTE("1.2.840.113741.1337.6"),
+        /** The same, as some versions of Gramine wrote it: the identifier's encoding inside an identifier. */
+        LEGACY_QUOTE_TWICE_ENCODED("0.6.9.42.840.113741.1337.6"),
+        /** 1.2.840.113741.1.13.1: a bare quote, as the Intel SGX SDK wrote it. */
+        LEGACY_SDK("1.2.840.113741.1.13.1");
+
+        private final String oid;
+
+        Format(String oid) {
+            this.oid = oid;
+        }
+    }
+
+    /** A digest of a SubjectPublicKeyInfo with its algorithm's name for the JCA. */
+    public record KeyHash(String algorithm, Bytes digest) {}
+
+    private static final String ENDORSEMENTS = "2.23.133.5.4.2";
+    private static final int INTEL = 60000;
+    private static final int SNP = 0x1a7504;
+    private static final String KEY_HASH = "pubkey-hash";
+
+    /** Copies its argument. */
+    public RatlsCertificate {
+        claims = Map.copyOf(claims);
+    }
+
+    /**
+     * Reads the evidence of a certificate.
+     *
+     * @throws MalformedException if it has none, or none of a known form
+     */
+    public static RatlsCertificate parse(X509Certificate certificate) {
+        Set<String> present = certificate.getNonCriticalExtensionOIDs();
+        for (Format format : Format.values()) {
+            if (present == null || !present.contains(format.oid)) continue;
+            Bytes value = Certificates.extension(certificate, format.oid).orElse(Bytes.EMPTY);
+            return format == Format.INTEROPERABLE
+                    ? interoperable(certificate, value)
+                    : legacy(certificate, format, value);
+        }
+        throw new MalformedException(Cause.MISSING, "The certificate carries no evidence.");
+    }
+
+    private static RatlsCertificate legacy(X509Certificate certificate, Format format, Bytes quote) {
+        Evidence evidence = new Evidence(intel(quote), quote, Collateral.NONE);
+        return new RatlsCertificate(certificate, format, evidence, Optional.empty(), Map.of(), Optional.empty());
+    }
+
+    private static RatlsCertificate interoperable(X509Certificate certificate, Bytes value) {
+        String what = "certificate's evidence";
+        if (!(Cbor.of(what, value) instanceof Cbor.Tagged(long tag, Cbor.Array(List<Cbor> parts)))
+                || parts.size() != 2
+                || !(parts.get(0) instanceof Cbor.Octets(Bytes octets))
+                || !(parts.get(1) instanceof Cbor.Octets(Bytes buffer))) {
+            throw new MalformedException("The certificate's evidence is not a tagged pair of evidence and claims.");
+        }
+        EvidenceType type;
+        if (tag == INTEL) {
+            type = intel(octets);
+        } else if (tag == SNP) {
+            type = EvidenceType.SNP;
+        } else {
+            throw new MalformedException(Cause.UNSUPPORTED, "Evidence with CBOR tag " + tag + " is not known here.");
+        }
+        if (!(Cbor.of("certificate's claims", buffer) instanceof Cbor.Fields(Map<String, Cbor> fields))) {
+            throw new MalformedException("The certificate's claims are not a CBOR map.");
+        }
+        Map<String, Bytes> claims = new HashMap<>();
+        fields.forEach((name, claim) -> {
+            if (!name.equals(KEY_HASH)) claim.octets().ifPresent(found -> claims.put(name, found));
+        });
+        Collateral inside = Certificates.extension(certificate, ENDORSEMENTS)
+                .map(RatlsCertificate::endorsements)
+                .orElse(Collateral.NONE);
+        return new RatlsCertificate(
+                certificate,
+                Format.INTEROPERABLE,
+                new Evidence(type, octets, inside),
+                Optional.of(buffer),
+                claims,
+                Optional.of(keyHash(fields)));
+    }
+
+    private static KeyHash keyHash(Map<String, Cbor> fields) {
+        Bytes encoded = Optional.ofNullable(fields.get(KEY_HASH))
+                .flatMap(Cbor::octets)
+                .orElseThrow(() -> new MalformedException("The certificate's claims lack " + KEY_HASH + "."));
+        if (Cbor.of(KEY_HASH, encoded) instanceof Cbor.Array(List<Cbor> parts)
+                && parts.size() == 2
+                && parts.get(0) instanceof Cbor.Unsigned(long algorithm)
+                && parts.get(1) instanceof Cbor.Octets(Bytes digest)) {
+            // Numbers of IANA's registry of named information hash algorithms.
+            if (algorithm == 1) return new KeyHash("SHA-256", digest);
+            if (algorithm == 7) return new KeyHash("SHA-384", digest);
+            if (algorithm == 8) return new KeyHash("SHA-512", digest);
+            throw new MalformedException(Cause.UNSUPPORTED, "Hash algorithm " + algorithm + " is not known here.");
+        }
+        throw new MalformedException("The certificate's " + KEY_HASH + " is not a pair of algorithm and digest.");
+    }
+
+    private static EvidenceType intel(Bytes quote) {
+        Octets in = new Octets("quote", quote);
+        return in.u16(0) > 3 && in.u32(4) != 0 ? EvidenceType.TDX : EvidenceType.SGX;
+    }
+
+    /** The items of the endorsements' list under the names that verifiers look for. */
+    private static Collateral endorsements(Bytes value) {
+        if (!(Cbor.of("certificate's endorsements", value)
+                        instanceof Cbor.Tagged(long tag, Cbor.Array(List<Cbor> parts)))
+                || tag != INTEL
+                || parts.size() < 8) {
+            throw new MalformedException("The certificate's endorsements are not Intel's list of collateral.");
+        }
+        Map<String, Bytes> items = new HashMap<>();
+        Bytes info = item(parts, 1);
+        SignedJson document = SignedJson.of("TCB info", info, "tcbInfo");
+        String tee = document.body().path("id").asText("SGX").toLowerCase(Locale.ROOT);
+        String fmspc = document.body().path("fmspc").asText().toLowerCase(Locale.ROOT);
+        items.put("intel/" + tee + "-tcb-" + fmspc + ".json", info);
+        items.put("intel/tcb-signing-chain.pem", item(parts, 2));
+        // Which authority's list it is shows when it is verified: the name of its issuer must fit.
+        items.put("intel/pck-platform-crl.der", item(parts, 3));
+        items.put("intel/pck-processor-crl.der", item(parts, 3));
+        items.put("intel/root-ca-crl.der", item(parts, 4));
+        items.put("intel/" + tee + "-qe.json", item(parts, 6));
+        return Collateral.of(items);
+    }
+
+    private static Bytes item(List<Cbor> parts, int index) {
+        return parts.get(index)
+                .octets()
+                .orElseThrow(
+                        () -> new MalformedException("The certificate's endorsements have an item that is no string."));
+    }
+
+    /** Whether evidence with this report data vouches for this certificate's key. */
+    public boolean vouchedForBy(Bytes reportData) {
+        byte[] key = certificate.getPublicKey().getEncoded();
+        if (claimsBuffer.isPresent()) {
+            boolean buffer = padded(Certificates.sha256(claimsBuffer.get().toByteArray()))
+                    .equals(reportData);
+            return buffer
+                    && keyHash.isPresent()
+                    && digest(keyHash.get().algorithm(), key)
+                            .equals(keyHash.get().digest());
+        }
+        // Older formats hash the key itself, with or without the structure that names its algorithm.
+        return padded(Certificates.sha256(key)).equals(reportData)
+                || padded(Certificates.sha256(inner(key))).equals(reportData);
+    }
+
+    private static Bytes padded(Bytes digest) {
+        return digest.concat(Bytes.zeros(64 - digest.length()));
+    }
+
+    /** The BIT STRING of a SubjectPublicKeyInfo, without its count of unused bits. */
+    private static byte[] inner(byte[] key) {
+        Bytes bits = Bytes.wrap(Der.of(key).sequence().get(1).content());
+        return bits.slice(1, bits.length()).toByteArray();
+    }
+
+    private static Bytes digest(String algorithm, byte[] octets) {
+        try {
+            return Bytes.wrap(MessageDigest.getInstance(algorithm).digest(octets));
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Intel TDX quotes, versions 4 and 5. */
+@NullMarked
+package etpm.attest.tdx;
+
+import org.jspecify.annotations.NullMarked;
