@@ -6,7 +6,7 @@ package etpm.spec.type;
  */
 public final class Implementation {
     /** Transient object slots. */
-    public static final int MAX_LOADED_OBJECTS = 128;
+    public static final int MAX_LOADED_OBJECTS = 512;
 
     /** Sessions in memory. */
     public static final int MAX_LOADED_SESSIONS = 64;
