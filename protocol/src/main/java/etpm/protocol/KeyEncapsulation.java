@@ -123,7 +123,8 @@ public final class KeyEncapsulation {
                 recipient.nameAlg(),
                 shared,
                 label,
-                padded(crypto, curve, theirs),
+                // As sent: tpm2-tools leaves out leading zeros, in the point as in the derivation, and other TPMs go along.
+                theirs,
                 padded(crypto, curve, new EcPoint(own.x(), own.y())));
     }
 
@@ -155,7 +156,7 @@ public final class KeyEncapsulation {
         }
     }
 
-    /** Coordinates enter the derivation at the full length of the curve's field. */
+    /** A public key's coordinates enter the derivation at the full length of the curve's field. */
     private static EcPoint padded(Crypto crypto, TpmEccCurve curve, EcPoint point) {
         int length = crypto.parameters(curve).p().length();
         return new EcPoint(padded(point.x(), length), padded(point.y(), length));

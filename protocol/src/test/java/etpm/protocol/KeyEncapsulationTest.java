@@ -5,6 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import etpm.crypto.Crypto;
+import etpm.spec.wire.WireWriter;
+import etpm.spec.type.TpmtSymDefObject;
+import etpm.spec.type.TpmtKdfScheme;
+import etpm.spec.type.TpmtEccScheme;
+import etpm.spec.type.TpmsEmpty;
+import etpm.spec.type.TpmsEccPointCodec;
+import etpm.spec.attr.TpmaObject;
+import etpm.spec.alg.TpmEccCurve;
+import etpm.crypto.Kdf;
+import etpm.crypto.EccKeyPair;
 import etpm.crypto.CryptoFailure;
 import etpm.crypto.EcPoint;
 import etpm.crypto.JcaCrypto;
@@ -117,5 +127,47 @@ final class KeyEncapsulationTest {
         assertThrows(
                 CryptoFailure.class,
                 () -> KeyEncapsulation.encapsulate(CRYPTO, unnamed, KeyEncapsulation.Label.SECRET, RANDOM));
+    }
+
+    /** As tpm2-tools sends it now and then: its import failed once in 256 times. */
+    @Test
+    void aCoordinateWithoutItsLeadingZerosIsTakenAsSent() throws CryptoFailure {
+        TpmEccCurve curve = TpmEccCurve.NIST_P256;
+        EccKeyPair recipient = CRYPTO.generateEcc(curve, RANDOM);
+        EcPoint own = recipient.point();
+        TpmtPublic publicArea = new TpmtPublic(
+                TpmAlgId.ECC,
+                TpmAlgId.SHA256,
+                new TpmaObject(TpmaObject.restricted | TpmaObject.decrypt),
+                Bytes.EMPTY,
+                new TpmsEccParms(
+                        new TpmtSymDefObject(TpmAlgId.AES, 128, TpmAlgId.CFB),
+                        new TpmtEccScheme(TpmAlgId.NULL, TpmsEmpty.INSTANCE),
+                        curve,
+                        new TpmtKdfScheme(TpmAlgId.NULL, TpmsEmpty.INSTANCE)),
+                new TpmsEccPoint(own.x(), own.y()));
+        EccKeyPair ephemeral;
+        do {
+            ephemeral = CRYPTO.generateEcc(curve, RANDOM);
+        } while (ephemeral.point().x().at(0) != 0);
+        Bytes x = ephemeral.point().x().slice(1, 32);
+        EcPoint shared = CRYPTO.eccPrivate(curve, ephemeral.scalar(), ephemeral.point()).multiply(own);
+        byte[] expected = Kdf.kdfe(
+                CRYPTO,
+                TpmAlgId.SHA256,
+                shared.x().toByteArray(),
+                "SECRET",
+                x.toByteArray(),
+                own.x().toByteArray(),
+                256);
+        Bytes sent = WireWriter.encode(new TpmsEccPoint(x, ephemeral.point().y()), TpmsEccPointCodec::write);
+        assertEquals(
+                Secret.take(expected),
+                KeyEncapsulation.decapsulate(
+                        CRYPTO,
+                        publicArea,
+                        CRYPTO.eccPrivate(curve, recipient.scalar(), own),
+                        KeyEncapsulation.Label.SECRET,
+                        sent));
     }
 }
