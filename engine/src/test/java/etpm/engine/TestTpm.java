@@ -170,8 +170,7 @@ public final class TestTpm {
 
     /** Takes the SHA-512 bank away, so that there is an implemented hash without a bank. Transient objects are gone. */
     public void removeSha512Bank() {
-        run(new PcrAllocate(
-                TpmHandle.PLATFORM, List.of(new TpmsPcrSelection(TpmAlgId.SHA512, Bytes.ofHex("000000")))));
+        run(new PcrAllocate(TpmHandle.PLATFORM, List.of(new TpmsPcrSelection(TpmAlgId.SHA512, Bytes.ofHex("000000")))));
         restart(TpmSu.CLEAR, TpmSu.CLEAR);
     }
 

@@ -123,7 +123,8 @@ public final class KeyEncapsulation {
                 recipient.nameAlg(),
                 shared,
                 label,
-                // As sent: tpm2-tools leaves out leading zeros, in the point as in the derivation, and other TPMs go along.
+                // As sent: tpm2-tools leaves out leading zeros, in the point as in the derivation, and other TPMs go
+                // along.
                 theirs,
                 padded(crypto, curve, new EcPoint(own.x(), own.y())));
     }

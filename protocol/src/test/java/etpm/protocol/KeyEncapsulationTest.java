@@ -5,34 +5,34 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import etpm.crypto.Crypto;
-import etpm.spec.wire.WireWriter;
-import etpm.spec.type.TpmtSymDefObject;
-import etpm.spec.type.TpmtKdfScheme;
-import etpm.spec.type.TpmtEccScheme;
-import etpm.spec.type.TpmsEmpty;
-import etpm.spec.type.TpmsEccPointCodec;
-import etpm.spec.attr.TpmaObject;
-import etpm.spec.alg.TpmEccCurve;
-import etpm.crypto.Kdf;
-import etpm.crypto.EccKeyPair;
 import etpm.crypto.CryptoFailure;
 import etpm.crypto.EcPoint;
+import etpm.crypto.EccKeyPair;
 import etpm.crypto.JcaCrypto;
+import etpm.crypto.Kdf;
 import etpm.crypto.RandomSource;
 import etpm.crypto.SystemRandom;
 import etpm.spec.alg.TpmAlgId;
+import etpm.spec.alg.TpmEccCurve;
+import etpm.spec.attr.TpmaObject;
 import etpm.spec.type.TpmsEccParms;
 import etpm.spec.type.TpmsEccPoint;
+import etpm.spec.type.TpmsEccPointCodec;
+import etpm.spec.type.TpmsEmpty;
 import etpm.spec.type.TpmsRsaParms;
+import etpm.spec.type.TpmtEccScheme;
+import etpm.spec.type.TpmtKdfScheme;
 import etpm.spec.type.TpmtPublic;
 import etpm.spec.type.TpmtPublicCodec;
 import etpm.spec.type.TpmtSensitive;
 import etpm.spec.type.TpmtSensitiveCodec;
+import etpm.spec.type.TpmtSymDefObject;
 import etpm.spec.type.TpmuPublicId;
 import etpm.spec.type.TpmuSensitiveComposite;
 import etpm.spec.wire.Bytes;
 import etpm.spec.wire.Secret;
 import etpm.spec.wire.WireReader;
+import etpm.spec.wire.WireWriter;
 import org.junit.jupiter.api.Test;
 
 final class KeyEncapsulationTest {
@@ -151,7 +151,8 @@ final class KeyEncapsulationTest {
             ephemeral = CRYPTO.generateEcc(curve, RANDOM);
         } while (ephemeral.point().x().at(0) != 0);
         Bytes x = ephemeral.point().x().slice(1, 32);
-        EcPoint shared = CRYPTO.eccPrivate(curve, ephemeral.scalar(), ephemeral.point()).multiply(own);
+        EcPoint shared =
+                CRYPTO.eccPrivate(curve, ephemeral.scalar(), ephemeral.point()).multiply(own);
         byte[] expected = Kdf.kdfe(
                 CRYPTO,
                 TpmAlgId.SHA256,

@@ -68,7 +68,8 @@ final class Capabilities {
 
     /** The attribute word of an algorithm, from its letters in the registry (Part 2, 8.2). */
     private static TpmaAlgorithm attributes(TpmAlgId algorithm) {
-        // The registry's letters leave out that keyed hashes sign and encrypt; every other TPM says so, and tools rely on it.
+        // The registry's letters leave out that keyed hashes sign and encrypt; every other TPM says so, and tools rely
+        // on it.
         int word = algorithm.equals(TpmAlgId.KEYEDHASH) ? TpmaAlgorithm.signing | TpmaAlgorithm.encrypting : 0;
         for (char letter : algorithm.letters().toCharArray()) {
             word |= switch (letter) {

@@ -30,6 +30,7 @@ import etpm.spec.command.object.LoadExternal;
 import etpm.spec.command.random.GetRandom;
 import etpm.spec.handle.TpmHandle;
 import etpm.spec.rc.TpmRc;
+import etpm.spec.type.Implementation;
 import etpm.spec.type.TpmSe;
 import etpm.spec.type.TpmSu;
 import etpm.spec.type.TpmsContext;
@@ -234,7 +235,7 @@ final class ContextLoadTest {
     @Test
     void everySlotCanBeTaken() {
         TpmsContext context = save(primary(TpmHandle.OWNER, KEY));
-        for (int i = 1; i < 128; i++) load(context);
+        for (int i = 1; i < Implementation.MAX_LOADED_OBJECTS; i++) load(context);
         tpm.refused(TpmRc.OBJECT_MEMORY, new ContextLoad(context));
     }
 
