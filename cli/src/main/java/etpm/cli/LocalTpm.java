@@ -16,6 +16,7 @@ import etpm.transport.Identity;
 import etpm.transport.Log;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -44,7 +45,7 @@ final class LocalTpm implements ServedTpm {
             try {
                 store = LogStore.open(stateFolder);
             } catch (StoreException e) {
-                throw new CannotServe(e.getMessage());
+                throw new CannotServe(Objects.requireNonNull(e.getMessage()));
             }
             HostClock clock = new HostClock();
             Platform platform = new Platform(new JcaCrypto(), new HostRandomness(), clock, store);
