@@ -2,20 +2,22 @@ package etpm.cli;
 
 import etpm.crypto.JcaCrypto;
 import etpm.crypto.SystemRandom;
+import etpm.engine.Algorithms;
 import etpm.engine.Invocation;
 import etpm.engine.Tpm;
+import etpm.engine.Vendor;
 import etpm.engine.selftest.SelfTest;
 import etpm.engine.spi.Platform;
 import etpm.engine.spi.Randomness;
 import etpm.engine.state.Stored;
 import etpm.spec.rc.TpmRc;
 import etpm.spec.type.Implementation;
+import etpm.spec.type.TpmSpec;
 import etpm.store.LogStore;
 import etpm.store.StoreException;
 import etpm.transport.Identity;
 import etpm.transport.Log;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -218,7 +220,14 @@ final class LocalTpm implements ServedTpm {
 
     @Override
     public Identity identity() {
-        return new Identity("2.0", 0, 185, 0x4554504D, 1, "eTPM", List.of(1024, 2048, 3072, 4096));
+        return new Identity(
+                "2.0",
+                TpmSpec.LEVEL.value(),
+                TpmSpec.VERSION.value(),
+                Vendor.MANUFACTURER,
+                Vendor.FIRMWARE_VERSION_1,
+                "eTPM",
+                Algorithms.RSA_KEY_BITS);
     }
 
     @Override

@@ -26,6 +26,9 @@ public final class Algorithms implements Supported {
     public static final List<TpmAlgId> PCR_BANKS =
             List.of(TpmAlgId.SHA1, TpmAlgId.SHA256, TpmAlgId.SHA384, TpmAlgId.SHA512);
 
+    /** The sizes of RSA keys, in bits. */
+    public static final List<Integer> RSA_KEY_BITS = List.of(1024, 2048, 3072, 4096);
+
     /**
      * Algorithms that work but that today's clients do not know: the tools of tpm2-tss end with an error on a capability list
      * or a Name that has one. They are for a profile of their own.
@@ -64,7 +67,7 @@ public final class Algorithms implements Supported {
     @Override
     public boolean keyBits(TpmAlgId algorithm, int bits) {
         if (!algorithm(algorithm)) return false;
-        return !algorithm.equals(TpmAlgId.RSA) || bits == 1024 || bits == 2048 || bits == 3072 || bits == 4096;
+        return !algorithm.equals(TpmAlgId.RSA) || RSA_KEY_BITS.contains(bits);
     }
 
     /** The hierarchies and lockout; no firmware-limited hierarchies, vendor authorizations or countdown timers. */
