@@ -54,16 +54,27 @@ final class Connection implements AutoCloseable {
         return writer.toByteArray();
     }
 
-    /** Sends a command and gives its response; a refusal is an error here. */
+    /** Sends a command, again if the TPM asks for it, and gives its response; a refusal is an error here. */
     byte[] exchange(byte[] command) throws IOException {
+        byte[] response = send(command);
+        while (code(response) == TpmRc.RETRY.value()) response = send(command);
+        if (code(response) != 0) throw new IOException("refused: " + new TpmRc(code(response)));
+        return response;
+    }
+
+    private static int code(byte[] response) {
+        WireReader reader = WireReader.lenient(response);
+        reader.bytes(6);
+        return reader.i32();
+    }
+
+    private byte[] send(byte[] command) throws IOException {
         out.write(command);
         byte[] header = new byte[10];
         in.readFully(header);
         WireReader reader = WireReader.lenient(header);
         reader.u16();
         int size = reader.i32();
-        int rc = reader.i32();
-        if (rc != 0) throw new IOException("refused: " + new TpmRc(rc));
         byte[] response = java.util.Arrays.copyOf(header, size);
         in.readFully(response, 10, size - 10);
         return response;

@@ -100,9 +100,20 @@ public final class RoundTrip {
         TpmaNv attributes = new TpmaNv(TpmaNv.OWNERREAD | TpmaNv.OWNERWRITE);
         TpmsNvPublic publicInfo = new TpmsNvPublic(index, TpmAlgId.SHA256, attributes, Bytes.EMPTY, 64);
         connection.run(NvDefineSpaceSpec.INSTANCE, new NvDefineSpace(TpmHandle.OWNER, Secret.EMPTY, publicInfo));
-        return repeat(
-                connection,
-                Connection.encode(NvWriteSpec.INSTANCE, new NvWrite(TpmHandle.OWNER, index, Bytes.zeros(64), 0)));
+        // Other octets each time: what does not change need not be written.
+        byte[] zeros = Connection.encode(NvWriteSpec.INSTANCE, nvWrite(index, (byte) 0));
+        byte[] ones = Connection.encode(NvWriteSpec.INSTANCE, nvWrite(index, (byte) 1));
+        boolean[] odd = {false};
+        return () -> {
+            odd[0] = !odd[0];
+            connection.exchange(odd[0] ? ones : zeros);
+        };
+    }
+
+    private static NvWrite nvWrite(TpmHandle index, byte octet) {
+        byte[] data = new byte[64];
+        Arrays.fill(data, octet);
+        return new NvWrite(TpmHandle.OWNER, index, Bytes.wrap(data), 0);
     }
 
     private static CreatePrimary primary(TpmtPublic template) {
