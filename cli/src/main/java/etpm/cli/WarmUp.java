@@ -115,7 +115,7 @@ final class WarmUp extends Thread {
             for (Mutation mutation : mutations) {
                 byte[] value = mutation.value();
                 if (value == null) records.remove(mutation.key());
-                else records.put(mutation.key(), value);
+                else records.put(mutation.key(), value.clone());
             }
         }
 

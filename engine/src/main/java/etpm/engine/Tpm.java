@@ -18,6 +18,7 @@ import etpm.spec.command.CommandSpec;
 import etpm.spec.rc.RcException;
 import etpm.spec.rc.TpmRc;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,7 +70,9 @@ public final class Tpm implements AutoCloseable {
         Map<String, byte[]> records = platform.store().load();
         if (records.isEmpty()) {
             TpmState fresh = Manufacture.fresh(platform);
-            platform.store().commit(Stored.all(fresh));
+            List<Mutation> all = Stored.all(fresh);
+            platform.store().commit(all);
+            wipe(all);
             return new Tpm(platform, faults, fresh);
         }
         return new Tpm(
@@ -277,6 +280,15 @@ public final class Tpm implements AutoCloseable {
             unsaved.clear();
         } else {
             platform.store().commit(mutations);
+        }
+        wipe(mutations);
+    }
+
+    /** Zeroes records that are stored: they hold keys and authValues, on the heap. */
+    private static void wipe(List<Mutation> stored) {
+        for (Mutation mutation : stored) {
+            byte[] value = mutation.value();
+            if (value != null) Arrays.fill(value, (byte) 0);
         }
     }
 

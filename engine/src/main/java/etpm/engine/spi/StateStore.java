@@ -14,7 +14,7 @@ public interface StateStore extends AutoCloseable {
 
     /**
      * Makes all mutations durable together, or none. When it returns, they survive a crash of the process and of the
-     * machine.
+     * machine. The TPM zeroes the values afterwards: what the store keeps of them, it copies.
      *
      * @throws NoSpace when nothing was written, what was stored before stays, and a later commit may succeed
      * @throws Failed when the outcome is unknown: nothing more may be committed until the store is opened anew
