@@ -107,7 +107,9 @@ final class WarmUp extends Thread {
 
         @Override
         public Map<String, byte[]> load() {
-            return Map.copyOf(records);
+            Map<String, byte[]> copies = new HashMap<>();
+            records.forEach((key, value) -> copies.put(key, value.clone()));
+            return copies;
         }
 
         @Override
@@ -117,6 +119,16 @@ final class WarmUp extends Thread {
                 if (value == null) records.remove(mutation.key());
                 else records.put(mutation.key(), value.clone());
             }
+        }
+
+        @Override
+        public void commitClock(List<Mutation> mutations) {
+            commit(mutations);
+        }
+
+        @Override
+        public boolean anchored() {
+            return false;
         }
 
         @Override

@@ -75,17 +75,23 @@ public final class Tpm implements AutoCloseable {
             wipe(all);
             return new Tpm(platform, faults, fresh);
         }
-        return new Tpm(
-                platform,
-                faults,
-                Stored.load(records, platform.monotonicMillis().getAsLong()));
+        return new Tpm(platform, faults, loaded(records, platform));
+    }
+
+    /** The state that the records describe. They are zeroed: they hold keys and authValues, on the heap. */
+    private static TpmState loaded(Map<String, byte[]> records, Platform platform) {
+        try {
+            return Stored.load(records, platform.monotonicMillis().getAsLong());
+        } finally {
+            records.values().forEach(value -> Arrays.fill(value, (byte) 0));
+        }
     }
 
     /** _TPM_Init after a loss of power, or as a reset pulse: all that is volatile is gone. */
     public synchronized void init() {
         keys.forgetAll();
         wipeVolatile();
-        state = Stored.load(storedOrPending(), platform.monotonicMillis().getAsLong());
+        state = loaded(storedOrPending(), platform);
         platform.random().reseed();
         launch.reset();
         selfTest.reset();
@@ -272,7 +278,7 @@ public final class Tpm implements AutoCloseable {
 
     private void commit(List<Mutation> mutations) {
         if (mutations.isEmpty()) return;
-        if (!nvAvailable) throw new StateStore.NoSpace("NV is switched off");
+        requireNv();
         if (!unsaved.isEmpty()) {
             List<Mutation> all = new ArrayList<>(unsaved.values());
             all.addAll(mutations);
@@ -282,6 +288,10 @@ public final class Tpm implements AutoCloseable {
             platform.store().commit(mutations);
         }
         wipe(mutations);
+    }
+
+    private void requireNv() {
+        if (!nvAvailable) throw new StateStore.NoSpace("NV is switched off");
     }
 
     /** Zeroes records that are stored: they hold keys and authValues, on the heap. */
@@ -310,7 +320,7 @@ public final class Tpm implements AutoCloseable {
         for (Mutation mutation : unsaved.values()) {
             byte[] value = mutation.value();
             if (value == null) records.remove(mutation.key());
-            else records.put(mutation.key(), value);
+            else records.put(mutation.key(), value.clone());
         }
         return records;
     }
@@ -332,7 +342,8 @@ public final class Tpm implements AutoCloseable {
         state = state.withOrderly(orderly);
         if (!orderly.mustSaveClock()) return;
         try {
-            commit(List.of(Stored.clockRecord(orderly.clock())));
+            requireNv();
+            platform.store().commitClock(List.of(Stored.clockRecord(orderly.clock())));
             state = state.withOrderly(orderly.withClockSaved());
         } catch (StateStore.NoSpace e) {
             // The clock may lag in NV; a command that only reads need not fail for it.

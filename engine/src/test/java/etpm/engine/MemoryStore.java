@@ -10,11 +10,14 @@ import java.util.Map;
 public final class MemoryStore implements StateStore {
     private final Map<String, byte[]> records = new LinkedHashMap<>();
     private int commits;
+    private int clockCommits;
     private boolean full;
 
     @Override
     public Map<String, byte[]> load() {
-        return new LinkedHashMap<>(records);
+        Map<String, byte[]> copies = new LinkedHashMap<>();
+        records.forEach((key, value) -> copies.put(key, value.clone()));
+        return copies;
     }
 
     @Override
@@ -26,6 +29,22 @@ public final class MemoryStore implements StateStore {
             if (value == null) records.remove(mutation.key());
             else records.put(mutation.key(), value.clone());
         }
+    }
+
+    @Override
+    public void commitClock(List<Mutation> mutations) {
+        commit(mutations);
+        clockCommits++;
+    }
+
+    @Override
+    public boolean anchored() {
+        return false;
+    }
+
+    /** How often the clock alone was made durable. */
+    public int clockCommits() {
+        return clockCommits;
     }
 
     /** How often something was made durable. */

@@ -1,6 +1,7 @@
 package etpm.engine;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import etpm.engine.spi.Mutation;
@@ -20,7 +21,9 @@ final class WipedRecordsTest {
 
         @Override
         public Map<String, byte[]> load() {
-            return store.load();
+            Map<String, byte[]> loaded = store.load();
+            given.addAll(loaded.values());
+            return loaded;
         }
 
         @Override
@@ -30,21 +33,47 @@ final class WipedRecordsTest {
         }
 
         @Override
+        public void commitClock(List<Mutation> mutations) {
+            commit(mutations);
+        }
+
+        @Override
+        public boolean anchored() {
+            return store.anchored();
+        }
+
+        @Override
         public void close() {}
     }
 
     @Test
     void recordsAreZeroedOnceTheyAreStored() {
         Keeping store = new Keeping();
-        Tpm tpm =
-                Tpm.open(new Platform(TestTpm.CRYPTO, new TestTpm.SeededRandomness("wiped"), () -> 0, store), fault -> {
-                    throw new AssertionError(fault);
-                });
+        Tpm tpm = open(store);
         tpm.init();
         tpm.execute(
                 new byte[] {(byte) 0x80, 1, 0, 0, 0, 12, 0, 0, 1, 0x44, 0, 0},
                 new Invocation(0, false, () -> false, 4096));
         assertFalse(store.given.isEmpty());
         for (byte[] record : store.given) assertArrayEquals(new byte[record.length], record);
+    }
+
+    @Test
+    void recordsAreZeroedOnceTheyAreLoaded() {
+        Keeping store = new Keeping();
+        open(store);
+        store.given.clear();
+        Tpm tpm = open(store);
+        int opened = store.given.size();
+        tpm.init();
+        assertEquals(2 * opened, store.given.size());
+        for (byte[] record : store.given) assertArrayEquals(new byte[record.length], record);
+    }
+
+    private static Tpm open(StateStore store) {
+        return Tpm.open(
+                new Platform(TestTpm.CRYPTO, new TestTpm.SeededRandomness("wiped"), () -> 0, store), fault -> {
+                    throw new AssertionError(fault);
+                });
     }
 }

@@ -9,7 +9,10 @@ import java.util.Map;
  * <p>Values hold secrets. The store neither logs nor keeps copies of them longer than it must.
  */
 public interface StateStore extends AutoCloseable {
-    /** Every live record by its key; empty for a store that has never been written. */
+    /**
+     * Every live record by its key; empty for a store that has never been written. The values are copies, which the caller
+     * wipes.
+     */
     Map<String, byte[]> load();
 
     /**
@@ -20,6 +23,18 @@ public interface StateStore extends AutoCloseable {
      * @throws Failed when the outcome is unknown: nothing more may be committed until the store is opened anew
      */
     void commit(List<Mutation> mutations);
+
+    /**
+     * The same for a commit of nothing but the clock, which may come often and says nothing that an older copy of the state
+     * would take back: an anchor is not told of it.
+     *
+     * @throws NoSpace as {@link #commit}
+     * @throws Failed as {@link #commit}
+     */
+    void commitClock(List<Mutation> mutations);
+
+    /** Whether something outside the state notices when an older copy is put in its place. */
+    boolean anchored();
 
     /** Releases the store; nothing is written. */
     @Override
