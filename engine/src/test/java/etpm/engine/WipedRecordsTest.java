@@ -71,9 +71,8 @@ final class WipedRecordsTest {
     }
 
     private static Tpm open(StateStore store) {
-        return Tpm.open(
-                new Platform(TestTpm.CRYPTO, new TestTpm.SeededRandomness("wiped"), () -> 0, store), fault -> {
-                    throw new AssertionError(fault);
-                });
+        return Tpm.open(new Platform(TestTpm.CRYPTO, new TestTpm.SeededRandomness("wiped"), () -> 0, store), fault -> {
+            throw new AssertionError(fault);
+        });
     }
 }

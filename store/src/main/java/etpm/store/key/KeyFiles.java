@@ -53,7 +53,8 @@ final class KeyFiles {
     static Content of(byte[] octets) {
         return channel -> {
             // Own buffer, as in reading.
-            ByteBuffer buffer = ByteBuffer.allocateDirect(octets.length).put(octets).flip();
+            ByteBuffer buffer =
+                    ByteBuffer.allocateDirect(octets.length).put(octets).flip();
             try {
                 while (buffer.hasRemaining()) {
                     channel.write(buffer);
@@ -66,8 +67,8 @@ final class KeyFiles {
 
     /** Makes a file that is durable when this returns; one that cannot be finished is removed again. */
     static void create(String name, Path file, Content content, FileAttribute<?>... attributes) {
-        try (FileChannel channel = FileChannel.open(
-                file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), attributes)) {
+        try (FileChannel channel =
+                FileChannel.open(file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), attributes)) {
             boolean made = false;
             try {
                 content.writeTo(channel);

@@ -95,7 +95,8 @@ public final class RecipientKey implements KeySource {
     @Override
     public Fresh fresh() {
         if (!(key instanceof PublicKey recipient)) {
-            throw new KeyUnavailable("A slot for a recipient is made with the recipient's public key, not the private one.");
+            throw new KeyUnavailable(
+                    "A slot for a recipient is made with the recipient's public key, not the private one.");
         }
         try {
             KEM.Encapsulated made = kem().newEncapsulator(recipient).encapsulate();
@@ -109,7 +110,8 @@ public final class RecipientKey implements KeySource {
     @Override
     public Secret secret(Bytes encapsulation) {
         if (!(key instanceof PrivateKey recipient)) {
-            throw new KeyUnavailable("A recipient's slot is opened with the recipient's private key, not the public one.");
+            throw new KeyUnavailable(
+                    "A recipient's slot is opened with the recipient's private key, not the public one.");
         }
         try {
             return Secret.take(kem().newDecapsulator(recipient)

@@ -34,7 +34,8 @@ public record SealingParameters(String provider, long fields, Binding binding, l
     /** Checks the provider's name. */
     public SealingParameters {
         if (!Slot.isVisible(provider, MAX_PROVIDER)) {
-            throw new IllegalArgumentException("a provider's name is 1 to " + MAX_PROVIDER + " visible ASCII characters");
+            throw new IllegalArgumentException(
+                    "a provider's name is 1 to " + MAX_PROVIDER + " visible ASCII characters");
         }
     }
 

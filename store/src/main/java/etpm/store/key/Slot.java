@@ -45,7 +45,8 @@ public record Slot(int id, String label, Instant created, List<Source> sources) 
         public String describe() {
             return switch (type) {
                 case Passphrase.TYPE ->
-                    describe(name(), bytes -> Passphrase.Parameters.decode(bytes).describe());
+                    describe(
+                            name(), bytes -> Passphrase.Parameters.decode(bytes).describe());
                 case TeeKey.TYPE ->
                     describe(name(), bytes -> SealingParameters.decode(bytes).describe());
                 default -> name();
@@ -73,8 +74,8 @@ public record Slot(int id, String label, Instant created, List<Source> sources) 
 
     /** What it needs, as 'a key file and a passphrase (slot "main")'. */
     String needs() {
-        return sources.stream().map(source -> "a " + source.name()).collect(Collectors.joining(" and "))
-                + " (slot \"" + label + "\")";
+        return sources.stream().map(source -> "a " + source.name()).collect(Collectors.joining(" and ")) + " (slot \""
+                + label + "\")";
     }
 
     /** What of it is bound to its key: all that is not the key itself. */

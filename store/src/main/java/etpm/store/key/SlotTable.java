@@ -195,8 +195,7 @@ public final class SlotTable {
             return new KeyException.Wrong(sentence + (reasons.isEmpty() ? "" : " " + reasons));
         }
         if (!unavailable.isEmpty()) {
-            return new KeyUnavailable(
-                    reasons, unavailable.values().iterator().next());
+            return new KeyUnavailable(reasons, unavailable.values().iterator().next());
         }
         return new KeyException.Missing("This state is protected: it needs " + needs(slots())
                 + (given.isEmpty() ? "." : ", and given are only " + describe(given) + "."));
@@ -259,7 +258,8 @@ public final class SlotTable {
             new SecureRandom().nextBytes(salt);
             byte[] plain = root.toByteArray();
             try (DerivedKey key = key(instance, slot, salt, secrets)) {
-                byte[] wrapped = cipher(Cipher.ENCRYPT_MODE, key, instance, slot).doFinal(plain);
+                byte[] wrapped =
+                        cipher(Cipher.ENCRYPT_MODE, key, instance, slot).doFinal(plain);
                 return new Wrapped(slot, Bytes.wrap(salt), Bytes.wrap(wrapped));
             } catch (GeneralSecurityException e) {
                 throw new AssertionError("Every Java platform encrypts with AES-GCM", e);
@@ -279,8 +279,8 @@ public final class SlotTable {
                 secrets.add(sources.get(i).secret(slot.sources().get(i).parameters()));
             }
             try (DerivedKey key = key(instance, slot, wrapped.salt.toByteArray(), secrets)) {
-                return Optional.of(RootKey.take(cipher(Cipher.DECRYPT_MODE, key, instance, slot)
-                        .doFinal(wrapped.key.toByteArray())));
+                return Optional.of(RootKey.take(
+                        cipher(Cipher.DECRYPT_MODE, key, instance, slot).doFinal(wrapped.key.toByteArray())));
             }
         } catch (AEADBadTagException e) {
             return Optional.empty();
@@ -317,6 +317,10 @@ public final class SlotTable {
         if (instance.length != INSTANCE) {
             throw new IllegalArgumentException("an instance has " + INSTANCE + " octets");
         }
-        return new WireWriter().bytes(before).bytes(instance).bytes(slot.encode()).toByteArray();
+        return new WireWriter()
+                .bytes(before)
+                .bytes(instance)
+                .bytes(slot.encode())
+                .toByteArray();
     }
 }

@@ -33,11 +33,10 @@ public record SoftwareSealing(
 
     @Override
     public Secret key(SealingParameters parameters) {
-        Bytes identity =
-                switch (parameters.binding()) {
-                    case MEASUREMENT -> measurement;
-                    case SIGNER -> signer;
-                };
+        Bytes identity = switch (parameters.binding()) {
+            case MEASUREMENT -> measurement;
+            case SIGNER -> signer;
+        };
         byte[] info = new WireWriter()
                 .bytes(INFO)
                 .sized(parameters.encode())

@@ -29,8 +29,8 @@ public record TeeKey(TeeSealing sealing) implements KeySource {
         SealingParameters parameters = SealingParameters.decode(encoded);
         SealingParameters current = sealing.current();
         if (!parameters.provider().equals(current.provider())) {
-            throw new KeyUnavailable("The state is sealed by the TEE \"" + parameters.provider() + "\", and this one is \""
-                    + current.provider() + "\".");
+            throw new KeyUnavailable("The state is sealed by the TEE \"" + parameters.provider()
+                    + "\", and this one is \"" + current.provider() + "\".");
         }
         if (Long.compareUnsigned(parameters.svn(), current.svn()) > 0) {
             throw new KeyUnavailable("The state is sealed by software with SVN "
