@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
 import java.util.Set;
 
 /** Small files with keys in them: read without leaving copies, made durably, never overwritten. */
@@ -101,7 +102,7 @@ final class KeyFiles {
             case NoSuchFileException _ -> "there is no such file or folder";
             case AccessDeniedException _ -> "access is denied";
             case ClosedByInterruptException _ -> "the thread was interrupted";
-            default -> String.valueOf(e.getMessage());
+            default -> Objects.requireNonNullElse(e.getMessage(), "input/output error");
         };
     }
 }

@@ -109,10 +109,15 @@ public final class Passphrase implements KeySource {
     }
 
     @Override
-    public Secret secret(Bytes encoded) {
+    public Secret secret(Bytes parameters) {
+        return secret(parameters, Runtime.getRuntime().maxMemory());
+    }
+
+    /** The secret, computed in a heap of at most {@code heap} octets. */
+    Secret secret(Bytes encoded, long heap) {
         Parameters parameters = Parameters.decode(encoded);
         Costs asked = parameters.costs;
-        if ((long) asked.memory << 10 > Runtime.getRuntime().maxMemory() / 2) {
+        if ((long) asked.memory << 10 > heap / 2) {
             throw new KeyUnavailable("The passphrase of this state takes " + asked.memory / 1024
                     + " MiB of memory, more than this process may use; start it with a larger heap (-Xmx).");
         }
@@ -181,7 +186,7 @@ public final class Passphrase implements KeySource {
         }
 
         String describe() {
-            return "Argon2id, " + costs.memory + " KiB, " + costs.passes + " passes, " + costs.lanes + " lanes";
+            return "Argon2id, " + costs.memory + " KiB, passes " + costs.passes + ", lanes " + costs.lanes;
         }
     }
 }

@@ -11,6 +11,7 @@ import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
+import java.security.ProviderException;
 import java.security.PublicKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
@@ -102,8 +103,8 @@ public final class RecipientKey implements KeySource {
             KEM.Encapsulated made = kem().newEncapsulator(recipient).encapsulate();
             return new Fresh(
                     Bytes.wrap(made.encapsulation()), Secret.take(made.key().getEncoded()));
-        } catch (GeneralSecurityException e) {
-            throw new KeyUnavailable("The recipient's public key cannot be used.", e);
+        } catch (GeneralSecurityException | ProviderException e) { // the latter for a point of small order
+            throw new KeyUnavailable("The recipient's public key cannot be used: it is none.", e);
         }
     }
 
