@@ -49,6 +49,10 @@ final class MemoryAnchor implements Anchor {
         return copy;
     }
 
+    Map<String, Mark> marks() {
+        return marks;
+    }
+
     void forget() {
         marks.clear();
     }
