@@ -236,7 +236,7 @@ public final class LogStore implements StateStore {
         if (!bound.kind().equals(anchor.kind())) {
             throw new StoreException.AnchorMismatch("The state in " + medium + " is bound to " + bound
                     + (anchor.kind().equals(Anchor.NONE)
-                            ? ", and none is named: name it."
+                            ? ", and none is named: name it with --anchor."
                             : ", not to " + Binding.to(anchor) + ": name the right one, or bind the state anew."));
         }
     }

@@ -85,8 +85,7 @@ class FailingMediumTest {
             SimulatedMedium medium = new SimulatedMedium();
             medium.fault((operation, op) -> random.nextInt(12) == 0 ? random.nextInt(2) : -1);
             MemoryAnchor anchor = new MemoryAnchor();
-            anchor.faults(operation ->
-                    MemoryAnchor.Fault.values()[random.nextInt(8) == 0 ? 1 + random.nextInt(2) : 0]);
+            anchor.faults(operation -> MemoryAnchor.Fault.values()[random.nextInt(8) == 0 ? 1 + random.nextInt(2) : 0]);
             run(medium, anchor);
         }
         sealed.checkAtLeast(1_000);
@@ -157,8 +156,7 @@ class FailingMediumTest {
     private static Map<String, String> afterPowerLoss(
             SimulatedMedium medium, Anchor anchor, Predicate<Integer> survives) {
         SimulatedMedium left = new SimulatedMedium(medium.powerLoss(medium.operations(), survives::test));
-        Access access =
-                new Access(PLAIN.sources(), anchor instanceof MemoryAnchor memory ? memory.copy() : anchor);
+        Access access = new Access(PLAIN.sources(), anchor instanceof MemoryAnchor memory ? memory.copy() : anchor);
         try (LogStore store = Session.open(Session.site(left), access)) {
             return Session.text(store.load());
         }

@@ -152,8 +152,8 @@ class PowerLossTest {
         MemoryAnchor behind = anchor.copy();
         List<Mutation> commit = List.of(new Mutation("a", new byte[700]));
         store.commit(commit);
-        Recording recording = new Recording(
-                new SimulatedMedium(first.files()), Session.after(Map.of(), commit), behind);
+        Recording recording =
+                new Recording(new SimulatedMedium(first.files()), Session.after(Map.of(), commit), behind);
         LogStore reopened = recording.open();
         recording.commit(reopened, List.of(new Mutation("after", new byte[] {1})));
         checkAll(recording);
@@ -232,7 +232,8 @@ class PowerLossTest {
 
     private void check(Crash crash, Map<String, byte[]> files) {
         for (Anchor anchor : crash.anchors) {
-            if (!seen.add(31 * (31 * Session.fingerprint(files) + crash.allowed.hashCode()) + marks(anchor).hashCode())) {
+            if (!seen.add(31 * (31 * Session.fingerprint(files) + crash.allowed.hashCode())
+                    + marks(anchor).hashCode())) {
                 continue;
             }
             opened++;

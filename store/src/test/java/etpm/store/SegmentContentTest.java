@@ -37,10 +37,7 @@ class SegmentContentTest {
     void writeASegment() {
         SimulatedMedium medium = new SimulatedMedium();
         LogStore.Site site = new LogStore.Site(
-                medium,
-                () -> {},
-                new LockReach(LockReach.Holds.UNKNOWN, ""),
-                new LogStore.Growth(2048, 1 << 20, 4));
+                medium, () -> {}, new LockReach(LockReach.Holds.UNKNOWN, ""), new LogStore.Growth(2048, 1 << 20, 4));
         LogStore store = LogStore.create(site, Map.of(), KEY, new NoAnchor());
         ends.add(1024);
         states.add(Map.of());
@@ -64,9 +61,8 @@ class SegmentContentTest {
             int octet = bit / 8;
             StoreException.Damaged refused =
                     assertThrows(StoreException.Damaged.class, () -> read(flipped), () -> "octet " + octet);
-            String what = octet < 8
-                    ? "does not begin as a state file does"
-                    : octet < 512 ? "has a damaged header" : "record";
+            String what =
+                    octet < 8 ? "does not begin as a state file does" : octet < 512 ? "has a damaged header" : "record";
             assertTrue(refused.getMessage().contains(what), refused.getMessage());
         }
     }
@@ -79,8 +75,7 @@ class SegmentContentTest {
             int octet = bit / 8;
             int mask = 1 << bit % 8;
             byte[] forged = withHeader(out -> out.put(octet, (byte) (out.get(octet) ^ mask)));
-            StoreException refused =
-                    assertThrows(StoreException.class, () -> read(forged), () -> "octet " + octet);
+            StoreException refused = assertThrows(StoreException.class, () -> read(forged), () -> "octet " + octet);
             refusals.merge(refused.getClass(), 1, Integer::sum);
             if (octet >= 20 && octet < 36) {
                 assertInstanceOf(KeyException.Wrong.class, refused.getCause(), "another TPM's keys");
@@ -160,8 +155,7 @@ class SegmentContentTest {
         ByteBuffer.wrap(exchanged).putInt(4096 + 4, 5).putInt(4608 + 4, 6);
         ByteBuffer.wrap(leftOut).putInt(4096 + 4, 5);
         for (byte[] fitting : List.of(exchanged, leftOut)) {
-            assertEquals(
-                    damaged + "a damaged record, number 5; restore the folder from a backup.", refusal(fitting));
+            assertEquals(damaged + "a damaged record, number 5; restore the folder from a backup.", refusal(fitting));
         }
     }
 
@@ -213,8 +207,8 @@ class SegmentContentTest {
     @Test
     void aNewerHeaderBlockIsSkippedOnlyWhereItSaysSo() {
         int end = endOfBlocks();
-        byte[] skippable = withHeader(out ->
-                out.putShort(end, (short) 0x8001).putInt(end + 2, 5).put(end + 6, (byte) 1));
+        byte[] skippable = withHeader(
+                out -> out.putShort(end, (short) 0x8001).putInt(end + 2, 5).put(end + 6, (byte) 1));
         assertEquals(1, SegmentHeader.decode(PLACE, skippable).number());
         byte[] critical = withHeader(out -> out.putShort(end, (short) 3).putInt(end + 2, 5));
         assertThrows(StoreException.NewerFormat.class, () -> read(critical));
@@ -260,7 +254,9 @@ class SegmentContentTest {
         long epoch = read(file).head().chain().epoch();
         assertEquals(5, epoch);
         assertEquals(epoch, chain(withRecord(7, out -> out.putLong(16, epoch))).epoch());
-        assertEquals(epoch + 1, chain(withRecord(7, out -> out.putLong(16, epoch + 1))).epoch());
+        assertEquals(
+                epoch + 1,
+                chain(withRecord(7, out -> out.putLong(16, epoch + 1))).epoch());
         for (long wrong : new long[] {epoch - 1, epoch + 2, -1}) {
             assertTrue(refusal(withRecord(7, out -> out.putLong(16, wrong))).contains("a damaged record"));
         }
@@ -294,11 +290,7 @@ class SegmentContentTest {
         SegmentContent content = read(file);
         SegmentHeader header = content.header();
         LogRecord record = LogRecord.of(
-                Format.BATCH,
-                sequence,
-                content.head().chain().epoch(),
-                null,
-                List.of(new Mutation("a", new byte[1])));
+                Format.BATCH, sequence, content.head().chain().epoch(), null, List.of(new Mutation("a", new byte[1])));
         change.apply(ByteBuffer.wrap(record.octets()));
         Foreign at = place.apply(new Foreign(
                 header.instance(),
