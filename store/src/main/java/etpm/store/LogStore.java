@@ -114,7 +114,7 @@ public final class LogStore implements StateStore {
 
     /**
      * Makes a new state in a folder, which is created when missing (mode 0700), and holds it until closed. It is there with
-     * all its records, or not at all.
+     * all its records, or not at all. The anchor is told last; when that fails, opening the state tells it.
      *
      * @param records the first records by their key
      * @param sources what together opens it; none for a state that is not protected
@@ -139,7 +139,13 @@ public final class LogStore implements StateStore {
             requireEmpty(site.medium());
             byte[] instance = random(Format.INSTANCE);
             ask(anchor, instance);
-            Keys keys = newKeys(site.medium(), instance, Map.of(UnlockedSegment.MAIN, sources));
+            Keys keys;
+            try {
+                keys = newKeys(instance, Map.of(UnlockedSegment.MAIN, sources));
+            } catch (KeyException e) {
+                throw new StoreException.KeyRefused(
+                        "No state was made in " + site.medium() + ". " + e.getMessage(), e);
+            }
             Chain chain = Chain.start(instance);
             Head nothing = new Head("", 0, 0, 0, new byte[Format.TAG], chain);
             return started(new LogStore(site, anchor, instance, keys, nothing), store -> {
@@ -281,11 +287,18 @@ public final class LogStore implements StateStore {
             UnlockedSegment segment = SegmentFiles.unlock(medium, name, access.sources());
             segment.root().close();
             SegmentContent content = segment.content();
-            byte[] instance = content.header().instance();
-            Anchor anchor =
-                    access.anchor().kind().equals(content.header().binding().kind()) ? access.anchor() : new NoAnchor();
-            Standing standing = Standing.of(content.head().chain(), anchor, ask(anchor, instance));
-            return new Reading(Summary.of(segment), standing, content.live());
+            SegmentHeader header = content.header();
+            Anchor anchor = access.anchor().kind().equals(header.binding().kind()) ? access.anchor() : new NoAnchor();
+            boolean asked = false;
+            try {
+                Standing standing = Standing.of(content.head().chain(), anchor, ask(anchor, header.instance()));
+                asked = true;
+                return new Reading(Summary.of(segment), standing, content.live());
+            } finally {
+                if (!asked) {
+                    content.wipe();
+                }
+            }
         });
     }
 
@@ -502,7 +515,7 @@ public final class LogStore implements StateStore {
         try {
             next = new Keys(keys.root(), change.slots());
         } catch (KeyException e) {
-            throw refused(medium, e);
+            throw unchanged(e);
         }
         use(next);
     }
@@ -516,7 +529,12 @@ public final class LogStore implements StateStore {
     public synchronized void rekey(Map<String, List<KeySource>> slots) {
         requireUsable();
         Keys old = keys;
-        Keys next = newKeys(medium, instance, slots);
+        Keys next;
+        try {
+            next = newKeys(instance, slots);
+        } catch (KeyException e) {
+            throw unchanged(e);
+        }
         try {
             use(next);
         } finally {
@@ -754,7 +772,7 @@ public final class LogStore implements StateStore {
         }
     }
 
-    private static Keys newKeys(Medium medium, byte[] instance, Map<String, List<KeySource>> slots) {
+    private static Keys newKeys(byte[] instance, Map<String, List<KeySource>> slots) {
         RootKey root = RootKey.random();
         SlotTable table = null;
         try {
@@ -767,15 +785,15 @@ public final class LogStore implements StateStore {
                 throw new IllegalArgumentException("A state has at least one slot");
             }
             return new Keys(root, table);
-        } catch (KeyException e) {
+        } catch (RuntimeException e) {
             root.close();
-            throw refused(medium, e);
+            throw e;
         }
     }
 
-    private static StoreException.KeyRefused refused(Medium medium, KeyException cause) {
+    private StoreException.KeyRefused unchanged(KeyException cause) {
         return new StoreException.KeyRefused(
-                "The keys of " + medium + " stay as they are. " + cause.getMessage(), cause);
+                "The keys of the state in " + medium + " stay as they are. " + cause.getMessage(), cause);
     }
 
     private interface Opening {

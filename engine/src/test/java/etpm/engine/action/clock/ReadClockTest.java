@@ -56,4 +56,20 @@ final class ReadClockTest {
         tpm.advance(4096);
         assertTrue(now().clockInfo().safe());
     }
+
+    /** What anchors the state against older copies need not hear of it. */
+    @Test
+    void isSavedByItselfEveryFewSeconds() {
+        now();
+        int commits = tpm.store.commits();
+        int clocks = tpm.store.clockCommits();
+        tpm.advance(4096);
+        long clock = now().clockInfo().clock();
+        assertEquals(clocks + 1, tpm.store.clockCommits());
+        assertEquals(commits + 1, tpm.store.commits());
+        now();
+        assertEquals(commits + 1, tpm.store.commits());
+        tpm.restart(null, TpmSu.CLEAR);
+        assertEquals(clock, now().clockInfo().clock());
+    }
 }
