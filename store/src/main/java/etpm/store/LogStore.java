@@ -207,6 +207,16 @@ public final class LogStore implements StateStore {
     }
 
     @Override
+    public void commitClock(List<Mutation> mutations) {
+        commit(mutations);
+    }
+
+    @Override
+    public boolean anchored() {
+        return false;
+    }
+
+    @Override
     public synchronized void close() {
         if (closed) {
             return;
