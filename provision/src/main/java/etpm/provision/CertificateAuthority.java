@@ -54,24 +54,35 @@ public final class CertificateAuthority {
     static CertificateAuthority checked(
             PrivateKey key, List<X509CertificateHolder> chain, Path source, Instant now) throws ProvisionException {
         String algorithm = algorithm(key);
-        for (int i = 0; i < chain.size(); i++) {
-            X509CertificateHolder certificate = chain.get(i);
-            String name = "The certificate of \"" + certificate.getSubject() + "\" in " + source;
-            if (!mayCertify(certificate)) throw new ProvisionException(name + " is not a certificate authority's.");
-            if (!certificate.isValidOn(Date.from(now))) {
-                throw new ProvisionException(name + " is valid from " + certificate.getNotBefore().toInstant() + " to "
-                        + certificate.getNotAfter().toInstant() + ", and now it is " + now + ".");
-            }
-            if (i > 0 && !isSignedBy(chain.get(i - 1), certificate)) {
-                throw new ProvisionException(name + " has not signed the one before it; give the issuer's first and"
-                        + " then, one after the other, those above it.");
-            }
-        }
+        for (X509CertificateHolder certificate : chain) checkUsable(certificate, source.toString(), now);
+        checkChain(chain, source.toString());
         if (!belongs(key, algorithm, chain.getFirst())) {
-            throw new ProvisionException("The key is not that of the certificate of \""
-                    + chain.getFirst().getSubject() + "\" in " + source + ".");
+            throw new ProvisionException(name(chain.getFirst(), source.toString()) + " is not for the key.");
         }
         return new CertificateAuthority(key, algorithm, List.copyOf(chain));
+    }
+
+    private static void checkUsable(X509CertificateHolder certificate, String source, Instant now)
+            throws ProvisionException {
+        String name = name(certificate, source);
+        if (!mayCertify(certificate)) throw new ProvisionException(name + " is not a certificate authority's.");
+        if (!certificate.isValidOn(Date.from(now))) {
+            throw new ProvisionException(name + " is valid from " + certificate.getNotBefore().toInstant() + " to "
+                    + certificate.getNotAfter().toInstant() + ", and now it is " + now + ".");
+        }
+    }
+
+    /** Refuses certificates of which one has not been signed by the next one. */
+    static void checkChain(List<X509CertificateHolder> chain, String source) throws ProvisionException {
+        for (int i = 1; i < chain.size(); i++) {
+            if (mayCertify(chain.get(i)) && isSignedBy(chain.get(i - 1), chain.get(i))) continue;
+            throw new ProvisionException(name(chain.get(i), source) + " is not that of who has signed the one before it;"
+                    + " each has to be followed by its issuer's.");
+        }
+    }
+
+    private static String name(X509CertificateHolder certificate, String source) {
+        return "The certificate of \"" + certificate.getSubject() + "\" in " + source;
     }
 
     private static String algorithm(PrivateKey key) throws ProvisionException {
@@ -136,10 +147,7 @@ public final class CertificateAuthority {
 
     /** What stands between a certificate that this authority signs and the root, whom verifiers have from elsewhere. */
     List<X509CertificateHolder> intermediates() {
-        return chain.stream()
-                .filter(certificate -> certificate == certificate()
-                        || !certificate.getSubject().equals(certificate.getIssuer()))
-                .toList();
+        return chain.stream().filter(authority -> !AuthorityChain.isRoot(authority)).toList();
     }
 
     /** What the authority's certificates call its key. */

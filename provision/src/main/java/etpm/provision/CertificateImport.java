@@ -13,7 +13,10 @@ import org.bouncycastle.asn1.x509.Extensions;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.cert.X509CertificateHolder;
 
-/** Stores a certificate of one of a TPM's endorsement keys that an authority elsewhere has signed. */
+/**
+ * Stores a certificate of one of a TPM's endorsement keys that an authority elsewhere has signed, and the certificates of
+ * authorities that came with it.
+ */
 public final class CertificateImport {
     private static final String WHAT = "The certificate";
     private static final byte DER_SEQUENCE = 0x30;
@@ -30,18 +33,21 @@ public final class CertificateImport {
     public record Imported(EkTemplate ek, Report.Index index, String issuer) {}
 
     /**
-     * Checks a certificate and stores it. Its signature is not checked: whom to trust is for those to say who will read it.
+     * Checks a certificate and stores it. Whom to trust is for those to say who will read it; here it is enough that each
+     * authority that came along has signed what is before it.
      *
-     * @param file the certificate, in PEM form or DER
+     * @param file the certificate, in DER; or in PEM form, and after it those of the authorities above it
      * @param replace whether it takes the place of another certificate; one that is there already is never refused
      */
     public static Imported run(TpmPort port, byte[] file, boolean replace, Instant now) throws ProvisionException {
-        X509CertificateHolder certificate = parse(file);
+        List<X509CertificateHolder> chain = parse(file);
+        X509CertificateHolder certificate = chain.getFirst();
         checkPurpose(certificate, now);
+        CertificateAuthority.checkChain(chain, "the file");
         TpmClient tpm = new TpmClient(port);
         EkTemplate ek = owner(tpm, certificate);
 
-        Bytes data = Bytes.wrap(encoded(certificate));
+        Bytes data = AuthorityChain.encoded(List.of(certificate));
         LockedIndex.checkSize(WHAT, data.length());
         LockedIndex index = new LockedIndex(tpm, ek.certificateIndex());
         boolean there = index.isWritten();
@@ -52,6 +58,7 @@ public final class CertificateImport {
             }
             index.write(data);
         }
+        AuthorityChain.add(tpm, chain.subList(1, chain.size()));
         String what = ek.algorithm() + " endorsement key certificate";
         return new Imported(
                 ek,
@@ -59,20 +66,13 @@ public final class CertificateImport {
                 certificate.getIssuer().toString());
     }
 
-    private static X509CertificateHolder parse(byte[] file) throws ProvisionException {
-        if (file.length > 0 && file[0] == DER_SEQUENCE) {
-            try {
-                return new X509CertificateHolder(file);
-            } catch (IOException | RuntimeException e) { // both are ways in which malformed contents are refused
-                throw new ProvisionException(WHAT + " is damaged: its DER does not decode.", e);
-            }
+    private static List<X509CertificateHolder> parse(byte[] file) throws ProvisionException {
+        if (file.length == 0 || file[0] != DER_SEQUENCE) return Pem.certificates(file, "The file");
+        try {
+            return List.of(new X509CertificateHolder(file));
+        } catch (IOException | RuntimeException e) { // both are ways in which malformed contents are refused
+            throw new ProvisionException(WHAT + " is damaged: its DER does not decode.", e);
         }
-        List<X509CertificateHolder> found = Pem.certificates(file, "The file");
-        if (found.size() > 1) {
-            throw new ProvisionException(
-                    "The file holds " + found.size() + " certificates; give the endorsement key's alone.");
-        }
-        return found.getFirst();
     }
 
     private static void checkPurpose(X509CertificateHolder certificate, Instant now) throws ProvisionException {
@@ -98,18 +98,13 @@ public final class CertificateImport {
     }
 
     private static EkTemplate owner(TpmClient tpm, X509CertificateHolder certificate) throws ProvisionException {
-        for (Map.Entry<EkTemplate, TpmtPublic> ek :
-                Provisioning.endorsementKeys(tpm).entrySet()) {
+        Map<EkTemplate, TpmtPublic> found = Provisioning.endorsementKeys(tpm);
+        for (Map.Entry<EkTemplate, TpmtPublic> ek : found.entrySet()) {
             if (PublicKeys.same(PublicKeys.of(ek.getValue()), certificate.getSubjectPublicKeyInfo())) return ek.getKey();
         }
-        throw new ProvisionException(WHAT + "'s public key is none of this TPM's endorsement keys.");
-    }
-
-    private static byte[] encoded(X509CertificateHolder certificate) {
-        try {
-            return certificate.getEncoded();
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
+        throw new ProvisionException(
+                found.isEmpty()
+                        ? "The TPM has no endorsement keys; TPM2_Clear takes them away."
+                        : WHAT + "'s public key is none of this TPM's endorsement keys.");
     }
 }

@@ -15,7 +15,6 @@ import etpm.spec.type.TpmtPublicCodec;
 import etpm.spec.wire.Bytes;
 import etpm.spec.wire.Secret;
 import etpm.spec.wire.WireWriter;
-import java.io.IOException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -35,14 +34,13 @@ public final class Provisioning {
     /** The platform's certificate. */
     public static final TpmHandle PLATFORM_CERTIFICATE_INDEX = new TpmHandle(0x01C08000);
 
-    /** The certificates between those of the endorsement keys and the root, one after the other. */
-    public static final TpmHandle CHAIN_INDEX = new TpmHandle(0x01C00100);
+    /** The certificates of the authorities between the endorsement keys and the root, one after the other. */
+    public static final TpmHandle CHAIN_INDEX = AuthorityChain.INDEX;
 
     private static final TpmsSensitiveCreate NOTHING = new TpmsSensitiveCreate(Secret.EMPTY, Secret.EMPTY);
 
     private final TpmClient tpm;
     private final Consumer<String> progress;
-    private final Map<EkTemplate, SubjectPublicKeyInfo> endorsementKeys = new EnumMap<>(EkTemplate.class);
     private final List<Report.Key> keys = new ArrayList<>();
     private final List<Report.Index> indices = new ArrayList<>();
     private @Nullable String issuer;
@@ -62,14 +60,13 @@ public final class Provisioning {
         for (EkTemplate ek : EkTemplate.values()) {
             if (!templates.contains(ek)) continue;
             String what = ek.algorithm() + " endorsement key";
-            TpmtPublic made = makeKey(what, TpmHandle.ENDORSEMENT, ek.template(), ek.persistentHandle());
-            endorsementKeys.put(ek, PublicKeys.of(made));
+            makeKey(what, TpmHandle.ENDORSEMENT, ek.template(), ek.persistentHandle());
             store(what + " template", ek.templateIndex(), WireWriter.encode(ek.template(), TpmtPublicCodec::write));
         }
         makeKey(srk.algorithm() + " storage root key", TpmHandle.OWNER, srk.template(), SrkTemplate.PERSISTENT_HANDLE);
     }
 
-    private TpmtPublic makeKey(String what, TpmHandle hierarchy, TpmtPublic template, TpmHandle handle)
+    private void makeKey(String what, TpmHandle hierarchy, TpmtPublic template, TpmHandle handle)
             throws ProvisionException {
         progress.accept(what);
         if (tpm.has(handle)) evict(handle, handle);
@@ -78,7 +75,6 @@ public final class Provisioning {
         evict(made.objectHandle(), handle);
         tpm.run(FlushContextSpec.INSTANCE, new FlushContext(made.objectHandle()));
         keys.add(new Report.Key(what, handle));
-        return made.outPublic();
     }
 
     private void evict(TpmHandle object, TpmHandle persistent) throws ProvisionException {
@@ -86,23 +82,29 @@ public final class Provisioning {
     }
 
     /**
-     * Certifies the endorsement keys that were made, and the platform by the first of them; stores the certificates and those
-     * of the authorities.
+     * Certifies the endorsement keys that the TPM has, and the platform by the first of them; stores the certificates and
+     * those of the authorities.
      */
-    public void certify(CertificateAuthority authority, TpmIdentity identity, PlatformIdentity platform, InstantSource clock)
+    public void certify(
+            CertificateAuthority authority, TpmIdentity identity, PlatformIdentity platform, InstantSource clock)
             throws ProvisionException {
         CertificateProfile profile = new CertificateProfile(authority, identity, clock);
-        for (Map.Entry<EkTemplate, SubjectPublicKeyInfo> key : endorsementKeys.entrySet()) {
+        Map<EkTemplate, TpmtPublic> found = endorsementKeys(tpm);
+        for (Map.Entry<EkTemplate, TpmtPublic> key : found.entrySet()) {
             EkTemplate ek = key.getKey();
+            X509CertificateHolder certificate = profile.endorsementKey(PublicKeys.of(key.getValue()));
             String what = ek.algorithm() + " endorsement key certificate";
-            store(what, ek.certificateIndex(), encoded(List.of(profile.endorsementKey(key.getValue()))));
+            store(what, ek.certificateIndex(), AuthorityChain.encoded(List.of(certificate)));
         }
-        if (!endorsementKeys.isEmpty()) {
-            SubjectPublicKeyInfo first = endorsementKeys.values().iterator().next();
+        if (!found.isEmpty()) {
+            SubjectPublicKeyInfo first = PublicKeys.of(found.values().iterator().next());
             X509CertificateHolder certificate = profile.platform(first, platform);
-            store("platform certificate", PLATFORM_CERTIFICATE_INDEX, encoded(List.of(certificate)));
+            store("platform certificate", PLATFORM_CERTIFICATE_INDEX, AuthorityChain.encoded(List.of(certificate)));
         }
-        store("certificates of the authorities", CHAIN_INDEX, encoded(authority.intermediates()));
+        List<X509CertificateHolder> intermediates = authority.intermediates();
+        if (!intermediates.isEmpty()) {
+            store("certificates of the authorities", CHAIN_INDEX, AuthorityChain.encoded(intermediates));
+        }
         issuer = authority.subject();
     }
 
@@ -111,16 +113,6 @@ public final class Provisioning {
         progress.accept(what);
         new LockedIndex(tpm, handle).write(data);
         indices.add(new Report.Index(what, handle, data.length()));
-    }
-
-    private static Bytes encoded(List<X509CertificateHolder> certificates) {
-        WireWriter all = new WireWriter();
-        try {
-            for (X509CertificateHolder certificate : certificates) all.bytes(certificate.getEncoded());
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
-        return all.toBytes();
     }
 
     /** What has been made so far. */
