@@ -29,6 +29,7 @@ final class ArchitectureTest {
             new Module("engine", "spec", "crypto", "protocol"),
             new Module("store", "engine"),
             new Module("attest", "spec"),
+            new Module("provision", "spec", "crypto", "protocol"),
             new Module("transport"),
             new Module("cli", "spec", "crypto", "engine", "store", "transport"));
 
