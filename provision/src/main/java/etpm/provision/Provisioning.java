@@ -1,5 +1,6 @@
 package etpm.provision;
 
+import etpm.spec.alg.TpmAlgId;
 import etpm.spec.command.context.EvictControl;
 import etpm.spec.command.context.EvictControlSpec;
 import etpm.spec.command.context.FlushContext;
@@ -8,7 +9,10 @@ import etpm.spec.command.hierarchy.CreatePrimary;
 import etpm.spec.command.hierarchy.CreatePrimarySpec;
 import etpm.spec.command.object.ReadPublic;
 import etpm.spec.command.object.ReadPublicSpec;
+import etpm.spec.command.pcr.PcrAllocate;
+import etpm.spec.command.pcr.PcrAllocateSpec;
 import etpm.spec.handle.TpmHandle;
+import etpm.spec.type.TpmsPcrSelection;
 import etpm.spec.type.TpmsSensitiveCreate;
 import etpm.spec.type.TpmtPublic;
 import etpm.spec.type.TpmtPublicCodec;
@@ -17,6 +21,7 @@ import etpm.spec.wire.Secret;
 import etpm.spec.wire.WireWriter;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +58,27 @@ public final class Provisioning {
     public Provisioning(TpmPort tpm, Consumer<String> progress) {
         this.tpm = new TpmClient(tpm);
         this.progress = progress;
+    }
+
+    /**
+     * Gives these banks all their registers, and no others any.
+     *
+     * @return whether that is another allocation than before: then a TPM Reset must follow
+     */
+    public boolean allocatePcrs(Set<TpmAlgId> banks) throws ProvisionException {
+        List<TpmsPcrSelection> before = tpm.pcrs();
+        List<TpmsPcrSelection> after = new ArrayList<>();
+        for (TpmsPcrSelection bank : before) {
+            byte[] registers = new byte[bank.pcrSelect().length()];
+            if (banks.contains(bank.hash())) Arrays.fill(registers, (byte) 0xFF);
+            after.add(new TpmsPcrSelection(bank.hash(), Bytes.wrap(registers)));
+        }
+        if (after.equals(before)) return false;
+        progress.accept("PCR banks");
+        PcrAllocate.Response response =
+                tpm.run(PcrAllocateSpec.INSTANCE, new PcrAllocate(TpmHandle.PLATFORM, after));
+        if (!response.allocationSuccess()) throw new ProvisionException("The TPM has no room for these PCR banks.");
+        return true;
     }
 
     /** Makes the keys and stores the templates of the endorsement keys. */

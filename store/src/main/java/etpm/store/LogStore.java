@@ -2,6 +2,7 @@ package etpm.store;
 
 import etpm.engine.spi.Mutation;
 import etpm.engine.spi.StateStore;
+import etpm.spec.wire.Bytes;
 import etpm.store.key.KeyException;
 import etpm.store.key.KeySource;
 import etpm.store.key.RootKey;
@@ -31,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Safe for use by several threads, one at a time.
  */
 public final class LogStore implements StateStore {
+    /** The label of the slot that a state is made with. */
+    public static final String MAIN = "main";
+
     /**
      * How the log grows.
      *
@@ -112,10 +116,16 @@ public final class LogStore implements StateStore {
         }
     }
 
+    /** What names a state that is made with it, and all its copies: 16 random octets. */
+    public static Bytes newInstance() {
+        return Bytes.wrap(random(Format.INSTANCE));
+    }
+
     /**
      * Makes a new state in a folder, which is created when missing (mode 0700), and holds it until closed. It is there with
      * all its records, or not at all.
      *
+     * @param instance its name, from {@link #newInstance}
      * @param records the first records by their key
      * @param sources what together opens it; none for a state that is not protected
      * @param anchor told of the new TPM
@@ -125,21 +135,22 @@ public final class LogStore implements StateStore {
      * @throws StoreException.AnchorUnreachable when the anchor cannot be asked
      * @throws StoreException.Inaccessible when the folder cannot be created, locked or written
      */
-    public static LogStore create(Path folder, Map<String, byte[]> records, List<KeySource> sources, Anchor anchor) {
+    public static LogStore create(
+            Path folder, Bytes instance, Map<String, byte[]> records, List<KeySource> sources, Anchor anchor) {
         try {
             FolderMedium.createFolder(folder);
         } catch (IOException e) {
             throw inaccessible(folder.toString(), e);
         }
-        return create(Site.of(folder), records, sources, anchor);
+        return create(Site.of(folder), instance.toByteArray(), records, sources, anchor);
     }
 
-    static LogStore create(Site site, Map<String, byte[]> records, List<KeySource> sources, Anchor anchor) {
+    static LogStore create(
+            Site site, byte[] instance, Map<String, byte[]> records, List<KeySource> sources, Anchor anchor) {
         return holding(site, () -> {
             requireEmpty(site.medium());
-            byte[] instance = random(Format.INSTANCE);
             ask(anchor, instance);
-            Keys keys = newKeys(site.medium(), instance, Map.of(UnlockedSegment.MAIN, sources));
+            Keys keys = newKeys(site.medium(), instance, Map.of(MAIN, sources));
             Chain chain = Chain.start(instance);
             Head nothing = new Head("", 0, 0, 0, new byte[Format.TAG], chain);
             return started(new LogStore(site, anchor, instance, keys, nothing), store -> {
@@ -542,6 +553,28 @@ public final class LogStore implements StateStore {
      */
     public synchronized void backup(Path file) {
         requireUsable();
+        copy(file, keys);
+    }
+
+    /**
+     * Writes a copy of the state as one file, as {@link #backup} does, but sealed for someone else: under a root key of its
+     * own, in one slot.
+     *
+     * @param sources what opens it
+     * @throws StoreException.KeyRefused when a source cannot give a secret; nothing was written
+     * @throws StoreException.Inaccessible when it cannot be written
+     */
+    public synchronized void export(Path file, List<KeySource> sources) {
+        requireUsable();
+        Keys theirs = newKeys(medium, instance, Map.of(MAIN, sources));
+        try {
+            copy(file, theirs);
+        } finally {
+            theirs.root().close();
+        }
+    }
+
+    private void copy(Path file, Keys with) {
         Path absolute = file.toAbsolutePath().normalize();
         Medium target = new FolderMedium(parent(absolute));
         SegmentContent content = null;
@@ -551,7 +584,7 @@ public final class LogStore implements StateStore {
                     target,
                     fileName(absolute) + ".new",
                     content.live(),
-                    keys,
+                    with,
                     head.chain(),
                     false,
                     new SegmentWriter.Buffers(0));
@@ -560,22 +593,12 @@ public final class LogStore implements StateStore {
             }
             target.syncFolder();
         } catch (IOException e) {
-            throw new StoreException.Inaccessible("The backup " + file + " cannot be written (" + e + ").", e);
+            throw new StoreException.Inaccessible("The file " + file + " cannot be written (" + e + ").", e);
         } finally {
             if (content != null) {
                 content.wipe();
             }
         }
-    }
-
-    @Override
-    public void commitClock(List<Mutation> mutations) {
-        commit(mutations);
-    }
-
-    @Override
-    public boolean anchored() {
-        return false;
     }
 
     @Override

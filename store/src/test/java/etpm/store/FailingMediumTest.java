@@ -131,7 +131,8 @@ class FailingMediumTest {
                 full, () -> released[0] = true, new LockReach(LockReach.Holds.UNKNOWN, ""), Session.GROWTH);
         assertThrows(
                 StoreException.Inaccessible.class,
-                () -> LogStore.create(site, Map.of(), List.of(), new NoAnchor()));
+                () -> LogStore.create(
+                        site, LogStore.newInstance().toByteArray(), Map.of(), List.of(), new NoAnchor()));
         assertTrue(released[0], "the lock is released");
     }
 }

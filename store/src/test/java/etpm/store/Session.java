@@ -72,14 +72,15 @@ final class Session {
         try {
             return LogStore.open(site, access);
         } catch (StoreException.Missing e) {
-            return LogStore.create(site, Map.of(), access.sources(), access.anchor());
+            return LogStore.create(
+                    site, LogStore.newInstance().toByteArray(), Map.of(), access.sources(), access.anchor());
         }
     }
 
     static LogStore open(Path folder) {
         return LogStore.exists(folder)
                 ? LogStore.open(folder, Access.PLAIN)
-                : LogStore.create(folder, Map.of(), List.of(), new NoAnchor());
+                : LogStore.create(folder, LogStore.newInstance(), Map.of(), List.of(), new NoAnchor());
     }
 
     /** A number that tells folders apart. */
