@@ -50,7 +50,7 @@ final class TpmClient {
             return response(spec, WireReader.lenient(port.execute(writer.toByteArray())));
         } catch (IOException e) {
             throw new ProvisionException("The TPM cannot be reached: " + e.getMessage() + ".", e);
-        } catch (RcException e) {
+        } catch (RcException | IllegalArgumentException e) {
             throw new ProvisionException("The TPM's answer to " + spec.name() + " is not a response.", e);
         }
     }

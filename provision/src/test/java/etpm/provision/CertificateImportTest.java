@@ -4,12 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import etpm.provision.Authorities.Draft;
 import etpm.provision.Authorities.Party;
 import etpm.spec.command.hierarchy.Clear;
 import etpm.spec.command.hierarchy.ClearSpec;
 import etpm.spec.handle.TpmHandle;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DEROctetString;
@@ -24,6 +28,7 @@ import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -95,9 +100,9 @@ final class CertificateImportTest {
                 .with(Extension.extendedKeyUsage, new ExtendedKeyUsage(CertificateProfile.EK_CERTIFICATE))
                 .plain();
         run(false, theirs, another);
-        assertEquals(
-                AuthorityChain.encoded(java.util.List.of(between, another)),
-                etpm.spec.wire.Bytes.wrap(Endorsed.read(tpm, Provisioning.CHAIN_INDEX)));
+        assertEquals(between, Endorsed.certificate(tpm, Provisioning.CHAIN_INDEX));
+        assertEquals(another, Endorsed.certificate(tpm, new TpmHandle(0x01C00101)));
+        assertFalse(new TpmClient(tpm).has(new TpmHandle(0x01C00102)));
     }
 
     @Test
@@ -115,15 +120,17 @@ final class CertificateImportTest {
     }
 
     @Test
-    void anInterruptedImportIsRepeated() throws Exception {
+    void anInterruptedImportIsRepeated(@TempDir Path folder) throws Exception {
         X509CertificateHolder certificate = draft(key(EkTemplate.L_1)).plain();
+        X509CertificateHolder between = root.signs(issuer).authority();
+        String file = Files.readString(Endorsed.pem(folder, "both.pem", certificate, between));
         EngineTpm victim = tpm.copy();
         int commands = 0;
         while (true) {
             victim = victim.copy();
             victim.diesAfter(commands++);
             try {
-                CertificateImport.run(victim, certificate.getEncoded(), false, Endorsed.NOW);
+                CertificateImport.run(victim, file.getBytes(StandardCharsets.US_ASCII), false, Endorsed.NOW);
                 break;
             } catch (EngineTpm.Died e) {
                 // and once more, with the same state
@@ -131,6 +138,8 @@ final class CertificateImportTest {
         }
         victim.diesAfter(Integer.MAX_VALUE);
         assertEquals(certificate, Endorsed.certificate(victim, EkTemplate.L_1.certificateIndex()));
+        assertEquals(between, Endorsed.certificate(victim, Provisioning.CHAIN_INDEX));
+        assertFalse(new TpmClient(victim).has(new TpmHandle(0x01C00101)));
     }
 
     @Test
@@ -198,6 +207,59 @@ final class CertificateImportTest {
                         + " followed by its issuer's.",
                 draft(key).plain(),
                 root.signs(root).authority());
+    }
+
+    @Test
+    void damagedInside() throws Exception {
+        refused(
+                "The certificate is damaged: its extensions or dates do not decode.",
+                issuer.signs("", key(EkTemplate.L_1))
+                        .with(Extension.extendedKeyUsage, new DEROctetString(new byte[3]))
+                        .plain());
+    }
+
+    @Test
+    void oneThatOpensslHasSigned(@TempDir Path folder) throws Exception {
+        String request = CertificateRequest.of(tpm, TpmIdentity.of(tpm, "eTPM"), "instance-1", null);
+        JsonNode asked =
+                new ObjectMapper().readTree(request).get("endorsementKeys").get(0);
+        Path key = Files.writeString(
+                folder.resolve("key.pem"), asked.get("publicKey").asText());
+        Path ca = folder.resolve("ca.pem");
+        Path caKey = folder.resolve("ca.key");
+        Path empty = folder.resolve("empty.csr");
+        Path extensions = Files.writeString(
+                folder.resolve("extensions"), "extendedKeyUsage=2.23.133.8.1\nkeyUsage=critical,keyEncipherment\n");
+        Path signed = folder.resolve("signed.pem");
+        OpenSsl.run("ecparam", "-name", "secp384r1", "-genkey", "-out", caKey);
+        OpenSsl.run("req", "-x509", "-new", "-key", caKey, "-subj", "/CN=elsewhere", "-days", "9", "-out", ca);
+        OpenSsl.run("req", "-new", "-key", caKey, "-subj", "/CN=TPM", "-out", empty);
+        OpenSsl.run(
+                "x509",
+                "-req",
+                "-in",
+                empty,
+                "-CA",
+                ca,
+                "-CAkey",
+                caKey,
+                "-set_serial",
+                "7",
+                "-days",
+                "9",
+                "-force_pubkey",
+                key,
+                "-extfile",
+                extensions,
+                "-out",
+                signed);
+
+        CertificateImport.Imported imported =
+                CertificateImport.run(tpm, Files.readAllBytes(signed), false, Instant.now());
+        assertEquals(asked.get("template").asText(), imported.ek().templateName());
+        assertEquals("CN=elsewhere", imported.issuer());
+        X509CertificateHolder stored = Endorsed.certificate(tpm, imported.ek().certificateIndex());
+        OpenSsl.run("verify", "-purpose", "any", "-CAfile", ca, Endorsed.pem(folder, "stored.pem", stored));
     }
 
     @Test
