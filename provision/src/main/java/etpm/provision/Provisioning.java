@@ -39,8 +39,8 @@ public final class Provisioning {
     /** The platform's certificate. */
     public static final TpmHandle PLATFORM_CERTIFICATE_INDEX = new TpmHandle(0x01C08000);
 
-    /** The certificates of the authorities between the endorsement keys and the root, one after the other. */
-    public static final TpmHandle CHAIN_INDEX = AuthorityChain.INDEX;
+    /** The certificate of the authority that has signed; those of the authorities above it, but the root, are in the next ones. */
+    public static final TpmHandle CHAIN_INDEX = AuthorityChain.FIRST;
 
     private static final TpmsSensitiveCreate NOTHING = new TpmsSensitiveCreate(Secret.EMPTY, Secret.EMPTY);
 
@@ -120,16 +120,18 @@ public final class Provisioning {
             EkTemplate ek = key.getKey();
             X509CertificateHolder certificate = profile.endorsementKey(PublicKeys.of(key.getValue()));
             String what = ek.algorithm() + " endorsement key certificate";
-            store(what, ek.certificateIndex(), AuthorityChain.encoded(List.of(certificate)));
+            store(what, ek.certificateIndex(), AuthorityChain.encoded(certificate));
         }
         if (!found.isEmpty()) {
             SubjectPublicKeyInfo first = PublicKeys.of(found.values().iterator().next());
             X509CertificateHolder certificate = profile.platform(first, platform);
-            store("platform certificate", PLATFORM_CERTIFICATE_INDEX, AuthorityChain.encoded(List.of(certificate)));
+            store("platform certificate", PLATFORM_CERTIFICATE_INDEX, AuthorityChain.encoded(certificate));
         }
-        List<X509CertificateHolder> intermediates = authority.intermediates();
-        if (!intermediates.isEmpty()) {
-            store("certificates of the authorities", CHAIN_INDEX, AuthorityChain.encoded(intermediates));
+        AuthorityChain chain = new AuthorityChain(tpm);
+        chain.clear();
+        for (X509CertificateHolder one : authority.intermediates()) {
+            Bytes data = AuthorityChain.encoded(one);
+            store("authority certificate", chain.indexFor(data).handle(), data);
         }
         issuer = authority.subject();
     }
@@ -152,7 +154,8 @@ public final class Provisioning {
         for (EkTemplate ek : EkTemplate.values()) {
             TpmHandle handle = ek.persistentHandle();
             if (!tpm.has(handle)) continue;
-            found.put(ek, tpm.run(ReadPublicSpec.INSTANCE, new ReadPublic(handle)).outPublic());
+            found.put(
+                    ek, tpm.run(ReadPublicSpec.INSTANCE, new ReadPublic(handle)).outPublic());
         }
         return found;
     }

@@ -26,8 +26,8 @@ import java.util.List;
 
 /** Runs commands whose handles are authorized with empty passwords. */
 final class TpmClient {
-    private static final TpmsAuthCommand EMPTY_PASSWORD = new TpmsAuthCommand(
-            TpmHandle.PW, Bytes.EMPTY, new TpmaSession(TpmaSession.continueSession), Secret.EMPTY);
+    private static final TpmsAuthCommand EMPTY_PASSWORD =
+            new TpmsAuthCommand(TpmHandle.PW, Bytes.EMPTY, new TpmaSession(TpmaSession.continueSession), Secret.EMPTY);
 
     /** More than there are hash algorithms. */
     private static final int MAX_BANKS = 32;
@@ -55,7 +55,7 @@ final class TpmClient {
             return response(spec, WireReader.lenient(port.execute(writer.toByteArray())));
         } catch (IOException e) {
             throw new ProvisionException("The TPM cannot be reached: " + e.getMessage() + ".", e);
-        } catch (RcException e) {
+        } catch (RcException | IllegalArgumentException e) {
             throw new ProvisionException("The TPM's answer to " + spec.name() + " is not a response.", e);
         }
     }
