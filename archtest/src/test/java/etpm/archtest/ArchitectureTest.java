@@ -29,8 +29,9 @@ final class ArchitectureTest {
             new Module("engine", "spec", "crypto", "protocol"),
             new Module("store", "spec", "engine"),
             new Module("attest", "spec"),
+            new Module("provision", "spec", "crypto", "protocol"),
             new Module("transport"),
-            new Module("cli", "spec", "crypto", "engine", "store", "transport"));
+            new Module("cli", "spec", "crypto", "engine", "store", "provision", "transport"));
 
     private record Module(String name, String... sees) {
         String packages() {

@@ -32,7 +32,7 @@ final class Committer {
     static LogStore open(Path folder, Access access) {
         return LogStore.exists(folder)
                 ? LogStore.open(folder, access)
-                : LogStore.create(folder, Map.of(), access.sources(), access.anchor());
+                : Session.create(folder, Map.of(), access.sources(), access.anchor());
     }
 
     static long last(Map<String, byte[]> state) {

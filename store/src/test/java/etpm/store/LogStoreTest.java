@@ -187,7 +187,7 @@ class LogStoreTest {
     void aNewStateIsThereAtOnceWithAllItsRecords() {
         assertFalse(LogStore.exists(folder()));
         Map<String, byte[]> records = Map.of("a", new byte[] {1}, "b", new byte[2000]);
-        LogStore.create(folder(), records, List.of(ONE), new NoAnchor()).close();
+        Session.create(folder(), records, List.of(ONE), new NoAnchor()).close();
         assertTrue(LogStore.exists(folder()));
         try (LogStore store = LogStore.open(folder(), access(ONE))) {
             assertEquals(Session.text(records), Session.text(store.load()));
@@ -211,10 +211,10 @@ class LogStoreTest {
             assertEquals(0, files.count(), "not even a lock is left");
         }
 
-        LogStore.create(folder(), Map.of("a", new byte[1]), List.of(), new NoAnchor())
+        Session.create(folder(), Map.of("a", new byte[1]), List.of(), new NoAnchor())
                 .close();
         StoreException.Exists exists = assertThrows(
-                StoreException.Exists.class, () -> LogStore.create(folder(), Map.of(), List.of(), new NoAnchor()));
+                StoreException.Exists.class, () -> Session.create(folder(), Map.of(), List.of(), new NoAnchor()));
         assertEquals(
                 "There is a state in " + folder().toRealPath() + " already; name another folder.", exists.getMessage());
         assertEquals(1, load().size());
@@ -222,7 +222,7 @@ class LogStoreTest {
 
     @Test
     void withoutItsKeyAStateStaysClosed() throws IOException {
-        LogStore.create(
+        Session.create(
                         folder(),
                         Map.of("secret", "very secret".getBytes(StandardCharsets.US_ASCII)),
                         List.of(ONE),
@@ -243,7 +243,7 @@ class LogStoreTest {
 
     @Test
     void aKeyForAStateThatIsNotProtectedIsRefused() {
-        LogStore.create(folder(), Map.of(), List.of(), new NoAnchor()).close();
+        Session.create(folder(), Map.of(), List.of(), new NoAnchor()).close();
         StoreException.KeyRefused refused =
                 assertThrows(StoreException.KeyRefused.class, () -> LogStore.open(folder(), access(ONE)));
         assertInstanceOf(KeyException.NotProtected.class, refused.getCause());
@@ -252,7 +252,7 @@ class LogStoreTest {
     @Test
     void slotsComeAndGo() {
         MemoryAnchor anchor = new MemoryAnchor();
-        try (LogStore store = LogStore.create(folder(), Map.of("a", new byte[1]), List.of(ONE), anchor)) {
+        try (LogStore store = Session.create(folder(), Map.of("a", new byte[1]), List.of(ONE), anchor)) {
             store.addSlot("recovery", List.of(TWO));
             assertEquals(
                     List.of("main", "recovery"),
@@ -279,7 +279,7 @@ class LogStoreTest {
     void aNewRootKeyReplacesAllSlots() throws IOException {
         MemoryAnchor anchor = new MemoryAnchor();
         byte[] before;
-        try (LogStore store = LogStore.create(folder(), Map.of("a", new byte[1]), List.of(), anchor)) {
+        try (LogStore store = Session.create(folder(), Map.of("a", new byte[1]), List.of(), anchor)) {
             assertFalse(store.summary().isProtected());
             store.commit(put("b", 1));
             before = Files.readAllBytes(segment());
@@ -315,7 +315,7 @@ class LogStoreTest {
     void anOutdatedSlotIsWrappedAnew() {
         AtomicInteger version = new AtomicInteger(1);
         KeySource aging = new AgingKey(version);
-        LogStore.create(folder(), Map.of("a", new byte[1]), List.of(aging), new NoAnchor())
+        Session.create(folder(), Map.of("a", new byte[1]), List.of(aging), new NoAnchor())
                 .close();
         version.set(2);
         try (LogStore store = LogStore.open(folder(), access(aging))) {
@@ -363,7 +363,7 @@ class LogStoreTest {
         Path backup = Files.createDirectories(parent.resolve("b")).resolve("tpm.backup");
         Files.writeString(backup, "an older one");
         Summary summary;
-        try (LogStore store = LogStore.create(folder(), Map.of("a", new byte[1]), List.of(ONE), anchor)) {
+        try (LogStore store = Session.create(folder(), Map.of("a", new byte[1]), List.of(ONE), anchor)) {
             store.commit(put("b", 1));
             store.backup(backup);
             summary = store.summary();
@@ -404,19 +404,45 @@ class LogStoreTest {
 
     @Test
     void aBackupThatCannotBeWrittenChangesNothing() {
-        try (LogStore store = LogStore.create(folder(), Map.of("a", new byte[1]), List.of(), new NoAnchor())) {
+        try (LogStore store = Session.create(folder(), Map.of("a", new byte[1]), List.of(), new NoAnchor())) {
             StoreException.Inaccessible refused =
                     assertThrows(StoreException.Inaccessible.class, () -> store.backup(parent.resolve("none/backup")));
-            assertTrue(refused.getMessage().startsWith("The backup " + parent.resolve("none/backup")));
+            assertTrue(refused.getMessage().startsWith("The file " + parent.resolve("none/backup")));
             store.commit(put("b", 1));
         }
         assertEquals(2, load().size());
     }
 
     @Test
+    void anExportOpensWithItsRecipientsKeyAlone() throws IOException {
+        Path file = parent.resolve("export");
+        try (LogStore store = Session.create(folder(), Map.of("a", new byte[1]), List.of(ONE), new NoAnchor())) {
+            store.export(file, List.of(TWO));
+            Reading reading = LogStore.read(file, access(TWO));
+            assertEquals(store.summary().instance(), reading.summary().instance());
+            assertEquals(store.summary().digest(), reading.summary().digest());
+            assertEquals(Session.text(store.load()), Session.text(reading.records()));
+        }
+        assertThrows(StoreException.KeyRefused.class, () -> LogStore.read(file, access(ONE)));
+        LogStore.restore(file, parent.resolve("imported"), access(TWO));
+        LogStore.open(parent.resolve("imported"), access(TWO)).close();
+    }
+
+    @Test
+    void anInstanceThatTheAnchorKnowsIsNotMadeAgain() {
+        MemoryAnchor anchor = new MemoryAnchor();
+        Bytes instance = LogStore.newInstance();
+        LogStore.create(folder(), instance, Map.of(), List.of(), anchor).close();
+        assertThrows(
+                StoreException.RolledBack.class,
+                () -> LogStore.create(parent.resolve("again"), instance, Map.of(), List.of(), anchor));
+        assertFalse(LogStore.exists(parent.resolve("again")));
+    }
+
+    @Test
     void readingWritesNothingAndNeedsNoLock() throws IOException {
         MemoryAnchor anchor = new MemoryAnchor();
-        try (LogStore store = LogStore.create(folder(), Map.of("a", new byte[1]), List.of(ONE), anchor)) {
+        try (LogStore store = Session.create(folder(), Map.of("a", new byte[1]), List.of(ONE), anchor)) {
             store.commit(put("b", 1));
             byte[] before = Files.readAllBytes(segment());
             for (Access access : List.of(access(ONE), new Access(List.of(ONE), anchor))) {
@@ -442,7 +468,7 @@ class LogStoreTest {
 
     @Test
     void aSummarySaysWhatThereIs() {
-        try (LogStore store = LogStore.create(folder(), Map.of("a", new byte[1]), List.of(ONE), new NoAnchor())) {
+        try (LogStore store = Session.create(folder(), Map.of("a", new byte[1]), List.of(ONE), new NoAnchor())) {
             store.commit(put("b", 1));
             Summary summary = store.summary();
             assertEquals(16, summary.instance().length());
@@ -462,7 +488,7 @@ class LogStoreTest {
     void anAnchorFileGoesWithAState() throws IOException {
         Path file = parent.resolve("anchors/tpm");
         Anchor anchor = new FileAnchor(file);
-        try (LogStore store = LogStore.create(folder(), Map.of("a", new byte[1]), List.of(), anchor)) {
+        try (LogStore store = Session.create(folder(), Map.of("a", new byte[1]), List.of(), anchor)) {
             store.commit(put("b", 1));
             assertTrue(Files.readString(file)
                     .contains(" 1 " + store.summary().digest().toHex()));

@@ -29,7 +29,7 @@ class RollbackTest {
 
     @BeforeEach
     void threeCommits() {
-        try (LogStore store = LogStore.create(Session.site(medium), Map.of("a", octets("0")), List.of(), anchor)) {
+        try (LogStore store = Session.create(Session.site(medium), Map.of("a", octets("0")), List.of(), anchor)) {
             assertTrue(store.anchored());
             assertEquals(0, store.summary().epoch());
             for (int i = 1; i <= 3; i++) {
@@ -123,7 +123,7 @@ class RollbackTest {
     @Test
     void anotherTpmsStateIsRefused() {
         SimulatedMedium other = new SimulatedMedium();
-        try (LogStore store = LogStore.create(Session.site(other), Map.of(), List.of(), new MemoryAnchor())) {
+        try (LogStore store = Session.create(Session.site(other), Map.of(), List.of(), new MemoryAnchor())) {
             store.commit(put("a", "other"));
         }
         assertEquals(
@@ -138,7 +138,7 @@ class RollbackTest {
                         Session.site(new SimulatedMedium(other.files())),
                         new Access(List.of(new TestKey("one")), anchor)),
                 "with a key it is not this TPM's");
-        assertTrue(Objects.requireNonNull(refused.getMessage()).startsWith("The state in /simulated stays closed. "));
+        assertTrue(Objects.requireNonNull(refused.getMessage()).startsWith("The state in /simulated stays closed: "));
     }
 
     /** The last commit was written and the anchor never heard of it. */
@@ -200,7 +200,7 @@ class RollbackTest {
         assertSame(before, medium.files());
 
         SimulatedMedium unbound = new SimulatedMedium();
-        LogStore.create(Session.site(unbound), Map.of(), List.of(), new NoAnchor())
+        Session.create(Session.site(unbound), Map.of(), List.of(), new NoAnchor())
                 .close();
         refused = assertThrows(StoreException.AnchorMismatch.class, () -> LogStore.open(Session.site(unbound), access));
         assertEquals(

@@ -38,7 +38,7 @@ class SegmentContentTest {
         SimulatedMedium medium = new SimulatedMedium();
         LogStore.Site site = new LogStore.Site(
                 medium, () -> {}, new LockReach(LockReach.Holds.UNKNOWN, ""), new LogStore.Growth(2048, 1 << 20, 4));
-        LogStore store = LogStore.create(site, Map.of(), KEY, new NoAnchor());
+        LogStore store = Session.create(site, Map.of(), KEY, new NoAnchor());
         ends.add(1024);
         states.add(Map.of());
         for (List<Mutation> commit : Session.commits(3).subList(0, 5)) {

@@ -9,10 +9,7 @@ import java.util.Map;
  * <p>Values hold secrets. The store neither logs nor keeps copies of them longer than it must.
  */
 public interface StateStore extends AutoCloseable {
-    /**
-     * Every live record by its key; empty for a store that has never been written. The values are copies, which the caller
-     * wipes.
-     */
+    /** Every live record by its key; empty for a store that has never been written. */
     Map<String, byte[]> load();
 
     /**
@@ -25,15 +22,12 @@ public interface StateStore extends AutoCloseable {
     void commit(List<Mutation> mutations);
 
     /**
-     * The same for a commit of nothing but the clock, which may come often and says nothing that an older copy of the state
-     * would take back: an anchor is not told of it.
-     *
-     * @throws NoSpace as {@link #commit}
-     * @throws Failed as {@link #commit}
+     * As {@link #commit}, for records that carry nothing but the passing of time: losing the last of them gives no one an
+     * advantage, so no anchor has to learn of them.
      */
     void commitClock(List<Mutation> mutations);
 
-    /** Whether something outside the state notices when an older copy is put in its place. */
+    /** Whether an older copy of the state would be noticed. Then what a try may cost is stored before the try. */
     boolean anchored();
 
     /** Releases the store; nothing is written. */
