@@ -59,8 +59,9 @@ final class CertificateImport implements Command {
             Imported imported = etpm.provision.CertificateImport.run(
                     command -> tpm.execute(command, 0), octets, arguments.has(Option.REPLACE), Instant.now());
             tpm.orderlyShutdown();
-            terminal.print("Stored the " + imported.index().what() + " at " + imported.index().handle() + ", "
-                    + imported.index().size() + " octets, signed by " + imported.issuer() + "\n");
+            terminal.print("Stored the " + imported.index().what() + " at "
+                    + imported.index().handle() + ", " + imported.index().size() + " octets, signed by "
+                    + imported.issuer() + "\n");
         } catch (ProvisionException e) {
             throw new CannotDo(Objects.requireNonNull(e.getMessage()));
         }

@@ -57,7 +57,8 @@ enum Commands {
     static UsageError unknown(List<String> arguments) {
         String first = arguments.getFirst();
         List<String> second = new ArrayList<>();
-        for (Commands each : ALL) if (each.title.startsWith(first + " ")) second.add(each.title.substring(first.length() + 1));
+        for (Commands each : ALL)
+            if (each.title.startsWith(first + " ")) second.add(each.title.substring(first.length() + 1));
         if (second.isEmpty()) {
             return new UsageError("There is no command \"" + first + "\"; \"etpm help\" lists those there are.");
         }

@@ -177,10 +177,7 @@ final class Making {
 
     private static Certifier signedBy(Path key, Path certificate) {
         return (provisioning, tpm, identity, instance) -> certify(
-                provisioning,
-                CertificateAuthority.read(key, certificate, Clock.systemUTC()),
-                identity,
-                instance);
+                provisioning, CertificateAuthority.read(key, certificate, Clock.systemUTC()), identity, instance);
     }
 
     private static void certify(
@@ -211,8 +208,7 @@ final class Making {
                         + Option.STATE.flag() + ".");
             }
             make(memory, instance.toHex());
-            Mutation mark = Stored.manufactured(
-                    new Manufactured(clock.instant().getEpochSecond()));
+            Mutation mark = Stored.manufactured(new Manufactured(clock.instant().getEpochSecond()));
             memory.commit(List.of(mark));
             Map<String, byte[]> records = memory.load();
             try {

@@ -105,13 +105,18 @@ final class Manufacture implements Command {
         StringBuilder text = new StringBuilder("Made a TPM in " + state.folder() + "\n");
         text.append("  instance ").append(store.summary().instance().toHex()).append('\n');
         for (Report.Key key : report.keys()) {
-            text.append("  ").append(key.handle()).append("  ").append(key.what()).append('\n');
+            text.append("  ")
+                    .append(key.handle())
+                    .append("  ")
+                    .append(key.what())
+                    .append('\n');
         }
         for (Report.Index index : report.indices()) {
             text.append("  ").append(index.handle()).append("  ").append(index.what());
             text.append(", ").append(index.size()).append(" octets\n");
         }
-        if (report.issuer() != null) text.append("Certificates signed by ").append(report.issuer()).append('\n');
+        if (report.issuer() != null)
+            text.append("Certificates signed by ").append(report.issuer()).append('\n');
         return text.toString();
     }
 }

@@ -4,11 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The options of all commands: each declared once, for the parser and for the help. A command names those it takes. */
 enum Option {
-    STATE(
-            "--state",
-            "DIR",
-            "The folder of the TPM's state.",
-            "Default: $XDG_STATE_HOME/etpm, or ~/.local/state/etpm."),
+    STATE("--state", "DIR", "The folder of the TPM's state.", "Default: $XDG_STATE_HOME/etpm, or ~/.local/state/etpm."),
 
     // ---- serve
     SWTPM(

@@ -26,7 +26,8 @@ final class StateAddSlot implements Command {
 
     @Override
     public Set<Option> options() {
-        return StateOptions.openingAnd(Option.NEW_KEY_FILE, Option.NEW_PASSPHRASE_FILE, Option.ASK_NEW_PASSPHRASE, Option.NEW_TEE);
+        return StateOptions.openingAnd(
+                Option.NEW_KEY_FILE, Option.NEW_PASSPHRASE_FILE, Option.ASK_NEW_PASSPHRASE, Option.NEW_TEE);
     }
 
     @Override
@@ -54,8 +55,8 @@ final class StateAddSlot implements Command {
         String name = arguments.words().getFirst();
         try (LogStore store = StateFolder.open(state)) {
             if (StateFolder.slot(store, name) != null) {
-                throw new CannotDo("There is a slot " + name + " already; \"etpm state remove-slot " + name
-                        + "\" takes it away.");
+                throw new CannotDo(
+                        "There is a slot " + name + " already; \"etpm state remove-slot " + name + "\" takes it away.");
             }
             store.addSlot(name, sources);
             terminal.print("These open the state now:\n" + StateText.slotLines(store.summary()));

@@ -48,7 +48,8 @@ final class StateAnchor implements Command {
         if (!arguments.has(Option.ACCEPT_OLDER)) StateFolder.open(state).close();
         Access access = new Access(state.sources(), anchor, Set.of(Access.Flag.BIND_ANCHOR));
         try (LogStore store = LogStore.open(state.folder(), access)) {
-            terminal.print("The state in " + state.folder() + " is bound to " + store.summary().binding() + "\n");
+            terminal.print("The state in " + state.folder() + " is bound to "
+                    + store.summary().binding() + "\n");
         } catch (StoreException e) {
             throw StateFolder.cannot(e);
         }

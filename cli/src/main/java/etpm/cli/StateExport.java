@@ -57,8 +57,7 @@ final class StateExport implements Command {
         Path file = StateFolder.newFile(arguments.words().getFirst());
         try (KeySource recipient = RecipientKey.read(StateOptions.absolute(arguments.needed(Option.TO)));
                 LogStore store = StateFolder.open(state)) {
-            StateFolder.commit(
-                    store, Stored.exported(new Exported(Instant.now().getEpochSecond())));
+            StateFolder.commit(store, Stored.exported(new Exported(Instant.now().getEpochSecond())));
             try {
                 store.export(file, List.of(recipient));
             } catch (StoreException e) {

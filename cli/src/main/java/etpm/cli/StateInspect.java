@@ -59,7 +59,9 @@ final class StateInspect implements Command {
                 Reading reading = LogStore.read(state.folder(), state.access());
                 try {
                     text = StateText.inside(where, reading);
-                    text.put("tpm", StateText.tpm(reading.records(), reading.summary().version()));
+                    text.put(
+                            "tpm",
+                            StateText.tpm(reading.records(), reading.summary().version()));
                 } finally {
                     reading.wipe();
                 }

@@ -1,5 +1,6 @@
 package etpm.cli;
 
+import etpm.spec.wire.Bytes;
 import etpm.store.Access;
 import etpm.store.Anchor;
 import etpm.store.FileAnchor;
@@ -11,7 +12,6 @@ import etpm.store.key.Passphrase;
 import etpm.store.key.SealingParameters;
 import etpm.store.key.SoftwareSealing;
 import etpm.store.key.TeeKey;
-import etpm.spec.wire.Bytes;
 import java.io.Console;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,12 +42,7 @@ record StateOptions(Path folder, List<KeySource> sources, Anchor anchor, Making 
 
     /** The options that say what opens a state. */
     static final Set<Option> OPENING = Collections.unmodifiableSet(EnumSet.of(
-            Option.STATE,
-            Option.KEY_FILE,
-            Option.PASSPHRASE_FILE,
-            Option.ASK_PASSPHRASE,
-            Option.TEE,
-            Option.ANCHOR));
+            Option.STATE, Option.KEY_FILE, Option.PASSPHRASE_FILE, Option.ASK_PASSPHRASE, Option.TEE, Option.ANCHOR));
 
     /** These options with others. */
     static Set<Option> openingAnd(Option... others) {
@@ -57,8 +52,8 @@ record StateOptions(Path folder, List<KeySource> sources, Anchor anchor, Making 
     }
 
     static StateOptions of(Arguments arguments, Terminal terminal) throws UsageError, CannotDo {
-        List<KeySource> sources = sources(
-                arguments, Option.KEY_FILE, Option.PASSPHRASE_FILE, Option.ASK_PASSPHRASE, Option.TEE);
+        List<KeySource> sources =
+                sources(arguments, Option.KEY_FILE, Option.PASSPHRASE_FILE, Option.ASK_PASSPHRASE, Option.TEE);
         Anchor anchor = anchor(arguments, Option.ANCHOR);
         if (arguments.has(Option.REQUIRE_KEY) && sources.isEmpty()) {
             throw new CannotDo(Option.REQUIRE_KEY.flag() + " is given and no key source is: name one with "
@@ -111,11 +106,7 @@ record StateOptions(Path folder, List<KeySource> sources, Anchor anchor, Making 
     /** What a state is to be sealed with from now on. */
     static List<KeySource> newSources(Arguments arguments) throws UsageError, CannotDo {
         return sources(
-                arguments,
-                Option.NEW_KEY_FILE,
-                Option.NEW_PASSPHRASE_FILE,
-                Option.ASK_NEW_PASSPHRASE,
-                Option.NEW_TEE);
+                arguments, Option.NEW_KEY_FILE, Option.NEW_PASSPHRASE_FILE, Option.ASK_NEW_PASSPHRASE, Option.NEW_TEE);
     }
 
     private static Passphrase ask(boolean twice) throws CannotDo {

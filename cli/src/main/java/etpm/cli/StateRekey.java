@@ -22,7 +22,8 @@ final class StateRekey implements Command {
 
     @Override
     public Set<Option> options() {
-        return StateOptions.openingAnd(Option.NEW_KEY_FILE, Option.NEW_PASSPHRASE_FILE, Option.ASK_NEW_PASSPHRASE, Option.NEW_TEE);
+        return StateOptions.openingAnd(
+                Option.NEW_KEY_FILE, Option.NEW_PASSPHRASE_FILE, Option.ASK_NEW_PASSPHRASE, Option.NEW_TEE);
     }
 
     @Override

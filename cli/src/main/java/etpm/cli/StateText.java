@@ -111,7 +111,8 @@ final class StateText {
         text.put("disableClear", state.persistent().hierarchies().disableClear());
         List<Object> hierarchies = new ArrayList<>();
         hierarchies.add(hierarchy("owner", state.persistent().hierarchies().owner()));
-        hierarchies.add(hierarchy("endorsement", state.persistent().hierarchies().endorsement()));
+        hierarchies.add(
+                hierarchy("endorsement", state.persistent().hierarchies().endorsement()));
         hierarchies.add(hierarchy("lockout", state.persistent().hierarchies().lockout()));
         text.put("hierarchies", hierarchies);
         List<Object> objects = new ArrayList<>();
@@ -137,7 +138,8 @@ final class StateText {
     /** The slots, a line each. */
     static String slotLines(Summary summary) {
         StringBuilder lines = new StringBuilder();
-        for (Object slot : slots(summary.slots())) lines.append("  ").append(row(slot)).append('\n');
+        for (Object slot : slots(summary.slots()))
+            lines.append("  ").append(row(slot)).append('\n');
         return lines.toString();
     }
 
@@ -185,7 +187,8 @@ final class StateText {
 
     private static List<String> banks(PcrAllocation allocation) {
         return allocation.banks().stream()
-                .filter(bank -> !bank.pcrSelect().equals(Bytes.zeros(bank.pcrSelect().length())))
+                .filter(bank ->
+                        !bank.pcrSelect().equals(Bytes.zeros(bank.pcrSelect().length())))
                 .map(bank -> name(bank.hash()))
                 .toList();
     }
@@ -274,7 +277,8 @@ final class StateText {
                 for (Object row : rows) {
                     lines.append(indent).append("  ").append(row(row)).append('\n');
                 }
-            } else if (value instanceof Map<?, ?> inner && inner.values().stream().anyMatch(List.class::isInstance)) {
+            } else if (value instanceof Map<?, ?> inner
+                    && inner.values().stream().anyMatch(List.class::isInstance)) {
                 lines.append('\n');
                 lines(inner, indent + "  ", lines);
             } else {
@@ -285,8 +289,10 @@ final class StateText {
 
     /** What is on one line: what a map says, the first by its value alone. */
     private static String row(Object value) {
-        if (value instanceof List<?> list) return String.join(" ", list.stream().map(Object::toString).toList());
-        if (!(value instanceof Map<?, ?> map)) return value instanceof Boolean is ? is ? "yes" : "no" : value.toString();
+        if (value instanceof List<?> list)
+            return String.join(" ", list.stream().map(Object::toString).toList());
+        if (!(value instanceof Map<?, ?> map))
+            return value instanceof Boolean is ? is ? "yes" : "no" : value.toString();
         StringBuilder row = new StringBuilder();
         map.forEach((key, each) -> {
             if (!row.isEmpty()) row.append(", ").append(words(key.toString())).append(' ');
@@ -297,6 +303,9 @@ final class StateText {
 
     /** {@code lockoutRecovery} is "lockout recovery". */
     private static String words(String key) {
-        return key.replaceAll("([A-Z])", " $1").toLowerCase(Locale.ROOT).replace("pcr", "PCR").replace("nv ", "NV ");
+        return key.replaceAll("([A-Z])", " $1")
+                .toLowerCase(Locale.ROOT)
+                .replace("pcr", "PCR")
+                .replace("nv ", "NV ");
     }
 }

@@ -23,7 +23,8 @@ class ServeOptionsTest {
     private static ServeOptions parse(Map<String, String> environment, String... arguments)
             throws UsageError, CannotDo {
         Command serve = Commands.SERVE.make((state, notices) -> null, new Thread());
-        return ServeOptions.of(Arguments.parse(serve, List.of(arguments)), new Terminal(System.out, System.err, environment));
+        return ServeOptions.of(
+                Arguments.parse(serve, List.of(arguments)), new Terminal(System.out, System.err, environment));
     }
 
     private static String refusal(String... arguments) {
@@ -83,7 +84,8 @@ class ServeOptionsTest {
     @Test
     void saysWhatIsWrongAndWhatToDo() {
         assertEquals("There is no option --port; \"etpm serve --help\" lists what there is.", refusal("--port", "1"));
-        assertEquals("\"etpm serve\" does not know \"2321\"; \"etpm serve --help\" lists what there is.", refusal("2321"));
+        assertEquals(
+                "\"etpm serve\" does not know \"2321\"; \"etpm serve --help\" lists what there is.", refusal("2321"));
         assertEquals("--state needs DIR after it; \"etpm serve --help\" says more.", refusal("--state"));
         assertEquals("--state needs DIR: what it got is empty.", refusal("--state="));
         assertEquals("--no-startup takes no value: leave out \"=yes\".", refusal("--no-startup=yes"));

@@ -123,7 +123,7 @@ public final class LogStore implements StateStore {
 
     /**
      * Makes a new state in a folder, which is created when missing (mode 0700), and holds it until closed. It is there with
-     * all its records, or not at all.
+     * all its records, or not at all. The anchor is told last; when that fails, opening the state tells it.
      *
      * @param instance its name, from {@link #newInstance}
      * @param records the first records by their key
@@ -149,13 +149,16 @@ public final class LogStore implements StateStore {
             Site site, byte[] instance, Map<String, byte[]> records, List<KeySource> sources, Anchor anchor) {
         return holding(site, () -> {
             requireEmpty(site.medium());
-            ask(anchor, instance);
-            Keys keys = newKeys(site.medium(), instance, Map.of(MAIN, sources));
+            Optional<Anchor.Mark> held = ask(anchor, instance);
+            Keys keys = newKeys("No state was made in " + site.medium(), instance, Map.of(MAIN, sources));
             Chain chain = Chain.start(instance);
+            if (held.isPresent()) {
+                throw Standing.FORK.refusal(site.medium().toString(), chain, anchor, held);
+            }
             Head nothing = new Head("", 0, 0, 0, new byte[Format.TAG], chain);
             return started(new LogStore(site, anchor, instance, keys, nothing), store -> {
                 store.startSegment(records, keys, chain, false);
-                store.settle(Optional.empty());
+                store.settle(held);
             });
         });
     }
@@ -247,7 +250,7 @@ public final class LogStore implements StateStore {
         if (!bound.kind().equals(anchor.kind())) {
             throw new StoreException.AnchorMismatch("The state in " + medium + " is bound to " + bound
                     + (anchor.kind().equals(Anchor.NONE)
-                            ? ", and none is named: name it."
+                            ? ", and none is named: name it with --anchor."
                             : ", not to " + Binding.to(anchor) + ": name the right one, or bind the state anew."));
         }
     }
@@ -292,12 +295,18 @@ public final class LogStore implements StateStore {
             UnlockedSegment segment = SegmentFiles.unlock(medium, name, access.sources());
             segment.root().close();
             SegmentContent content = segment.content();
-            byte[] instance = content.header().instance();
-            Anchor anchor = access.anchor().kind().equals(content.header().binding().kind())
-                    ? access.anchor()
-                    : new NoAnchor();
-            Standing standing = Standing.of(content.head().chain(), anchor, ask(anchor, instance));
-            return new Reading(Summary.of(segment), standing, content.live());
+            SegmentHeader header = content.header();
+            Anchor anchor = access.anchor().kind().equals(header.binding().kind()) ? access.anchor() : new NoAnchor();
+            boolean asked = false;
+            try {
+                Standing standing = Standing.of(content.head().chain(), anchor, ask(anchor, header.instance()));
+                asked = true;
+                return new Reading(Summary.of(segment), standing, content.live());
+            } finally {
+                if (!asked) {
+                    content.wipe();
+                }
+            }
         });
     }
 
@@ -369,7 +378,9 @@ public final class LogStore implements StateStore {
             looking(backup, (medium, name) -> {
                 byte[] octets = medium.read(name);
                 try (Medium.File file = site.medium().create(SegmentFiles.unfinished(number))) {
-                    file.write(0, ByteBuffer.allocateDirect(octets.length).put(octets).flip());
+                    file.write(
+                            0,
+                            ByteBuffer.allocateDirect(octets.length).put(octets).flip());
                     file.force(Medium.Extent.ALL);
                     file.rename(SegmentFiles.name(number));
                 } finally {
@@ -440,12 +451,8 @@ public final class LogStore implements StateStore {
         }
         SegmentWriter writer = out == null ? restart(keys, false) : out;
         Head before = head;
-        LogRecord record = LogRecord.of(
-                Format.BATCH,
-                before.sequence() + 1,
-                before.chain().epoch() + epochs,
-                null,
-                mutations);
+        LogRecord record =
+                LogRecord.of(Format.BATCH, before.sequence() + 1, before.chain().epoch() + epochs, null, mutations);
         Head after;
         try {
             after = writer.append(before, record);
@@ -516,7 +523,7 @@ public final class LogStore implements StateStore {
         try {
             next = new Keys(keys.root(), change.slots());
         } catch (KeyException e) {
-            throw refused(medium, e);
+            throw refused(unchanged(), e);
         }
         use(next);
     }
@@ -530,7 +537,7 @@ public final class LogStore implements StateStore {
     public synchronized void rekey(Map<String, List<KeySource>> slots) {
         requireUsable();
         Keys old = keys;
-        Keys next = newKeys(medium, instance, slots);
+        Keys next = newKeys(unchanged(), instance, slots);
         try {
             use(next);
         } finally {
@@ -566,7 +573,7 @@ public final class LogStore implements StateStore {
      */
     public synchronized void export(Path file, List<KeySource> sources) {
         requireUsable();
-        Keys theirs = newKeys(medium, instance, Map.of(MAIN, sources));
+        Keys theirs = newKeys("Nothing was written to " + file, instance, Map.of(MAIN, sources));
         try {
             copy(file, theirs);
         } finally {
@@ -716,8 +723,7 @@ public final class LogStore implements StateStore {
         List<Mutation> puts = new ArrayList<>(live.size());
         live.forEach((key, value) -> puts.add(new Mutation(key, value)));
         SegmentSeal seal = new SegmentSeal(next.root(), instance, number, random(Format.SALT));
-        byte[] header =
-                SegmentHeader.encode(seal, head.sequence() + 1, head.tag(), next.slots(), Binding.to(anchor));
+        byte[] header = SegmentHeader.encode(seal, head.sequence() + 1, head.tag(), next.slots(), Binding.to(anchor));
         SegmentWriter writer = null;
         boolean ready = false;
         try {
@@ -729,8 +735,7 @@ public final class LogStore implements StateStore {
                     head.sequence(),
                     SegmentHeader.link(header),
                     base);
-            last = writer.append(
-                    last, LogRecord.of(Format.SNAPSHOT, last.sequence() + 1, base.epoch(), base, puts));
+            last = writer.append(last, LogRecord.of(Format.SNAPSHOT, last.sequence() + 1, base.epoch(), base, puts));
             if (counts) {
                 last = writer.append(
                         last, LogRecord.of(Format.BATCH, last.sequence() + 1, base.epoch() + 1, null, List.of()));
@@ -777,8 +782,7 @@ public final class LogStore implements StateStore {
         SegmentContent content = SegmentFiles.read(
                 medium,
                 head.name(),
-                (place, file) ->
-                        SegmentContent.read(place, SegmentHeader.decode(place, file), file, keys.root()));
+                (place, file) -> SegmentContent.read(place, SegmentHeader.decode(place, file), file, keys.root()));
         if (content.head().sequence() != head.sequence()
                 || !Arrays.equals(content.head().tag(), head.tag())) {
             content.wipe();
@@ -793,7 +797,8 @@ public final class LogStore implements StateStore {
         }
     }
 
-    private static Keys newKeys(Medium medium, byte[] instance, Map<String, List<KeySource>> slots) {
+    /** @param otherwise what is so when they cannot be made */
+    private static Keys newKeys(String otherwise, byte[] instance, Map<String, List<KeySource>> slots) {
         RootKey root = RootKey.random();
         SlotTable table = null;
         try {
@@ -802,18 +807,22 @@ public final class LogStore implements StateStore {
                         ? SlotTable.of(instance, root, slot.getKey(), slot.getValue())
                         : table.with(instance, root, slot.getKey(), slot.getValue());
             }
-            if (table == null) {
-                throw new IllegalArgumentException("A state has at least one slot");
-            }
-            return new Keys(root, table);
         } catch (KeyException e) {
             root.close();
-            throw refused(medium, e);
+            throw refused(otherwise, e);
         }
+        if (table == null) {
+            throw new IllegalArgumentException("A state has at least one slot");
+        }
+        return new Keys(root, table);
     }
 
-    private static StoreException.KeyRefused refused(Medium medium, KeyException cause) {
-        return new StoreException.KeyRefused("The keys of " + medium + " stay as they are. " + cause.getMessage(), cause);
+    private String unchanged() {
+        return "The keys of the state in " + medium + " stay as they are";
+    }
+
+    private static StoreException.KeyRefused refused(String otherwise, KeyException cause) {
+        return new StoreException.KeyRefused(otherwise + ": " + cause.getMessage(), cause);
     }
 
     private interface Opening {

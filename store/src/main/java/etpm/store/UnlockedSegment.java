@@ -25,7 +25,7 @@ record UnlockedSegment(SegmentContent content, RootKey root, SlotTable slots, lo
             opened = slots.open(instance, sources);
         } catch (KeyException e) {
             throw new StoreException.KeyRefused(
-                    "The state in " + place.folder() + " stays closed. " + e.getMessage(), e);
+                    "The state in " + place.folder() + " stays closed: " + e.getMessage(), e);
         }
         RootKey root = opened.root();
         boolean read = false;
