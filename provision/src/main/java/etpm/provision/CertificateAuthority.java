@@ -26,7 +26,11 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
 
-/** A key that signs certificates, with the certificates that speak for it. */
+/**
+ * A key that signs certificates, with the certificates that speak for it.
+ *
+ * <p>Limits: the key is the JCA's, read from a text, and neither can be wiped; both live until they are collected.
+ */
 public final class CertificateAuthority {
     /** What is said of any other key. */
     static final String UNUSABLE_KEY = "The authority's key is neither RSA nor on P-256, P-384 or P-521.";

@@ -5,6 +5,7 @@ import java.io.Reader;
 import java.io.StringReader;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -99,8 +100,11 @@ final class Pem {
     }
 
     private static ProvisionException unreadable(Path file, IOException cause) {
-        String why =
-                cause instanceof NoSuchFileException ? "there is no such file" : String.valueOf(cause.getMessage());
+        String why = switch (cause) {
+            case NoSuchFileException e -> "there is no such file";
+            case AccessDeniedException e -> "access is denied";
+            default -> String.valueOf(cause.getMessage());
+        };
         return new ProvisionException(file + " cannot be read: " + why + ".", cause);
     }
 }

@@ -53,7 +53,7 @@ public final class Provisioning {
     /**
      * Of this TPM.
      *
-     * @param progress told, before each step, what is made: {@code RSA 3072 endorsement key}, which takes seconds
+     * @param progress told before each key which it is, such as {@code RSA 3072 endorsement key}: that one takes seconds
      */
     public Provisioning(TpmPort tpm, Consumer<String> progress) {
         this.tpm = new TpmClient(tpm);
@@ -74,7 +74,6 @@ public final class Provisioning {
             after.add(new TpmsPcrSelection(bank.hash(), Bytes.wrap(registers)));
         }
         if (after.equals(before)) return false;
-        progress.accept("PCR banks");
         PcrAllocate.Response response =
                 tpm.run(PcrAllocateSpec.INSTANCE, new PcrAllocate(TpmHandle.PLATFORM, after));
         if (!response.allocationSuccess()) throw new ProvisionException("The TPM has no room for these PCR banks.");
@@ -138,7 +137,6 @@ public final class Provisioning {
 
     private void store(String what, TpmHandle handle, Bytes data) throws ProvisionException {
         LockedIndex.checkSize("What NV index " + handle + " is to hold, " + what + ",", data.length());
-        progress.accept(what);
         new LockedIndex(tpm, handle).write(data);
         indices.add(new Report.Index(what, handle, data.length()));
     }
