@@ -72,6 +72,7 @@ public final class LogStore implements StateStore {
 
     private final Site site;
     private final Medium medium;
+    private final Access access;
     private final Anchor anchor;
     private final byte[] instance;
     private final SegmentWriter.Buffers buffers;
@@ -91,10 +92,11 @@ public final class LogStore implements StateStore {
 
     private boolean closed;
 
-    private LogStore(Site site, Anchor anchor, byte[] instance, Keys keys, Head head) {
+    private LogStore(Site site, Access access, byte[] instance, Keys keys, Head head) {
         this.site = site;
         this.medium = site.medium();
-        this.anchor = anchor;
+        this.access = access;
+        this.anchor = access.anchor();
         this.instance = instance;
         this.keys = keys;
         this.head = head;
@@ -156,7 +158,7 @@ public final class LogStore implements StateStore {
                 throw Standing.FORK.refusal(site.medium().toString(), chain, anchor, held);
             }
             Head nothing = new Head("", 0, 0, 0, new byte[Format.TAG], chain);
-            return started(new LogStore(site, anchor, instance, keys, nothing), store -> {
+            return started(new LogStore(site, new Access(sources, anchor), instance, keys, nothing), store -> {
                 store.startSegment(records, keys, chain, false);
                 store.settle(held);
             });
@@ -187,18 +189,18 @@ public final class LogStore implements StateStore {
             if (name.isEmpty()) {
                 throw missing(medium.toString());
             }
-            UnlockedSegment segment = SegmentFiles.unlock(medium, name, access.sources());
+            UnlockedSegment segment = SegmentFiles.unlock(medium, name, access);
             SegmentHeader header = segment.content().header();
             Keys keys = new Keys(segment.root(), segment.slots());
             try {
                 return started(
                         new LogStore(
                                 site,
-                                access.anchor(),
+                                access,
                                 header.instance(),
                                 keys,
                                 segment.content().head()),
-                        store -> store.takeOver(segment, access));
+                        store -> store.takeOver(segment));
             } finally {
                 segment.content().wipe();
             }
@@ -206,7 +208,7 @@ public final class LogStore implements StateStore {
     }
 
     /** Compares what was found with the anchor, and starts a segment of this life's own. */
-    private void takeOver(UnlockedSegment segment, Access access) throws IOException {
+    private void takeOver(UnlockedSegment segment) throws IOException {
         SegmentHeader header = segment.content().header();
         Map<String, byte[]> live = segment.content().live();
         version = header.version();
@@ -292,7 +294,7 @@ public final class LogStore implements StateStore {
      */
     public static Reading read(Path folderOrFile, Access access) {
         return looking(folderOrFile, (medium, name) -> {
-            UnlockedSegment segment = SegmentFiles.unlock(medium, name, access.sources());
+            UnlockedSegment segment = SegmentFiles.unlock(medium, name, access);
             segment.root().close();
             SegmentContent content = segment.content();
             SegmentHeader header = content.header();
@@ -362,7 +364,7 @@ public final class LogStore implements StateStore {
      */
     public static void restore(Path backup, Path folder, Access access) {
         long number = looking(backup, (medium, name) -> {
-            UnlockedSegment segment = SegmentFiles.unlock(medium, name, access.sources());
+            UnlockedSegment segment = SegmentFiles.unlock(medium, name, access);
             segment.root().close();
             segment.content().wipe();
             return segment.content().header().number();
@@ -782,7 +784,8 @@ public final class LogStore implements StateStore {
         SegmentContent content = SegmentFiles.read(
                 medium,
                 head.name(),
-                (place, file) -> SegmentContent.read(place, SegmentHeader.decode(place, file), file, keys.root()));
+                (place, file) -> SegmentContent.read(
+                        place, SegmentHeader.decode(place, file), file, keys.root(), access.sinceVersion1()));
         if (content.head().sequence() != head.sequence()
                 || !Arrays.equals(content.head().tag(), head.tag())) {
             content.wipe();
