@@ -64,6 +64,7 @@ class StateBlobsTest {
         assertEquals(7, reading.summary().segment());
         assertEquals(43, reading.summary().sequence());
         assertEquals(0, reading.summary().epoch());
+        assertEquals(List.of(), reading.summary().slots());
         try (LogStore store = LogStore.open(folder, Access.PLAIN)) {
             assertEquals(records(), Session.text(store.load()));
             assertEquals(2, store.summary().version(), "what follows is of version 2");
