@@ -8,8 +8,6 @@ import etpm.store.key.KeySource;
 import etpm.store.key.RootKey;
 import etpm.store.key.SlotTable;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -262,7 +260,7 @@ public final class LogStore implements StateStore {
         medium.syncFolder();
     }
 
-    private static Optional<Anchor.Mark> ask(Anchor anchor, byte[] instance) {
+    static Optional<Anchor.Mark> ask(Anchor anchor, byte[] instance) {
         try {
             return anchor.read(instance);
         } catch (Anchor.Unreachable e) {
@@ -293,23 +291,7 @@ public final class LogStore implements StateStore {
      * @throws StoreException when the state cannot be opened or is not as it was written
      */
     public static Reading read(Path folderOrFile, Access access) {
-        return looking(folderOrFile, (medium, name) -> {
-            UnlockedSegment segment = SegmentFiles.unlock(medium, name, access);
-            segment.root().close();
-            SegmentContent content = segment.content();
-            SegmentHeader header = content.header();
-            Anchor anchor = access.anchor().kind().equals(header.binding().kind()) ? access.anchor() : new NoAnchor();
-            boolean asked = false;
-            try {
-                Standing standing = Standing.of(content.head().chain(), anchor, ask(anchor, header.instance()));
-                asked = true;
-                return new Reading(Summary.of(segment), standing, content.live());
-            } finally {
-                if (!asked) {
-                    content.wipe();
-                }
-            }
-        });
+        return StateAtRest.read(folderOrFile, access);
     }
 
     /**
@@ -318,42 +300,7 @@ public final class LogStore implements StateStore {
      * @throws StoreException when it is missing, damaged in its header, or newer
      */
     public static Sealed peek(Path folderOrFile) {
-        return looking(
-                folderOrFile,
-                (medium, name) -> SegmentFiles.read(
-                        medium, name, (place, file) -> Sealed.of(SegmentHeader.decode(place, file), file.length)));
-    }
-
-    private interface Look<T> {
-        T at(Medium medium, String name) throws IOException;
-    }
-
-    private static <T> T looking(Path folderOrFile, Look<T> look) {
-        try {
-            Path real = folderOrFile.toRealPath();
-            if (!Files.isDirectory(real)) {
-                return look.at(new FolderMedium(parent(real)), fileName(real));
-            }
-            Medium medium = new FolderMedium(real);
-            for (int tries = 0; ; tries++) {
-                String name = SegmentFiles.newest(medium);
-                if (name.isEmpty()) {
-                    throw missing(real.toString());
-                }
-                try {
-                    return look.at(medium, name);
-                } catch (NoSuchFileException e) {
-                    // A server has started the next segment meanwhile.
-                    if (tries == 10) {
-                        throw e;
-                    }
-                }
-            }
-        } catch (NoSuchFileException e) {
-            throw missing(folderOrFile.toString());
-        } catch (IOException e) {
-            throw inaccessible(folderOrFile.toString(), e);
-        }
+        return StateAtRest.peek(folderOrFile);
     }
 
     /**
@@ -363,39 +310,7 @@ public final class LogStore implements StateStore {
      * @throws StoreException when the backup does not verify, or the folder has a state, is in use or cannot be written
      */
     public static void restore(Path backup, Path folder, Access access) {
-        long number = looking(backup, (medium, name) -> {
-            UnlockedSegment segment = SegmentFiles.unlock(medium, name, access);
-            segment.root().close();
-            segment.content().wipe();
-            return segment.content().header().number();
-        });
-        try {
-            FolderMedium.createFolder(folder);
-        } catch (IOException e) {
-            throw inaccessible(folder.toString(), e);
-        }
-        Site site = Site.of(folder);
-        try {
-            requireEmpty(site.medium());
-            looking(backup, (medium, name) -> {
-                byte[] octets = medium.read(name);
-                try (Medium.File file = site.medium().create(SegmentFiles.unfinished(number))) {
-                    file.write(
-                            0,
-                            ByteBuffer.allocateDirect(octets.length).put(octets).flip());
-                    file.force(Medium.Extent.ALL);
-                    file.rename(SegmentFiles.name(number));
-                } finally {
-                    Arrays.fill(octets, (byte) 0);
-                }
-                site.medium().syncFolder();
-                return number;
-            });
-        } catch (IOException e) {
-            throw inaccessible(folder.toString(), e);
-        } finally {
-            closeQuietly(site.lock());
-        }
+        StateAtRest.restore(backup, folder, access);
     }
 
     /** What there is to say about the state. */
@@ -794,7 +709,7 @@ public final class LogStore implements StateStore {
         return content;
     }
 
-    private static void requireEmpty(Medium medium) throws IOException {
+    static void requireEmpty(Medium medium) throws IOException {
         if (!SegmentFiles.newest(medium).isEmpty()) {
             throw new StoreException.Exists("There is a state in " + medium + " already; name another folder.");
         }
@@ -871,22 +786,22 @@ public final class LogStore implements StateStore {
         return octets;
     }
 
-    private static Path parent(Path absolute) {
+    static Path parent(Path absolute) {
         Path parent = absolute.getParent();
         return parent == null ? absolute : parent;
     }
 
-    private static String fileName(Path absolute) {
+    static String fileName(Path absolute) {
         Path name = absolute.getFileName();
         return name == null ? "" : name.toString();
     }
 
-    private static StoreException.Missing missing(String where) {
+    static StoreException.Missing missing(String where) {
         return new StoreException.Missing(
                 "There is no state in " + where + "; name the right one, or make one with `etpm manufacture`.");
     }
 
-    private static StoreException.Inaccessible inaccessible(String folder, Exception cause) {
+    static StoreException.Inaccessible inaccessible(String folder, Exception cause) {
         return new StoreException.Inaccessible(
                 "The state folder " + folder + " cannot be used (" + cause + ").", cause);
     }
@@ -900,7 +815,7 @@ public final class LogStore implements StateStore {
         }
     }
 
-    private static void closeQuietly(@Nullable AutoCloseable resource) {
+    static void closeQuietly(@Nullable AutoCloseable resource) {
         if (resource == null) {
             return;
         }
