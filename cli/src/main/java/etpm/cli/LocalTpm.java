@@ -3,6 +3,7 @@ package etpm.cli;
 import etpm.crypto.JcaCrypto;
 import etpm.crypto.SystemRandom;
 import etpm.engine.Algorithms;
+import etpm.engine.Firmware;
 import etpm.engine.Invocation;
 import etpm.engine.Tpm;
 import etpm.engine.Vendor;
@@ -10,6 +11,7 @@ import etpm.engine.selftest.SelfTest;
 import etpm.engine.spi.Platform;
 import etpm.engine.spi.Randomness;
 import etpm.engine.state.Stored;
+import etpm.spec.handle.TpmHandle;
 import etpm.spec.rc.TpmRc;
 import etpm.spec.type.Implementation;
 import etpm.spec.type.TpmSpec;
@@ -204,19 +206,20 @@ final class LocalTpm implements ServedTpm {
         tpm.failNextSelfTest();
     }
 
-    /** There are no countdown timers. */
     @Override
     public boolean actSignaled(int handle) {
-        return false;
+        return tpm.hasSignaled(new TpmHandle(handle));
     }
 
-    /** There are no firmware-limited hierarchies, so nothing depends on it. */
     @Override
-    public void firmwareHash(int hash) {}
+    public void firmwareHash(int hash) {
+        tpm.firmware(new Firmware(hash, tpm.firmware().svn()));
+    }
 
-    /** There are no hierarchies limited by it, so nothing depends on it. */
     @Override
-    public void firmwareSvn(int svn) {}
+    public void firmwareSvn(int svn) {
+        tpm.firmware(new Firmware(tpm.firmware().hash(), svn));
+    }
 
     @Override
     public Identity identity() {

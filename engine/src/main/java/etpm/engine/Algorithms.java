@@ -36,6 +36,28 @@ public final class Algorithms implements Supported {
     private static final Set<TpmAlgId> UNKNOWN_TO_CLIENTS =
             Set.of(TpmAlgId.SHA3_256, TpmAlgId.SHA3_384, TpmAlgId.SHA3_512, TpmAlgId.SM4);
 
+    /** The countdown timers: the one that the PC Client profile knows. */
+    public static final List<TpmHandle> COUNTDOWN_TIMERS = List.of(TpmHandle.ACT_0);
+
+    /** The permanent handles, of SVN-limited hierarchies only those of the first version. */
+    public static final List<TpmHandle> PERMANENT = List.of(
+            TpmHandle.OWNER,
+            TpmHandle.NULL,
+            TpmHandle.PW,
+            TpmHandle.LOCKOUT,
+            TpmHandle.ENDORSEMENT,
+            TpmHandle.PLATFORM,
+            TpmHandle.PLATFORM_NV,
+            TpmHandle.ACT_0,
+            TpmHandle.FW_OWNER,
+            TpmHandle.FW_ENDORSEMENT,
+            TpmHandle.FW_PLATFORM,
+            TpmHandle.FW_NULL,
+            TpmHandle.SVN_OWNER_BASE,
+            TpmHandle.SVN_ENDORSEMENT_BASE,
+            TpmHandle.SVN_PLATFORM_BASE,
+            TpmHandle.SVN_NULL_BASE);
+
     private final Crypto crypto;
 
     public Algorithms(Crypto crypto) {
@@ -70,15 +92,9 @@ public final class Algorithms implements Supported {
         return !algorithm.equals(TpmAlgId.RSA) || RSA_KEY_BITS.contains(bits);
     }
 
-    /** The hierarchies and lockout; no firmware-limited hierarchies, vendor authorizations or countdown timers. */
+    /** All hierarchies with those of every security version, lockout and the countdown timer; no vendor authorizations. */
     @Override
     public boolean handle(TpmHandle permanent) {
-        return permanent.equals(TpmHandle.OWNER)
-                || permanent.equals(TpmHandle.ENDORSEMENT)
-                || permanent.equals(TpmHandle.PLATFORM)
-                || permanent.equals(TpmHandle.LOCKOUT)
-                || permanent.equals(TpmHandle.PLATFORM_NV)
-                || permanent.equals(TpmHandle.NULL)
-                || permanent.equals(TpmHandle.PW);
+        return permanent.isSvnLimited() || PERMANENT.contains(permanent);
     }
 }

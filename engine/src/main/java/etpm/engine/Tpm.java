@@ -16,6 +16,7 @@ import etpm.engine.state.Stored;
 import etpm.engine.state.TpmState;
 import etpm.engine.state.Tx;
 import etpm.spec.command.CommandSpec;
+import etpm.spec.handle.TpmHandle;
 import etpm.spec.rc.RcException;
 import etpm.spec.rc.TpmRc;
 import java.util.ArrayList;
@@ -44,6 +45,7 @@ public final class Tpm implements AutoCloseable {
     private boolean powered;
     private boolean nvAvailable = true;
     private boolean established;
+    private Firmware firmware = Firmware.OWN;
     private @Nullable FailureMode failure;
     /** Counts of failed tries that could not be made durable, by key: the next commit carries them. */
     private final Map<String, Mutation> unsaved = new LinkedHashMap<>();
@@ -172,6 +174,23 @@ public final class Tpm implements AutoCloseable {
         selfTest.failNext();
     }
 
+    /** The firmware that the TPM is to be taken for. */
+    public synchronized Firmware firmware() {
+        return firmware;
+    }
+
+    /** Takes the TPM for one that runs other firmware, as after an update: at once. */
+    public synchronized void firmware(Firmware value) {
+        firmware = value;
+    }
+
+    /** Whether a countdown timer has signaled (Part 1, 40): also in failure mode, but not before TPM2_Startup. */
+    public synchronized boolean hasSignaled(TpmHandle timer) {
+        if (!powered || !state.live().started()) return false;
+        long time = state.orderly().at(platform.monotonicMillis().getAsLong()).time();
+        return state.clear().timer(timer).isSignaled(time);
+    }
+
     /** The state as it is now, for those who save or inspect it. */
     public synchronized TpmState state() {
         return state;
@@ -185,7 +204,7 @@ public final class Tpm implements AutoCloseable {
      */
     public synchronized byte[] execute(byte[] command, Invocation invocation) {
         if (!powered) return Pipeline.refusal(TpmRc.FAILURE);
-        if (failure != null) return failure.answer(command);
+        if (failure != null) return failure.answer(command, firmware);
         try {
             return run(command, invocation);
         } catch (RcException e) {
@@ -224,6 +243,7 @@ public final class Tpm implements AutoCloseable {
                 keys,
                 algorithms,
                 selfTest,
+                firmware,
                 Map.copyOf(launch.hCrtmDigests()),
                 invocation.locality(),
                 invocation.physicalPresence(),

@@ -24,6 +24,7 @@ public final class DirectActions {
                 new PreparedKeys(TestTpm.CRYPTO),
                 new Algorithms(TestTpm.CRYPTO),
                 new SelfTest(TestTpm.CRYPTO, new Algorithms(TestTpm.CRYPTO)),
+                Firmware.OWN,
                 Map.of(),
                 tpm.locality,
                 tpm.physicalPresence,

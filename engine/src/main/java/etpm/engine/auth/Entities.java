@@ -45,9 +45,10 @@ public final class Entities {
 
     /** Whether a permanent handle's hierarchy is enabled; what is no hierarchy always is. */
     public static boolean isHierarchyEnabled(Tx tx, TpmHandle handle) {
-        if (handle.equals(TpmHandle.OWNER)) return tx.clear().shEnable();
-        if (handle.equals(TpmHandle.ENDORSEMENT)) return tx.clear().ehEnable();
-        if (handle.equals(TpmHandle.PLATFORM)) return tx.live().phEnable();
+        TpmHandle base = handle.base();
+        if (base.equals(TpmHandle.OWNER)) return tx.clear().shEnable();
+        if (base.equals(TpmHandle.ENDORSEMENT)) return tx.clear().ehEnable();
+        if (base.equals(TpmHandle.PLATFORM)) return tx.live().phEnable();
         return true;
     }
 
@@ -56,11 +57,14 @@ public final class Entities {
         return handle.isPcr() && PcrAttributes.of(handle.index()).authorized();
     }
 
+    /** A limited hierarchy is authorized as its base is (Part 1, 10.6). */
     private static HierarchyAuth hierarchy(Tx tx, TpmHandle handle) {
-        if (handle.equals(TpmHandle.OWNER)) return tx.hierarchies().owner();
-        if (handle.equals(TpmHandle.ENDORSEMENT)) return tx.hierarchies().endorsement();
-        if (handle.equals(TpmHandle.LOCKOUT)) return tx.hierarchies().lockout();
-        if (handle.equals(TpmHandle.PLATFORM)) return tx.clear().platform();
+        TpmHandle base = handle.base();
+        if (base.equals(TpmHandle.OWNER)) return tx.hierarchies().owner();
+        if (base.equals(TpmHandle.ENDORSEMENT)) return tx.hierarchies().endorsement();
+        if (base.equals(TpmHandle.LOCKOUT)) return tx.hierarchies().lockout();
+        if (base.equals(TpmHandle.PLATFORM)) return tx.clear().platform();
+        if (base.isCountdownTimer()) return tx.clear().timer(base).auth();
         return HierarchyAuth.EMPTY;
     }
 
@@ -78,7 +82,9 @@ public final class Entities {
             return sensitive == null ? Secret.EMPTY : sensitive.authValue();
         }
         if (isAuthorizedPcr(handle)) return tx.clear().pcrAuthValue();
-        return hierarchy(tx, handle).authValue();
+        // A countdown timer has a policy of its own and the platform's authValue (Part 1, 40.2).
+        return hierarchy(tx, handle.isCountdownTimer() ? TpmHandle.PLATFORM : handle)
+                .authValue();
     }
 
     /** The entity's policy. */
@@ -126,7 +132,7 @@ public final class Entities {
                 case DUP, NONE -> false;
             };
         }
-        return true;
+        return !handle.isCountdownTimer() || tx.live().phEnable();
     }
 
     private static boolean isPin(NvIndex index) {
@@ -160,7 +166,9 @@ public final class Entities {
         return switch (role) {
             case DUP -> true;
             case ADMIN ->
-                handle.isNvIndex() || tx.isObject(handle) && tx.object(handle).has(TpmaObject.adminWithPolicy);
+                handle.isNvIndex()
+                        || handle.isPermanent()
+                        || tx.isObject(handle) && tx.object(handle).has(TpmaObject.adminWithPolicy);
             case USER, NONE -> false;
         };
     }

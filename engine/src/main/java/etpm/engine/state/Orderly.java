@@ -69,15 +69,7 @@ public record Orderly(
     /** With the clock, but not the time, as it was before. */
     public Orderly withClockHeld(Orderly before) {
         return new Orderly(
-                time,
-                before.clock,
-                before.safe,
-                savedClock,
-                hostMillis,
-                healedAt,
-                lockoutFailedAt,
-                rateStep,
-                fraction);
+                time, before.clock, before.safe, savedClock, hostMillis, healedAt, lockoutFailedAt, rateStep, fraction);
     }
 
     public Orderly withClock(long value) {

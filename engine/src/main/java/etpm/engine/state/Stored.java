@@ -5,6 +5,7 @@ import etpm.spec.handle.TpmHandle;
 import etpm.spec.rc.RcException;
 import etpm.spec.wire.WireReader;
 import etpm.spec.wire.WireWriter;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
@@ -145,7 +146,7 @@ public final class Stored {
                 new Nv(Collections.unmodifiableSortedMap(indices), Collections.unmodifiableSortedMap(objects)),
                 Orderly.poweredOn(clock, persistent.shutdown().isOrderly(), hostMillis),
                 decode(records, RESET, StateResetCodec::read),
-                saved ? decode(records, CLEAR, StateClearCodec::read) : StateClear.INITIAL,
+                saved ? clear(records) : StateClear.INITIAL,
                 Volatile.INITIAL.withPcrs(pcrs));
     }
 
@@ -165,9 +166,32 @@ public final class Stored {
                 clockRecord(state.orderly().clock()));
     }
 
-    private static <T> T decode(Map<String, byte[]> records, String key, Function<WireReader, T> codec) {
+    /** What a shutdown saved. Before there were countdown timers, the record ended where their list begins. */
+    private static StateClear clear(Map<String, byte[]> records) {
+        byte[] octets = present(records, CLEAR);
+        try {
+            return decode(octets, CLEAR, StateClearCodec::read);
+        } catch (Corrupt e) {
+            byte[] withEmptyList = Arrays.copyOf(octets, octets.length + Integer.BYTES);
+            try {
+                return decode(withEmptyList, CLEAR, StateClearCodec::read);
+            } finally {
+                Arrays.fill(withEmptyList, (byte) 0);
+            }
+        }
+    }
+
+    private static byte[] present(Map<String, byte[]> records, String key) {
         byte[] octets = records.get(key);
         if (octets == null) throw new Corrupt("the state has no record \"" + key + "\"");
+        return octets;
+    }
+
+    private static <T> T decode(Map<String, byte[]> records, String key, Function<WireReader, T> codec) {
+        return decode(present(records, key), key, codec);
+    }
+
+    private static <T> T decode(byte[] octets, String key, Function<WireReader, T> codec) {
         try {
             WireReader reader = WireReader.lenient(octets);
             T value = codec.apply(reader);

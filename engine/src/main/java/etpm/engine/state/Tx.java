@@ -427,7 +427,8 @@ public final class Tx {
         Persistent before = base.persistent();
         if (seeds != before.seeds()) mutations.add(Stored.seeds(seeds));
         if (hierarchies != before.hierarchies()) mutations.add(Stored.hierarchies(hierarchies));
-        if (!dictionaryAttack.equals(before.dictionaryAttack())) mutations.add(Stored.dictionaryAttack(dictionaryAttack));
+        if (!dictionaryAttack.equals(before.dictionaryAttack()))
+            mutations.add(Stored.dictionaryAttack(dictionaryAttack));
         if (counters != before.counters()) mutations.add(Stored.counters(counters));
         if (pcrAllocation != before.pcrAllocation()) mutations.add(Stored.pcrAllocation(pcrAllocation));
         if (pcrPolicy != before.pcrPolicy()) mutations.add(Stored.pcrPolicy(pcrPolicy));
@@ -450,7 +451,7 @@ public final class Tx {
                     .filter(Tx::isOrderlyNv)
                     .forEach(index -> mutations.add(Stored.nvIndex(index.handle(), index)));
             mutations.add(Stored.reset(reset));
-            mutations.add(Stored.clear(clear));
+            mutations.add(Stored.clear(clear.saved(orderly.time())));
             mutations.add(Stored.pcrs(live.pcrs()));
         }
         boolean clockJumped = orderly.savedClock() != base.orderly().savedClock();
