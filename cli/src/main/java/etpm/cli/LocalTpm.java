@@ -15,11 +15,15 @@ import etpm.spec.handle.TpmHandle;
 import etpm.spec.rc.TpmRc;
 import etpm.spec.type.Implementation;
 import etpm.spec.type.TpmSpec;
+import etpm.store.Access;
 import etpm.store.LogStore;
+import etpm.store.NoAnchor;
 import etpm.store.StoreException;
 import etpm.transport.Identity;
 import etpm.transport.Log;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -47,7 +51,9 @@ final class LocalTpm implements ServedTpm {
         public ServedTpm open(Path stateFolder) throws CannotServe {
             LogStore store;
             try {
-                store = LogStore.open(stateFolder);
+                store = LogStore.exists(stateFolder)
+                        ? LogStore.open(stateFolder, Access.PLAIN)
+                        : LogStore.create(stateFolder, Map.of(), List.of(), new NoAnchor());
             } catch (StoreException e) {
                 throw new CannotServe(Objects.requireNonNull(e.getMessage()));
             }

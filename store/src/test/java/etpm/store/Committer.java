@@ -11,7 +11,7 @@ final class Committer {
     private Committer() {}
 
     public static void main(String[] arguments) {
-        try (LogStore store = LogStore.open(Path.of(arguments[0]))) {
+        try (LogStore store = Session.open(Path.of(arguments[0]))) {
             for (long number = last(store.load()) + 1; ; number++) {
                 store.commit(List.of(
                         new Mutation(

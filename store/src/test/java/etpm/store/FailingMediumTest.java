@@ -127,8 +127,11 @@ class FailingMediumTest {
         SimulatedMedium full = new SimulatedMedium();
         full.fault((operation, op) -> op instanceof SimulatedMedium.Op.Write ? 0 : -1);
         boolean[] released = new boolean[1];
+        LogStore.Site site = new LogStore.Site(
+                full, () -> released[0] = true, new LockReach(LockReach.Holds.UNKNOWN, ""), Session.GROWTH);
         assertThrows(
-                StoreException.Inaccessible.class, () -> LogStore.open(full, () -> released[0] = true, Session.GROWTH));
+                StoreException.Inaccessible.class,
+                () -> LogStore.create(site, Map.of(), List.of(), new NoAnchor()));
         assertTrue(released[0], "the lock is released");
     }
 }

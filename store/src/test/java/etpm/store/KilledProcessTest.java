@@ -46,7 +46,7 @@ class KilledProcessTest {
             } finally {
                 process.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
             }
-            try (LogStore store = LogStore.open(folder)) {
+            try (LogStore store = Session.open(folder)) {
                 reached = Committer.last(store.load());
             }
             long last = acknowledged;
@@ -60,7 +60,7 @@ class KilledProcessTest {
         Process process = start();
         try (BufferedReader output = process.inputReader()) {
             output.readLine();
-            StoreException.InUse refused = assertThrows(StoreException.InUse.class, () -> LogStore.open(folder));
+            StoreException.InUse refused = assertThrows(StoreException.InUse.class, () -> Session.open(folder));
             assertEquals(
                     "The state folder " + folder.toRealPath() + " is in use by another eTPM (process " + process.pid()
                             + "); stop that one or choose another folder.",
@@ -69,7 +69,7 @@ class KilledProcessTest {
         } finally {
             process.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
         }
-        LogStore.open(folder).close();
+        Session.open(folder).close();
     }
 
     private Process start() throws IOException {

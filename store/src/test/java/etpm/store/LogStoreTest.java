@@ -30,7 +30,7 @@ class LogStoreTest {
 
     @Test
     void aNewStateIsEmptyAndItsOwnersAlone() throws IOException {
-        try (LogStore store = LogStore.open(folder())) {
+        try (LogStore store = Session.open(folder())) {
             assertEquals(Map.of(), store.load());
             store.commit(put("a", 1));
         }
@@ -51,7 +51,7 @@ class LogStoreTest {
         Random random = new Random(11);
         Map<String, String> state = new TreeMap<>();
         for (int life = 0; life < 4; life++) {
-            try (LogStore store = LogStore.open(folder())) {
+            try (LogStore store = Session.open(folder())) {
                 assertEquals(state, Session.text(store.load()));
                 for (int i = 0; i < 1500; i++) {
                     String key = "nv/" + random.nextInt(20);
@@ -73,7 +73,7 @@ class LogStoreTest {
     @Test
     void aLargeStateIsKept() {
         byte[] large = Session.octets(new Random(5), 300_000);
-        try (LogStore store = LogStore.open(folder())) {
+        try (LogStore store = Session.open(folder())) {
             store.commit(List.of(new Mutation("large", large)));
             store.commit(put("small", 1));
         }
@@ -84,7 +84,7 @@ class LogStoreTest {
 
     @Test
     void anAppendDoesNotChangeTheFilesSize() throws IOException {
-        try (LogStore store = LogStore.open(folder())) {
+        try (LogStore store = Session.open(folder())) {
             long size = Files.size(segment());
             for (int i = 0; i < 100; i++) {
                 store.commit(put("a", i));
@@ -96,9 +96,9 @@ class LogStoreTest {
     @Test
     void aSecondOpenerOfThisProcessIsRefused() throws IOException {
         Path alias = Files.createSymbolicLink(parent.resolve("alias"), parent.resolve("a"));
-        try (LogStore store = LogStore.open(folder())) {
+        try (LogStore store = Session.open(folder())) {
             for (Path path : List.of(folder(), alias.resolve("state"))) {
-                StoreException.InUse refused = assertThrows(StoreException.InUse.class, () -> LogStore.open(path));
+                StoreException.InUse refused = assertThrows(StoreException.InUse.class, () -> Session.open(path));
                 assertEquals(
                         "The state folder " + folder().toRealPath() + " is in use by another eTPM (process "
                                 + ProcessHandle.current().pid() + "); stop that one or choose another folder.",
@@ -111,7 +111,7 @@ class LogStoreTest {
 
     @Test
     void anInterruptedThreadCommitsAllTheSame() {
-        try (LogStore store = LogStore.open(folder())) {
+        try (LogStore store = Session.open(folder())) {
             Thread.currentThread().interrupt();
             store.commit(put("a", 1));
             assertTrue(Thread.interrupted(), "the interrupt is kept");
@@ -128,7 +128,7 @@ class LogStoreTest {
 
     @Test
     void aDamagedStateIsRefusedAndLeftAlone() throws IOException {
-        try (LogStore store = LogStore.open(folder())) {
+        try (LogStore store = Session.open(folder())) {
             store.commit(put("a", 1));
             store.commit(put("a", 2));
         }
@@ -136,7 +136,7 @@ class LogStoreTest {
         byte[] content = Files.readAllBytes(segment);
         content[1024 + 20] ^= 1;
         Files.write(segment, content);
-        StoreException.Damaged refused = assertThrows(StoreException.Damaged.class, () -> LogStore.open(folder()));
+        StoreException.Damaged refused = assertThrows(StoreException.Damaged.class, () -> Session.open(folder()));
         assertTrue(refused.getMessage().contains(folder().toRealPath().toString()), refused.getMessage());
         assertTrue(java.util.Arrays.equals(content, Files.readAllBytes(segment())));
 
@@ -147,16 +147,16 @@ class LogStoreTest {
 
     @Test
     void aRenamedSegmentIsRefused() throws IOException {
-        try (LogStore store = LogStore.open(folder())) {
+        try (LogStore store = Session.open(folder())) {
             store.commit(put("a", 1));
         }
         Files.move(segment(), folder().resolve("00000000000000ff.log"));
-        assertThrows(StoreException.Damaged.class, () -> LogStore.open(folder()));
+        assertThrows(StoreException.Damaged.class, () -> Session.open(folder()));
     }
 
     @Test
     void leftOversOfACrashAreRemovedAndOtherFilesAreNot() throws IOException {
-        try (LogStore store = LogStore.open(folder())) {
+        try (LogStore store = Session.open(folder())) {
             store.commit(put("a", 1));
         }
         Files.writeString(folder().resolve("0000000000000000.log"), "old");
@@ -172,13 +172,13 @@ class LogStoreTest {
     void aFileInTheFoldersPlaceIsRefusedWithASentence() throws IOException {
         Path file = Files.writeString(parent.resolve("file"), "");
         StoreException.Inaccessible refused =
-                assertThrows(StoreException.Inaccessible.class, () -> LogStore.open(file));
+                assertThrows(StoreException.Inaccessible.class, () -> Session.open(file));
         assertTrue(refused.getMessage().startsWith("The state folder " + file + " cannot be used"));
     }
 
     @Test
     void keysAreShortVisibleAscii() {
-        try (LogStore store = LogStore.open(folder())) {
+        try (LogStore store = Session.open(folder())) {
             for (String key : List.of("", "k".repeat(65), "schlüssel", "a b", "a\n")) {
                 assertThrows(IllegalArgumentException.class, () -> store.commit(put(key, 1)), key);
             }
@@ -189,7 +189,7 @@ class LogStoreTest {
 
     @Test
     void aClosedStoreRefuses() {
-        LogStore store = LogStore.open(folder());
+        LogStore store = Session.open(folder());
         store.close();
         store.close();
         assertThrows(IllegalStateException.class, () -> store.commit(put("a", 1)));
@@ -197,7 +197,7 @@ class LogStoreTest {
     }
 
     private Map<String, byte[]> load() {
-        try (LogStore store = LogStore.open(folder())) {
+        try (LogStore store = Session.open(folder())) {
             return store.load();
         }
     }

@@ -1,6 +1,7 @@
 package etpm.store;
 
 import etpm.engine.spi.Mutation;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -57,8 +58,28 @@ final class Session {
         return text;
     }
 
+    static LogStore.Site site(Medium medium) {
+        return new LogStore.Site(
+                medium, () -> {}, new LockReach(LockReach.Holds.ON_THIS_MACHINE, "simulated"), GROWTH);
+    }
+
+    /** Opens what is there, or makes an empty state. */
     static LogStore open(Medium medium) {
-        return LogStore.open(medium, () -> {}, GROWTH);
+        return open(site(medium), Access.PLAIN);
+    }
+
+    static LogStore open(LogStore.Site site, Access access) {
+        try {
+            return LogStore.open(site, access);
+        } catch (StoreException.Missing e) {
+            return LogStore.create(site, Map.of(), access.sources(), access.anchor());
+        }
+    }
+
+    static LogStore open(Path folder) {
+        return LogStore.exists(folder)
+                ? LogStore.open(folder, Access.PLAIN)
+                : LogStore.create(folder, Map.of(), List.of(), new NoAnchor());
     }
 
     /** A number that tells folders apart. */

@@ -249,6 +249,15 @@ final class SimulatedMedium implements Medium {
     }
 
     @Override
+    public void sync(String name) throws IOException {
+        Integer file = names.get(name);
+        if (file == null) {
+            throw new IOException("no " + name);
+        }
+        perform(new Op.Force(file));
+    }
+
+    @Override
     public void syncFolder() throws IOException {
         perform(new Op.SyncFolder());
     }

@@ -7,6 +7,7 @@ import etpm.spec.wire.WireReader;
 import etpm.spec.wire.WireWriter;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
@@ -27,6 +28,7 @@ public final class Stored {
     private static final String RESET = "saved/reset";
     private static final String CLEAR = "saved/clear";
     private static final String PCRS = "saved/pcr";
+    private static final String MANUFACTURED = "manufactured";
     private static final String NV = "nv/";
     private static final String OBJECT = "object/";
 
@@ -86,6 +88,21 @@ public final class Stored {
         return new Mutation(CLOCK, new WireWriter(8).u64(value).toByteArray());
     }
 
+    /** The record that says that nothing of the manufacture is missing. */
+    public static Mutation manufactured(Manufactured value) {
+        return encode(MANUFACTURED, value, ManufacturedCodec::write);
+    }
+
+    /** When the TPM was manufactured. */
+    public static Manufactured manufactured(Map<String, byte[]> records) {
+        return decode(records, MANUFACTURED, ManufacturedCodec::read);
+    }
+
+    /** The record of how the TPM was last shut down: not at all. A state that may be older than it says starts from that. */
+    public static Mutation unorderly() {
+        return shutdown(ShutdownMark.UNORDERLY);
+    }
+
     static Mutation reset(StateReset value) {
         return encode(RESET, value, StateResetCodec::write);
     }
@@ -118,6 +135,7 @@ public final class Stored {
      * @throws Corrupt when a record is missing or does not decode
      */
     public static TpmState load(Map<String, byte[]> records, long hostMillis) {
+        if (!records.containsKey(MANUFACTURED)) throw new Corrupt("the TPM's manufacture was not finished");
         Persistent persistent = new Persistent(
                 decode(records, SEEDS, SeedsCodec::read),
                 decode(records, HIERARCHIES, HierarchiesCodec::read),
@@ -151,9 +169,9 @@ public final class Stored {
     }
 
     /** All records of a newly manufactured TPM. */
-    public static java.util.List<Mutation> all(TpmState state) {
+    public static List<Mutation> all(TpmState state) {
         Persistent persistent = state.persistent();
-        return java.util.List.of(
+        return List.of(
                 seeds(persistent.seeds()),
                 hierarchies(persistent.hierarchies()),
                 dictionaryAttack(persistent.dictionaryAttack()),
@@ -163,7 +181,8 @@ public final class Stored {
                 commandAudit(persistent.commandAudit()),
                 shutdown(persistent.shutdown()),
                 reset(state.reset()),
-                clockRecord(state.orderly().clock()));
+                clockRecord(state.orderly().clock()),
+                manufactured(Manufactured.SOME_TIME));
     }
 
     /** What a shutdown saved. Before there were countdown timers, the record ended where their list begins. */

@@ -1,0 +1,133 @@
+package etpm.provision;
+
+import etpm.spec.command.context.EvictControl;
+import etpm.spec.command.context.EvictControlSpec;
+import etpm.spec.command.context.FlushContext;
+import etpm.spec.command.context.FlushContextSpec;
+import etpm.spec.command.hierarchy.CreatePrimary;
+import etpm.spec.command.hierarchy.CreatePrimarySpec;
+import etpm.spec.command.object.ReadPublic;
+import etpm.spec.command.object.ReadPublicSpec;
+import etpm.spec.handle.TpmHandle;
+import etpm.spec.type.TpmsSensitiveCreate;
+import etpm.spec.type.TpmtPublic;
+import etpm.spec.type.TpmtPublicCodec;
+import etpm.spec.wire.Bytes;
+import etpm.spec.wire.Secret;
+import etpm.spec.wire.WireWriter;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.cert.X509CertificateHolder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives a new TPM its endorsement keys, its storage root key and, from an authority at hand, its certificates. What is there
+ * already from an attempt that was interrupted is made anew.
+ */
+public final class Provisioning {
+    /** The platform's certificate. */
+    public static final TpmHandle PLATFORM_CERTIFICATE_INDEX = new TpmHandle(0x01C08000);
+
+    /** The certificates of the authorities between the endorsement keys and the root, one after the other. */
+    public static final TpmHandle CHAIN_INDEX = AuthorityChain.INDEX;
+
+    private static final TpmsSensitiveCreate NOTHING = new TpmsSensitiveCreate(Secret.EMPTY, Secret.EMPTY);
+
+    private final TpmClient tpm;
+    private final Consumer<String> progress;
+    private final List<Report.Key> keys = new ArrayList<>();
+    private final List<Report.Index> indices = new ArrayList<>();
+    private @Nullable String issuer;
+
+    /**
+     * Of this TPM.
+     *
+     * @param progress told, before each step, what is made: {@code RSA 3072 endorsement key}, which takes seconds
+     */
+    public Provisioning(TpmPort tpm, Consumer<String> progress) {
+        this.tpm = new TpmClient(tpm);
+        this.progress = progress;
+    }
+
+    /** Makes the keys and stores the templates of the endorsement keys. */
+    public void makeKeys(Set<EkTemplate> templates, SrkTemplate srk) throws ProvisionException {
+        for (EkTemplate ek : EkTemplate.values()) {
+            if (!templates.contains(ek)) continue;
+            String what = ek.algorithm() + " endorsement key";
+            makeKey(what, TpmHandle.ENDORSEMENT, ek.template(), ek.persistentHandle());
+            store(what + " template", ek.templateIndex(), WireWriter.encode(ek.template(), TpmtPublicCodec::write));
+        }
+        makeKey(srk.algorithm() + " storage root key", TpmHandle.OWNER, srk.template(), SrkTemplate.PERSISTENT_HANDLE);
+    }
+
+    private void makeKey(String what, TpmHandle hierarchy, TpmtPublic template, TpmHandle handle)
+            throws ProvisionException {
+        progress.accept(what);
+        if (tpm.has(handle)) evict(handle, handle);
+        CreatePrimary.Response made = tpm.run(
+                CreatePrimarySpec.INSTANCE, new CreatePrimary(hierarchy, NOTHING, template, Bytes.EMPTY, List.of()));
+        evict(made.objectHandle(), handle);
+        tpm.run(FlushContextSpec.INSTANCE, new FlushContext(made.objectHandle()));
+        keys.add(new Report.Key(what, handle));
+    }
+
+    private void evict(TpmHandle object, TpmHandle persistent) throws ProvisionException {
+        tpm.run(EvictControlSpec.INSTANCE, new EvictControl(TpmHandle.OWNER, object, persistent));
+    }
+
+    /**
+     * Certifies the endorsement keys that the TPM has, and the platform by the first of them; stores the certificates and
+     * those of the authorities.
+     */
+    public void certify(
+            CertificateAuthority authority, TpmIdentity identity, PlatformIdentity platform, InstantSource clock)
+            throws ProvisionException {
+        CertificateProfile profile = new CertificateProfile(authority, identity, clock);
+        Map<EkTemplate, TpmtPublic> found = endorsementKeys(tpm);
+        for (Map.Entry<EkTemplate, TpmtPublic> key : found.entrySet()) {
+            EkTemplate ek = key.getKey();
+            X509CertificateHolder certificate = profile.endorsementKey(PublicKeys.of(key.getValue()));
+            String what = ek.algorithm() + " endorsement key certificate";
+            store(what, ek.certificateIndex(), AuthorityChain.encoded(List.of(certificate)));
+        }
+        if (!found.isEmpty()) {
+            SubjectPublicKeyInfo first = PublicKeys.of(found.values().iterator().next());
+            X509CertificateHolder certificate = profile.platform(first, platform);
+            store("platform certificate", PLATFORM_CERTIFICATE_INDEX, AuthorityChain.encoded(List.of(certificate)));
+        }
+        List<X509CertificateHolder> intermediates = authority.intermediates();
+        if (!intermediates.isEmpty()) {
+            store("certificates of the authorities", CHAIN_INDEX, AuthorityChain.encoded(intermediates));
+        }
+        issuer = authority.subject();
+    }
+
+    private void store(String what, TpmHandle handle, Bytes data) throws ProvisionException {
+        LockedIndex.checkSize("What NV index " + handle + " is to hold, " + what + ",", data.length());
+        progress.accept(what);
+        new LockedIndex(tpm, handle).write(data);
+        indices.add(new Report.Index(what, handle, data.length()));
+    }
+
+    /** What has been made so far. */
+    public Report report() {
+        return new Report(List.copyOf(keys), List.copyOf(indices), issuer);
+    }
+
+    /** The endorsement keys that a TPM has. */
+    static Map<EkTemplate, TpmtPublic> endorsementKeys(TpmClient tpm) throws ProvisionException {
+        Map<EkTemplate, TpmtPublic> found = new EnumMap<>(EkTemplate.class);
+        for (EkTemplate ek : EkTemplate.values()) {
+            TpmHandle handle = ek.persistentHandle();
+            if (!tpm.has(handle)) continue;
+            found.put(ek, tpm.run(ReadPublicSpec.INSTANCE, new ReadPublic(handle)).outPublic());
+        }
+        return found;
+    }
+}
