@@ -2,7 +2,6 @@ package etpm.cli;
 
 import etpm.crypto.JcaCrypto;
 import etpm.crypto.SystemRandom;
-import etpm.engine.Algorithms;
 import etpm.engine.Firmware;
 import etpm.engine.Invocation;
 import etpm.engine.Tpm;
@@ -11,6 +10,7 @@ import etpm.engine.selftest.SelfTest;
 import etpm.engine.spi.Platform;
 import etpm.engine.spi.Randomness;
 import etpm.engine.state.Stored;
+import etpm.spec.alg.TpmAlgId;
 import etpm.spec.handle.TpmHandle;
 import etpm.spec.rc.TpmRc;
 import etpm.spec.type.Implementation;
@@ -236,7 +236,7 @@ final class LocalTpm implements ServedTpm {
                 Vendor.MANUFACTURER,
                 Vendor.FIRMWARE_VERSION_1,
                 "eTPM",
-                Algorithms.RSA_KEY_BITS);
+                tpm.state().persistent().profile().keyBits(TpmAlgId.RSA));
     }
 
     @Override

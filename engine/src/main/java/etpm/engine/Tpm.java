@@ -12,6 +12,7 @@ import etpm.engine.spi.Mutation;
 import etpm.engine.spi.Platform;
 import etpm.engine.spi.StateStore;
 import etpm.engine.state.Orderly;
+import etpm.engine.state.Profile;
 import etpm.engine.state.Stored;
 import etpm.engine.state.TpmState;
 import etpm.engine.state.Tx;
@@ -54,10 +55,11 @@ public final class Tpm implements AutoCloseable {
         this.platform = platform;
         this.faults = faults;
         this.state = state;
-        this.algorithms = new Algorithms(platform.crypto());
+        this.algorithms = new Algorithms(platform.crypto(), state.persistent().profile());
         this.pipeline = new Pipeline(platform.crypto(), algorithms);
         this.keys = new PreparedKeys(platform.crypto());
-        this.launch = new MeasuredLaunch(platform.crypto());
+        this.launch = new MeasuredLaunch(
+                platform.crypto(), state.persistent().profile().pcrBanks());
         this.selfTest = new SelfTest(platform.crypto(), algorithms);
     }
 
@@ -70,9 +72,18 @@ public final class Tpm implements AutoCloseable {
      * @throws Stored.Corrupt when the store holds something that is not a TPM's whole state
      */
     public static Tpm open(Platform platform, Consumer<Throwable> faults) {
+        return open(platform, Profile.DEFAULT, faults);
+    }
+
+    /**
+     * As {@link #open(Platform, Consumer)}.
+     *
+     * @param whenNew the profile with which a TPM is manufactured; one that is there keeps its own
+     */
+    public static Tpm open(Platform platform, Profile whenNew, Consumer<Throwable> faults) {
         Map<String, byte[]> records = platform.store().load();
         if (records.isEmpty()) {
-            TpmState fresh = Manufacture.fresh(platform);
+            TpmState fresh = Manufacture.fresh(platform, whenNew);
             List<Mutation> all = Stored.all(fresh);
             platform.store().commit(all);
             wipe(all);

@@ -3,8 +3,8 @@ package etpm.provision;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
-import java.security.Signature;
 import java.security.SecureRandom;
+import java.security.Signature;
 import java.security.interfaces.ECPrivateKey;
 import java.security.interfaces.RSAPrivateKey;
 import java.time.Instant;
@@ -51,8 +51,8 @@ public final class CertificateAuthority {
     }
 
     /** An authority whose certificates are in the order of the chain. */
-    static CertificateAuthority checked(
-            PrivateKey key, List<X509CertificateHolder> chain, Path source, Instant now) throws ProvisionException {
+    static CertificateAuthority checked(PrivateKey key, List<X509CertificateHolder> chain, Path source, Instant now)
+            throws ProvisionException {
         String algorithm = algorithm(key);
         for (X509CertificateHolder certificate : chain) checkUsable(certificate, source.toString(), now);
         checkChain(chain, source.toString());
@@ -67,8 +67,9 @@ public final class CertificateAuthority {
         String name = name(certificate, source);
         if (!mayCertify(certificate)) throw new ProvisionException(name + " is not a certificate authority's.");
         if (!certificate.isValidOn(Date.from(now))) {
-            throw new ProvisionException(name + " is valid from " + certificate.getNotBefore().toInstant() + " to "
-                    + certificate.getNotAfter().toInstant() + ", and now it is " + now + ".");
+            throw new ProvisionException(
+                    name + " is valid from " + certificate.getNotBefore().toInstant() + " to "
+                            + certificate.getNotAfter().toInstant() + ", and now it is " + now + ".");
         }
     }
 
@@ -76,8 +77,9 @@ public final class CertificateAuthority {
     static void checkChain(List<X509CertificateHolder> chain, String source) throws ProvisionException {
         for (int i = 1; i < chain.size(); i++) {
             if (mayCertify(chain.get(i)) && isSignedBy(chain.get(i - 1), chain.get(i))) continue;
-            throw new ProvisionException(name(chain.get(i), source) + " is not that of who has signed the one before it;"
-                    + " each has to be followed by its issuer's.");
+            throw new ProvisionException(
+                    name(chain.get(i), source) + " is not that of who has signed the one before it;"
+                            + " each has to be followed by its issuer's.");
         }
     }
 
@@ -103,9 +105,7 @@ public final class CertificateAuthority {
         if (certificate.getExtensions() == null) return false;
         BasicConstraints constraints = BasicConstraints.fromExtensions(certificate.getExtensions());
         KeyUsage usage = KeyUsage.fromExtensions(certificate.getExtensions());
-        return constraints != null
-                && constraints.isCA()
-                && (usage == null || usage.hasUsages(KeyUsage.keyCertSign));
+        return constraints != null && constraints.isCA() && (usage == null || usage.hasUsages(KeyUsage.keyCertSign));
     }
 
     private static boolean isSignedBy(X509CertificateHolder certificate, X509CertificateHolder issuer) {
@@ -147,14 +147,18 @@ public final class CertificateAuthority {
 
     /** What stands between a certificate that this authority signs and the root, whom verifiers have from elsewhere. */
     List<X509CertificateHolder> intermediates() {
-        return chain.stream().filter(authority -> !AuthorityChain.isRoot(authority)).toList();
+        return chain.stream()
+                .filter(authority -> !AuthorityChain.isRoot(authority))
+                .toList();
     }
 
     /** What the authority's certificates call its key. */
     AuthorityKeyIdentifier keyIdentifier() {
-        SubjectKeyIdentifier own = SubjectKeyIdentifier.fromExtensions(certificate().getExtensions());
+        SubjectKeyIdentifier own =
+                SubjectKeyIdentifier.fromExtensions(certificate().getExtensions());
         if (own == null) {
-            own = new BcX509ExtensionUtils().createSubjectKeyIdentifier(certificate().getSubjectPublicKeyInfo());
+            own = new BcX509ExtensionUtils()
+                    .createSubjectKeyIdentifier(certificate().getSubjectPublicKeyInfo());
         }
         return new AuthorityKeyIdentifier(own.getKeyIdentifier());
     }

@@ -100,7 +100,8 @@ public final class CertificateImport {
     private static EkTemplate owner(TpmClient tpm, X509CertificateHolder certificate) throws ProvisionException {
         Map<EkTemplate, TpmtPublic> found = Provisioning.endorsementKeys(tpm);
         for (Map.Entry<EkTemplate, TpmtPublic> ek : found.entrySet()) {
-            if (PublicKeys.same(PublicKeys.of(ek.getValue()), certificate.getSubjectPublicKeyInfo())) return ek.getKey();
+            if (PublicKeys.same(PublicKeys.of(ek.getValue()), certificate.getSubjectPublicKeyInfo()))
+                return ek.getKey();
         }
         throw new ProvisionException(
                 found.isEmpty()

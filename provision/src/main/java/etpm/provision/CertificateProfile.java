@@ -1,9 +1,9 @@
 package etpm.provision;
 
+import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.math.BigInteger;
 import java.util.Date;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Integer;
@@ -96,8 +96,7 @@ final class CertificateProfile {
             new ASN1Integer(revision >>> 8), new ASN1Integer(revision & 0xFF), new ASN1Integer(0)
         });
         byte[] platformClass = {0, 0, 0, (byte) tpm.platformFamily()};
-        DERSequence specification =
-                new DERSequence(new ASN1Encodable[] {version, new DEROctetString(platformClass)});
+        DERSequence specification = new DERSequence(new ASN1Encodable[] {version, new DEROctetString(platformClass)});
         return certificate(
                 key, name, PLATFORM_CERTIFICATE, new Attribute(PLATFORM_SPECIFICATION, new DERSet(specification)));
     }

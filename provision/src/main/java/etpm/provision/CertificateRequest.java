@@ -51,7 +51,10 @@ public final class CertificateRequest {
         for (Map.Entry<EkTemplate, TpmtPublic> key : found.entrySet()) {
             keys.addObject()
                     .put("template", key.getKey().templateName())
-                    .put("public", WireWriter.encode(key.getValue(), TpmtPublicCodec::write).toHex())
+                    .put(
+                            "public",
+                            WireWriter.encode(key.getValue(), TpmtPublicCodec::write)
+                                    .toHex())
                     .put("publicKey", pem(key.getValue()));
         }
         try {

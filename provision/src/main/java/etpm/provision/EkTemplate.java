@@ -18,11 +18,29 @@ public enum EkTemplate {
     /** NIST P-256. */
     L_2("L-2", "ECC P-256", 0x8101000A, 0x01C0000A, 0x01C0000C, lowRange().ecc(TpmEccCurve.NIST_P256, 32)),
     /** RSA 3072. */
-    H_6("H-6", "RSA 3072", 0x8101001C, 0x01C0001C, 0x01C0001D, highRange(TpmAlgId.SHA384).rsa(3072, 0)),
+    H_6(
+            "H-6",
+            "RSA 3072",
+            0x8101001C,
+            0x01C0001C,
+            0x01C0001D,
+            highRange(TpmAlgId.SHA384).rsa(3072, 0)),
     /** NIST P-384. */
-    H_3("H-3", "ECC P-384", 0x81010016, 0x01C00016, 0x01C00017, highRange(TpmAlgId.SHA384).ecc(TpmEccCurve.NIST_P384, 0)),
+    H_3(
+            "H-3",
+            "ECC P-384",
+            0x81010016,
+            0x01C00016,
+            0x01C00017,
+            highRange(TpmAlgId.SHA384).ecc(TpmEccCurve.NIST_P384, 0)),
     /** NIST P-521. */
-    H_4("H-4", "ECC P-521", 0x81010018, 0x01C00018, 0x01C00019, highRange(TpmAlgId.SHA512).ecc(TpmEccCurve.NIST_P521, 0));
+    H_4(
+            "H-4",
+            "ECC P-521",
+            0x81010018,
+            0x01C00018,
+            0x01C00019,
+            highRange(TpmAlgId.SHA512).ecc(TpmEccCurve.NIST_P521, 0));
 
     private final String templateName;
     private final String algorithm;

@@ -70,8 +70,9 @@ public final class LocalCa {
     private static CertificateAuthority read(Path folder, InstantSource clock) throws ProvisionException {
         for (String file : List.of(ISSUING_KEY, ISSUING_CERTIFICATE, ROOT_CERTIFICATE)) {
             if (!Files.exists(folder.resolve(file))) {
-                throw new ProvisionException("The folder " + folder + " is in use and has no certificate authority in it: "
-                        + file + " is missing. Name a folder that does not exist yet.");
+                throw new ProvisionException(
+                        "The folder " + folder + " is in use and has no certificate authority in it: " + file
+                                + " is missing. Name a folder that does not exist yet.");
             }
         }
         List<X509CertificateHolder> chain = Stream.concat(
@@ -115,12 +116,20 @@ public final class LocalCa {
         X509CertificateHolder root = certificate(rootName, rootKey, rootName, rootKey, 1, serial, now);
         KeyPair issuingKey = keyPair();
         X500Name issuingName = new X500Name("CN=eTPM local issuing CA " + id);
-        X509CertificateHolder issuing = certificate(
-                issuingName, issuingKey, rootName, rootKey, 0, CertificateProfile.serial(), now);
+        X509CertificateHolder issuing =
+                certificate(issuingName, issuingKey, rootName, rootKey, 0, CertificateProfile.serial(), now);
 
-        write(folder.resolve(ROOT_KEY), OWNER_ALONE, Pem.PRIVATE_KEY, rootKey.getPrivate().getEncoded());
+        write(
+                folder.resolve(ROOT_KEY),
+                OWNER_ALONE,
+                Pem.PRIVATE_KEY,
+                rootKey.getPrivate().getEncoded());
         write(folder.resolve(ROOT_CERTIFICATE), EVERYONE_READS, Pem.CERTIFICATE, root.getEncoded());
-        write(folder.resolve(ISSUING_KEY), OWNER_ALONE, Pem.PRIVATE_KEY, issuingKey.getPrivate().getEncoded());
+        write(
+                folder.resolve(ISSUING_KEY),
+                OWNER_ALONE,
+                Pem.PRIVATE_KEY,
+                issuingKey.getPrivate().getEncoded());
         write(folder.resolve(ISSUING_CERTIFICATE), EVERYONE_READS, Pem.CERTIFICATE, issuing.getEncoded());
     }
 

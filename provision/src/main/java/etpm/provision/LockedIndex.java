@@ -53,7 +53,8 @@ record LockedIndex(TpmClient tpm, TpmHandle handle) {
         int most = pieceSize();
         for (int from = 0; from < size; from += most) {
             int count = Math.min(most, size - from);
-            data.bytes(tpm.run(NvReadSpec.INSTANCE, new NvRead(handle, handle, count, from)).data());
+            data.bytes(tpm.run(NvReadSpec.INSTANCE, new NvRead(handle, handle, count, from))
+                    .data());
         }
         return data.toBytes();
     }

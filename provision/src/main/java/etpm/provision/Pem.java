@@ -99,7 +99,8 @@ final class Pem {
     }
 
     private static ProvisionException unreadable(Path file, IOException cause) {
-        String why = cause instanceof NoSuchFileException ? "there is no such file" : String.valueOf(cause.getMessage());
+        String why =
+                cause instanceof NoSuchFileException ? "there is no such file" : String.valueOf(cause.getMessage());
         return new ProvisionException(file + " cannot be read: " + why + ".", cause);
     }
 }

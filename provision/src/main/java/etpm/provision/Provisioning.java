@@ -126,7 +126,8 @@ public final class Provisioning {
         for (EkTemplate ek : EkTemplate.values()) {
             TpmHandle handle = ek.persistentHandle();
             if (!tpm.has(handle)) continue;
-            found.put(ek, tpm.run(ReadPublicSpec.INSTANCE, new ReadPublic(handle)).outPublic());
+            found.put(
+                    ek, tpm.run(ReadPublicSpec.INSTANCE, new ReadPublic(handle)).outPublic());
         }
         return found;
     }

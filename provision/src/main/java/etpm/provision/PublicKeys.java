@@ -42,7 +42,8 @@ final class PublicKeys {
             }
             if (area.parameters() instanceof TpmsEccParms ecc && area.unique() instanceof TpmsEccPoint point) {
                 ASN1ObjectIdentifier curve = CURVES.get(ecc.curveID());
-                if (curve == null) throw new ProvisionException("No certificate can hold a key on " + ecc.curveID() + ".");
+                if (curve == null)
+                    throw new ProvisionException("No certificate can hold a key on " + ecc.curveID() + ".");
                 X9ECParameters numbers = SECNamedCurves.getByOID(curve);
                 return encoded(new ECPublicKeyParameters(
                         numbers.getCurve().createPoint(number(point.x()), number(point.y())),

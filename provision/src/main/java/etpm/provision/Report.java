@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param indices the NV indices
  * @param issuer who has signed the certificates, or null when there are none yet
  */
-public record Report(List<Key> keys, List<Index> indices, @Nullable String issuer) {
+public record Report(
+        List<Key> keys, List<Index> indices, @Nullable String issuer) {
     /**
      * A persistent key.
      *

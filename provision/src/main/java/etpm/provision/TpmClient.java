@@ -24,8 +24,8 @@ import java.io.IOException;
 
 /** Runs commands whose handles are authorized with empty passwords. */
 final class TpmClient {
-    private static final TpmsAuthCommand EMPTY_PASSWORD = new TpmsAuthCommand(
-            TpmHandle.PW, Bytes.EMPTY, new TpmaSession(TpmaSession.continueSession), Secret.EMPTY);
+    private static final TpmsAuthCommand EMPTY_PASSWORD =
+            new TpmsAuthCommand(TpmHandle.PW, Bytes.EMPTY, new TpmaSession(TpmaSession.continueSession), Secret.EMPTY);
 
     private final TpmPort port;
 

@@ -51,7 +51,9 @@ final class Endorsed {
     }
 
     static TpmtPublic key(TpmPort tpm, TpmHandle handle) throws ProvisionException {
-        return new TpmClient(tpm).run(ReadPublicSpec.INSTANCE, new ReadPublic(handle)).outPublic();
+        return new TpmClient(tpm)
+                .run(ReadPublicSpec.INSTANCE, new ReadPublic(handle))
+                .outPublic();
     }
 
     static byte[] read(TpmPort tpm, TpmHandle index) throws ProvisionException {

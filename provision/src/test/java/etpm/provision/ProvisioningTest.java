@@ -111,7 +111,8 @@ final class ProvisioningTest {
 
         ASN1Sequence specification = attribute(certificate, "2.23.133.2.16");
         assertEquals(3, specification.size());
-        assertEquals("2.0", ASN1UTF8String.getInstance(specification.getObjectAt(0)).getString());
+        assertEquals(
+                "2.0", ASN1UTF8String.getInstance(specification.getObjectAt(0)).getString());
         assertEquals(0, ASN1Integer.getInstance(specification.getObjectAt(1)).intValueExact());
         assertEquals(185, ASN1Integer.getInstance(specification.getObjectAt(2)).intValueExact());
     }
@@ -147,7 +148,8 @@ final class ProvisioningTest {
         assertEquals(0, certificate.getSubject().getRDNs().length);
         assertEquals(issuing.getSubject(), certificate.getIssuer());
         assertEquals(Endorsed.NOW, certificate.getNotBefore().toInstant());
-        assertEquals(Instant.parse("9999-12-31T23:59:59Z"), certificate.getNotAfter().toInstant());
+        assertEquals(
+                Instant.parse("9999-12-31T23:59:59Z"), certificate.getNotAfter().toInstant());
         BigInteger serial = certificate.getSerialNumber();
         assertTrue(serial.signum() > 0 && serial.bitLength() > 64 && serial.bitLength() < 160, serial::toString);
 
@@ -228,8 +230,15 @@ final class ProvisioningTest {
             X509CertificateHolder certificate = Endorsed.certificate(tpm, ek.certificateIndex());
             Path file = Endorsed.pem(folder, ek.templateName() + ".pem", certificate);
             String verdict = OpenSsl.run(
-                    "verify", "-x509_strict", "-purpose", "any", "-CAfile", ca.resolve(LocalCa.ROOT_CERTIFICATE),
-                    "-untrusted", chain, file);
+                    "verify",
+                    "-x509_strict",
+                    "-purpose",
+                    "any",
+                    "-CAfile",
+                    ca.resolve(LocalCa.ROOT_CERTIFICATE),
+                    "-untrusted",
+                    chain,
+                    file);
             assertEquals(file + ": OK\n", verdict);
             String text = OpenSsl.run("x509", "-in", file, "-noout", "-text");
             assertTrue(text.contains("2.23.133.8.1") || text.contains("Endorsement Key Certificate"), text);
@@ -238,8 +247,15 @@ final class ProvisioningTest {
         Path platform = Endorsed.pem(
                 folder, "platform.pem", Endorsed.certificate(tpm, Provisioning.PLATFORM_CERTIFICATE_INDEX));
         OpenSsl.run(
-                "verify", "-x509_strict", "-purpose", "any", "-CAfile", ca.resolve(LocalCa.ROOT_CERTIFICATE),
-                "-untrusted", chain, platform);
+                "verify",
+                "-x509_strict",
+                "-purpose",
+                "any",
+                "-CAfile",
+                ca.resolve(LocalCa.ROOT_CERTIFICATE),
+                "-untrusted",
+                chain,
+                platform);
     }
 
     @Test
@@ -259,9 +275,11 @@ final class ProvisioningTest {
                         "ECC P-256 storage root key"),
                 Endorsed.STEPS);
         assertEquals(6, Endorsed.REPORT.keys().size());
-        assertEquals(new Report.Key("RSA 2048 endorsement key", new TpmHandle(0x81010001)),
+        assertEquals(
+                new Report.Key("RSA 2048 endorsement key", new TpmHandle(0x81010001)),
                 Endorsed.REPORT.keys().getFirst());
-        assertEquals(new Report.Key("ECC P-256 storage root key", new TpmHandle(0x81000001)),
+        assertEquals(
+                new Report.Key("ECC P-256 storage root key", new TpmHandle(0x81000001)),
                 Endorsed.REPORT.keys().getLast());
         assertNull(Endorsed.REPORT.issuer());
 
@@ -296,7 +314,8 @@ final class ProvisioningTest {
         // There is no RSA key that the platform's certificate could be about.
         assertEquals(
                 PublicKeys.of(Endorsed.key(small, EkTemplate.H_3.persistentHandle())),
-                Endorsed.certificate(small, Provisioning.PLATFORM_CERTIFICATE_INDEX).getSubjectPublicKeyInfo());
+                Endorsed.certificate(small, Provisioning.PLATFORM_CERTIFICATE_INDEX)
+                        .getSubjectPublicKeyInfo());
     }
 
     @Test
@@ -339,12 +358,14 @@ final class ProvisioningTest {
         TpmClient mute = new TpmClient(command -> new byte[5]);
         assertEquals(
                 "The TPM's answer to TPM2_GetCapability is not a response.",
-                assertThrows(ProvisionException.class, () -> mute.has(TpmHandle.NULL)).getMessage());
+                assertThrows(ProvisionException.class, () -> mute.has(TpmHandle.NULL))
+                        .getMessage());
         TpmClient away = new TpmClient(command -> {
             throw new java.io.IOException("it is gone");
         });
         assertEquals(
                 "The TPM cannot be reached: it is gone.",
-                assertThrows(ProvisionException.class, () -> away.has(TpmHandle.NULL)).getMessage());
+                assertThrows(ProvisionException.class, () -> away.has(TpmHandle.NULL))
+                        .getMessage());
     }
 }

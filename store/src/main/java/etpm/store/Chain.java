@@ -16,8 +16,7 @@ record Chain(long epoch, byte[] digest, byte[] previous) {
 
     /** The chain of a TPM that has not committed anything. */
     static Chain start(byte[] instance) {
-        return new Chain(
-                0, Format.sha256(ByteBuffer.wrap(LABEL), ByteBuffer.wrap(instance)), new byte[Format.DIGEST]);
+        return new Chain(0, Format.sha256(ByteBuffer.wrap(LABEL), ByteBuffer.wrap(instance)), new byte[Format.DIGEST]);
     }
 
     /** A chain that goes on from what an anchor holds. */

@@ -84,9 +84,7 @@ public final class FileAnchor implements Anchor {
 
     private static FileChannel lock(Path lockFile) throws IOException {
         FileChannel channel = FileChannel.open(
-                lockFile,
-                Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
-                FolderMedium.OWNER_FILE);
+                lockFile, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), FolderMedium.OWNER_FILE);
         @Nullable FileLock lock = null;
         try {
             lock = channel.lock();

@@ -28,7 +28,8 @@ final class Items {
         int length = chain == null ? 0 : HEADER + 2 * Format.DIGEST;
         for (Mutation mutation : mutations) {
             byte[] value = mutation.value();
-            length = Math.addExact(length, HEADER + 1 + checkedKey(mutation.key()).length());
+            length = Math.addExact(
+                    length, HEADER + 1 + checkedKey(mutation.key()).length());
             length = Math.addExact(length, value == null ? 0 : value.length);
         }
         return length;
@@ -78,7 +79,8 @@ final class Items {
          *
          * @return the chain that a sealed snapshot carries, at the record's epoch, or null
          */
-        @Nullable Chain apply(LogRecord.Opened record, long sequence) {
+        @Nullable
+        Chain apply(LogRecord.Opened record, long sequence) {
             ByteBuffer in = ByteBuffer.wrap(record.body());
             Chain chain = null;
             while (in.hasRemaining()) {

@@ -26,8 +26,25 @@ public record LockReach(Holds holds, String fileSystem) {
     private static final Path MOUNTS = Path.of("/proc/self/mountinfo");
 
     private static final Set<String> LOCAL = Set.of(
-            "ext2", "ext3", "ext4", "xfs", "btrfs", "zfs", "f2fs", "bcachefs", "jfs", "nilfs2", "reiserfs", "tmpfs",
-            "ramfs", "overlay", "vfat", "exfat", "ntfs3", "squashfs", "erofs");
+            "ext2",
+            "ext3",
+            "ext4",
+            "xfs",
+            "btrfs",
+            "zfs",
+            "f2fs",
+            "bcachefs",
+            "jfs",
+            "nilfs2",
+            "reiserfs",
+            "tmpfs",
+            "ramfs",
+            "overlay",
+            "vfat",
+            "exfat",
+            "ntfs3",
+            "squashfs",
+            "erofs");
 
     /** Looks where a folder is mounted. */
     static LockReach of(Path realFolder) {

@@ -20,7 +20,11 @@ record LogRecord(long sequence, long epoch, byte[] octets) {
         int body = Items.length(chain, mutations);
         byte[] octets = new byte[Math.addExact(body, Format.RECORD_HEADER + Format.TAG)];
         ByteBuffer out = ByteBuffer.wrap(octets);
-        out.putShort((short) type).putShort((short) 0).putInt(body).putLong(sequence).putLong(epoch);
+        out.putShort((short) type)
+                .putShort((short) 0)
+                .putInt(body)
+                .putLong(sequence)
+                .putLong(epoch);
         Items.write(out, chain, mutations);
         return new LogRecord(sequence, epoch, octets);
     }

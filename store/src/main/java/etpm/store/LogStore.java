@@ -282,9 +282,8 @@ public final class LogStore implements StateStore {
             segment.root().close();
             SegmentContent content = segment.content();
             byte[] instance = content.header().instance();
-            Anchor anchor = access.anchor().kind().equals(content.header().binding().kind())
-                    ? access.anchor()
-                    : new NoAnchor();
+            Anchor anchor =
+                    access.anchor().kind().equals(content.header().binding().kind()) ? access.anchor() : new NoAnchor();
             Standing standing = Standing.of(content.head().chain(), anchor, ask(anchor, instance));
             return new Reading(Summary.of(segment), standing, content.live());
         });
@@ -358,7 +357,9 @@ public final class LogStore implements StateStore {
             looking(backup, (medium, name) -> {
                 byte[] octets = medium.read(name);
                 try (Medium.File file = site.medium().create(SegmentFiles.unfinished(number))) {
-                    file.write(0, ByteBuffer.allocateDirect(octets.length).put(octets).flip());
+                    file.write(
+                            0,
+                            ByteBuffer.allocateDirect(octets.length).put(octets).flip());
                     file.force(Medium.Extent.ALL);
                     file.rename(SegmentFiles.name(number));
                 } finally {
@@ -429,12 +430,8 @@ public final class LogStore implements StateStore {
         }
         SegmentWriter writer = out == null ? restart(keys, false) : out;
         Head before = head;
-        LogRecord record = LogRecord.of(
-                Format.BATCH,
-                before.sequence() + 1,
-                before.chain().epoch() + epochs,
-                null,
-                mutations);
+        LogRecord record =
+                LogRecord.of(Format.BATCH, before.sequence() + 1, before.chain().epoch() + epochs, null, mutations);
         Head after;
         try {
             after = writer.append(before, record);
@@ -693,8 +690,7 @@ public final class LogStore implements StateStore {
         List<Mutation> puts = new ArrayList<>(live.size());
         live.forEach((key, value) -> puts.add(new Mutation(key, value)));
         SegmentSeal seal = new SegmentSeal(next.root(), instance, number, random(Format.SALT));
-        byte[] header =
-                SegmentHeader.encode(seal, head.sequence() + 1, head.tag(), next.slots(), Binding.to(anchor));
+        byte[] header = SegmentHeader.encode(seal, head.sequence() + 1, head.tag(), next.slots(), Binding.to(anchor));
         SegmentWriter writer = null;
         boolean ready = false;
         try {
@@ -706,8 +702,7 @@ public final class LogStore implements StateStore {
                     head.sequence(),
                     SegmentHeader.link(header),
                     base);
-            last = writer.append(
-                    last, LogRecord.of(Format.SNAPSHOT, last.sequence() + 1, base.epoch(), base, puts));
+            last = writer.append(last, LogRecord.of(Format.SNAPSHOT, last.sequence() + 1, base.epoch(), base, puts));
             if (counts) {
                 last = writer.append(
                         last, LogRecord.of(Format.BATCH, last.sequence() + 1, base.epoch() + 1, null, List.of()));
@@ -754,8 +749,7 @@ public final class LogStore implements StateStore {
         SegmentContent content = SegmentFiles.read(
                 medium,
                 head.name(),
-                (place, file) ->
-                        SegmentContent.read(place, SegmentHeader.decode(place, file), file, keys.root()));
+                (place, file) -> SegmentContent.read(place, SegmentHeader.decode(place, file), file, keys.root()));
         if (content.head().sequence() != head.sequence()
                 || !Arrays.equals(content.head().tag(), head.tag())) {
             content.wipe();
@@ -790,7 +784,8 @@ public final class LogStore implements StateStore {
     }
 
     private static StoreException.KeyRefused refused(Medium medium, KeyException cause) {
-        return new StoreException.KeyRefused("The keys of " + medium + " stay as they are. " + cause.getMessage(), cause);
+        return new StoreException.KeyRefused(
+                "The keys of " + medium + " stay as they are. " + cause.getMessage(), cause);
     }
 
     private interface Opening {

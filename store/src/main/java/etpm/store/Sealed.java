@@ -16,13 +16,7 @@ import java.util.List;
  * @param binding the anchor that it is bound to
  */
 public record Sealed(
-        int version,
-        Bytes instance,
-        long segment,
-        long size,
-        List<Slot> slots,
-        boolean isProtected,
-        Binding binding) {
+        int version, Bytes instance, long segment, long size, List<Slot> slots, boolean isProtected, Binding binding) {
 
     static Sealed of(SegmentHeader header, long size) {
         SegmentHeader.Seal seal = header.seal();

@@ -49,8 +49,7 @@ record SegmentHeader(
     record Seal(byte[] salt, SlotTable slots, Binding binding, byte[] mac) {}
 
     /** The octets of a new segment's header. */
-    static byte[] encode(
-            SegmentSeal seal, long firstSequence, byte[] previousTag, SlotTable slots, Binding binding) {
+    static byte[] encode(SegmentSeal seal, long firstSequence, byte[] previousTag, SlotTable slots, Binding binding) {
         byte[] table = slots.encode();
         byte[] anchor = encode(binding);
         int used = SALT + Format.SALT + BLOCK_HEADER + table.length + BLOCK_HEADER + anchor.length + MAC + Format.TAG;

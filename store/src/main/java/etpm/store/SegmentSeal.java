@@ -108,13 +108,11 @@ final class SegmentSeal implements AutoCloseable {
     }
 
     private void start(int mode, byte[] octets, long sequence, byte[] previousTag) throws GeneralSecurityException {
-        byte[] nonce = ByteBuffer.allocate(NONCE)
-                .putLong(NONCE - Long.BYTES, sequence)
-                .array();
+        byte[] nonce =
+                ByteBuffer.allocate(NONCE).putLong(NONCE - Long.BYTES, sequence).array();
         cipher.init(mode, recordKey, new GCMParameterSpec(Format.TAG * Byte.SIZE, nonce));
         cipher.updateAAD(instance);
-        cipher.updateAAD(
-                ByteBuffer.allocate(Long.BYTES).putLong(number).flip());
+        cipher.updateAAD(ByteBuffer.allocate(Long.BYTES).putLong(number).flip());
         cipher.updateAAD(previousTag);
         cipher.updateAAD(octets, 0, Format.RECORD_HEADER);
     }

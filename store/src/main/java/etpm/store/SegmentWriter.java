@@ -56,8 +56,7 @@ final class SegmentWriter implements AutoCloseable {
             }
         }
         int length = Sectors.MARKED.framed(octets.length);
-        ByteBuffer out =
-                length <= SCRATCH ? buffers.sectors.clear() : ByteBuffer.allocateDirect(length);
+        ByteBuffer out = length <= SCRATCH ? buffers.sectors.clear() : ByteBuffer.allocateDirect(length);
         Sectors.MARKED.frame(octets, record.sequence(), out);
         reserve(head.end() + length);
         file.write(head.end(), out.flip());

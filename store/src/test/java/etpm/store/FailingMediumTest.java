@@ -130,8 +130,7 @@ class FailingMediumTest {
         LogStore.Site site = new LogStore.Site(
                 full, () -> released[0] = true, new LockReach(LockReach.Holds.UNKNOWN, ""), Session.GROWTH);
         assertThrows(
-                StoreException.Inaccessible.class,
-                () -> LogStore.create(site, Map.of(), List.of(), new NoAnchor()));
+                StoreException.Inaccessible.class, () -> LogStore.create(site, Map.of(), List.of(), new NoAnchor()));
         assertTrue(released[0], "the lock is released");
     }
 }

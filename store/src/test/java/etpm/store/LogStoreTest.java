@@ -171,8 +171,7 @@ class LogStoreTest {
     @Test
     void aFileInTheFoldersPlaceIsRefusedWithASentence() throws IOException {
         Path file = Files.writeString(parent.resolve("file"), "");
-        StoreException.Inaccessible refused =
-                assertThrows(StoreException.Inaccessible.class, () -> Session.open(file));
+        StoreException.Inaccessible refused = assertThrows(StoreException.Inaccessible.class, () -> Session.open(file));
         assertTrue(refused.getMessage().startsWith("The state folder " + file + " cannot be used"));
     }
 

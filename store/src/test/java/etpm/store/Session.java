@@ -59,8 +59,7 @@ final class Session {
     }
 
     static LogStore.Site site(Medium medium) {
-        return new LogStore.Site(
-                medium, () -> {}, new LockReach(LockReach.Holds.ON_THIS_MACHINE, "simulated"), GROWTH);
+        return new LogStore.Site(medium, () -> {}, new LockReach(LockReach.Holds.ON_THIS_MACHINE, "simulated"), GROWTH);
     }
 
     /** Opens what is there, or makes an empty state. */

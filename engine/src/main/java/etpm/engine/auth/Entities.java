@@ -53,8 +53,8 @@ public final class Entities {
     }
 
     /** Whether the handle stands for a PCR that may have an authValue and a policy. */
-    private static boolean isAuthorizedPcr(TpmHandle handle) {
-        return handle.isPcr() && PcrAttributes.of(handle.index()).authorized();
+    private static boolean isAuthorizedPcr(Tx tx, TpmHandle handle) {
+        return handle.isPcr() && PcrAttributes.of(handle.index()).authorizedIn(tx.profile());
     }
 
     /** A limited hierarchy is authorized as its base is (Part 1, 10.6). */
@@ -81,7 +81,7 @@ public final class Entities {
             TpmtSensitive sensitive = tx.object(handle).sensitive();
             return sensitive == null ? Secret.EMPTY : sensitive.authValue();
         }
-        if (isAuthorizedPcr(handle)) return tx.clear().pcrAuthValue();
+        if (isAuthorizedPcr(tx, handle)) return tx.clear().pcrAuthValue();
         // A countdown timer has a policy of its own and the platform's authValue (Part 1, 40.2).
         return hierarchy(tx, handle.isCountdownTimer() ? TpmHandle.PLATFORM : handle)
                 .authValue();
@@ -98,7 +98,7 @@ public final class Entities {
             TpmObject object = tx.object(handle);
             return new Policy(object.publicArea().nameAlg(), object.publicArea().authPolicy());
         }
-        if (isAuthorizedPcr(handle))
+        if (isAuthorizedPcr(tx, handle))
             return new Policy(tx.pcrPolicy().hashAlg(), tx.pcrPolicy().authPolicy());
         HierarchyAuth auth = hierarchy(tx, handle);
         return new Policy(auth.policyAlg(), auth.authPolicy());
@@ -162,7 +162,7 @@ public final class Entities {
     /** Whether nothing but a policy session may authorize the entity in this role. */
     static boolean isPolicyRequired(Tx tx, TpmHandle handle, Role role) {
         // A PCR that has a policy has no authValue besides it (Part 3, 22.1).
-        if (isAuthorizedPcr(handle)) return !tx.pcrPolicy().hashAlg().isNull();
+        if (isAuthorizedPcr(tx, handle)) return !tx.pcrPolicy().hashAlg().isNull();
         return switch (role) {
             case DUP -> true;
             case ADMIN ->

@@ -28,6 +28,7 @@ public final class Stored {
     private static final String RESET = "saved/reset";
     private static final String CLEAR = "saved/clear";
     private static final String PCRS = "saved/pcr";
+    private static final String PROFILE = "profile";
     private static final String MANUFACTURED = "manufactured";
     private static final String NV = "nv/";
     private static final String OBJECT = "object/";
@@ -144,7 +145,9 @@ public final class Stored {
                 decode(records, PCR_ALLOCATION, PcrAllocationCodec::read),
                 decode(records, PCR_POLICY, PcrPolicyCodec::read),
                 decode(records, COMMAND_AUDIT, CommandAuditCodec::read),
-                decode(records, SHUTDOWN, ShutdownMarkCodec::read));
+                decode(records, SHUTDOWN, ShutdownMarkCodec::read),
+                // A TPM of before there were profiles is what the default one describes.
+                records.containsKey(PROFILE) ? decode(records, PROFILE, ProfileCodec::read) : Profile.DEFAULT);
         TreeMap<Long, NvIndex> indices = new TreeMap<>();
         TreeMap<Long, TpmObject> objects = new TreeMap<>();
         for (String key : records.keySet()) {
@@ -180,6 +183,7 @@ public final class Stored {
                 pcrPolicy(persistent.pcrPolicy()),
                 commandAudit(persistent.commandAudit()),
                 shutdown(persistent.shutdown()),
+                encode(PROFILE, persistent.profile(), ProfileCodec::write),
                 reset(state.reset()),
                 clockRecord(state.orderly().clock()),
                 manufactured(Manufactured.SOME_TIME));

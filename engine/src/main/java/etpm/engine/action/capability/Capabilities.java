@@ -190,8 +190,8 @@ final class Capabilities {
         }
         all.add(tagged(TpmPtPcr.NO_INCREMENT, pcr -> !PcrAttributes.of(pcr).counted()));
         all.add(tagged(TpmPtPcr.DRTM_RESET, pcr -> PcrAttributes.of(pcr).isDrtm()));
-        all.add(tagged(TpmPtPcr.POLICY, pcr -> PcrAttributes.of(pcr).authorized()));
-        all.add(tagged(TpmPtPcr.AUTH, pcr -> PcrAttributes.of(pcr).authorized()));
+        all.add(tagged(TpmPtPcr.POLICY, pcr -> PcrAttributes.of(pcr).authorizedIn(tx.profile())));
+        all.add(tagged(TpmPtPcr.AUTH, pcr -> PcrAttributes.of(pcr).authorizedIn(tx.profile())));
         Cut<TpmsTaggedPcrSelect> cut =
                 cut(all, select -> select.tag().value(), property, count, Implementation.MAX_PCR_PROPERTIES);
         return new Part(cut.more(), new TpmuCapabilities.PcrProperties(cut.entries()));
@@ -249,6 +249,15 @@ final class Capabilities {
         int word = (timer.isSignaled(time) ? TpmaAct.signaled : 0)
                 | (timer.preserveSignaled() ? TpmaAct.preserveSignaled : 0);
         return new TpmsActData(handle, timer.timeout(time), new TpmaAct(word));
+    }
+
+    /** One, number 0: the name of the profile. */
+    Part vendorProperties(long property, long count) {
+        boolean there = property == 0;
+        boolean told = there && count > 0;
+        return new Part(
+                there && !told,
+                new TpmuCapabilities.VendorProperty(told ? List.of(tx.profile().id()) : List.of()));
     }
 
     /** There are none: no transport has a key for a secure channel. */

@@ -40,6 +40,7 @@ public final class GetCapabilityAction implements Action<GetCapability, GetCapab
         if (capability.equals(TpmCap.ACT)) return list.countdownTimers(property, count);
         if (capability.equals(TpmCap.PUB_KEYS)) return Capabilities.publicKeys();
         if (capability.equals(TpmCap.SPDM_SESSION_INFO)) return Capabilities.secureChannels();
+        if (capability.equals(TpmCap.VENDOR_PROPERTY)) return list.vendorProperties(property, count);
         throw TpmRc.VALUE.at(GetCapabilitySpec.capability);
     }
 }

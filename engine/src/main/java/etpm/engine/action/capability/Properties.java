@@ -71,7 +71,7 @@ public final class Properties {
         list.add(of(TpmPt.PCR_SELECT_MIN, Implementation.PCR_SELECT_MIN));
         list.add(of(TpmPt.CONTEXT_GAP_MAX, StateReset.CONTEXT_GAP_MAX));
         list.add(of(TpmPt.NV_COUNTERS_MAX, 0));
-        list.add(of(TpmPt.NV_INDEX_MAX, Implementation.REPORTED_NV_INDEX_SIZE));
+        list.add(of(TpmPt.NV_INDEX_MAX, ctx.algorithms().profile().nvIndexMax()));
         list.add(of(TpmPt.MEMORY, TpmaMemory.sharedNV | TpmaMemory.objectCopiedToRam));
         list.add(of(TpmPt.CLOCK_UPDATE, Orderly.CLOCK_UPDATE));
         list.add(of(TpmPt.CONTEXT_HASH, Algorithms.CONTEXT_HASH.value()));
@@ -85,7 +85,7 @@ public final class Properties {
         list.add(of(TpmPt.MAX_SESSION_CONTEXT, Implementation.SIZEOF_TPMS_CONTEXT_DATA));
         list.add(of(TpmPt.PS_FAMILY_INDICATOR, TpmPs.PC.value()));
         list.add(of(TpmPt.PS_LEVEL, 0));
-        list.add(of(TpmPt.PS_REVISION, 0x105));
+        list.add(of(TpmPt.PS_REVISION, ctx.algorithms().profile().psRevision()));
         list.add(of(TpmPt.PS_DAY_OF_YEAR, 0));
         list.add(of(TpmPt.PS_YEAR, 0));
         list.add(of(TpmPt.SPLIT_MAX, 0));

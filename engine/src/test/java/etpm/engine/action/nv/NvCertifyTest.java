@@ -93,9 +93,7 @@ final class NvCertifyTest {
     @Test
     void theLargestIndexIsCertifiedInPartsAndByItsDigest() throws Exception {
         TpmHandle large = new TpmHandle(0x01500002);
-        Indices.define(
-                tpm,
-                Indices.index(large, TpmNt.ORDINARY, Indices.OPEN, Implementation.MAX_NV_INDEX_SIZE));
+        Indices.define(tpm, Indices.index(large, TpmNt.ORDINARY, Indices.OPEN, Implementation.MAX_NV_INDEX_SIZE));
         int end = Implementation.MAX_NV_INDEX_SIZE - Implementation.MAX_NV_BUFFER_SIZE;
         Bytes last = Bytes.zeros(Implementation.MAX_NV_BUFFER_SIZE);
         tpm.run(new NvWrite(TpmHandle.OWNER, large, last, end));
@@ -119,8 +117,8 @@ final class NvCertifyTest {
 
         byte[] contents = new byte[Implementation.MAX_NV_INDEX_SIZE];
         java.util.Arrays.fill(contents, 0, end, (byte) 0xFF);
-        NvCertify.Response whole = tpm.run(
-                new NvCertify(handle(0), TpmHandle.OWNER, large, Attested.NONCE, TpmtSigScheme.NULL, 0, 0));
+        NvCertify.Response whole =
+                tpm.run(new NvCertify(handle(0), TpmHandle.OWNER, large, Attested.NONCE, TpmtSigScheme.NULL, 0, 0));
         assertEquals(
                 new TpmsNvDigestCertifyInfo(
                         tpm.name(large),
