@@ -31,7 +31,7 @@ final class ArchitectureTest {
             new Module("attest", "spec"),
             new Module("provision", "spec", "crypto", "protocol"),
             new Module("transport"),
-            new Module("cli", "spec", "crypto", "engine", "store", "transport"));
+            new Module("cli", "spec", "crypto", "engine", "store", "provision", "transport"));
 
     private record Module(String name, String... sees) {
         String packages() {

@@ -1,10 +1,10 @@
 package etpm.cli;
 
-/** The TPM cannot be served as things are: ports, state folder. The message is a sentence that says what to do. */
-final class CannotServe extends Exception {
+/** What was asked for cannot be done. The message is one sentence for the user, who may then know what to do. */
+final class CannotDo extends Exception {
     private static final long serialVersionUID = 1L;
 
-    CannotServe(String message) {
+    CannotDo(String message) {
         super(message, null, false, false);
     }
 }

@@ -70,6 +70,7 @@ public final class Tpm implements AutoCloseable {
      * @param faults told of what a command is answered with TPM_RC_FAILURE for: errors of this program, and what put the TPM
      *     into failure mode, a {@link SelfTest.Failure} or a {@link StateStore.Failed}
      * @throws Stored.Corrupt when the store holds something that is not a TPM's whole state
+     * @throws Stored.RunsElsewhere when the TPM was exported
      */
     public static Tpm open(Platform platform, Consumer<Throwable> faults) {
         return open(platform, Profile.DEFAULT, faults);

@@ -2,62 +2,50 @@ package etpm.provision;
 
 import etpm.spec.handle.TpmHandle;
 import etpm.spec.wire.Bytes;
-import etpm.spec.wire.WireWriter;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
-import org.bouncycastle.asn1.ASN1InputStream;
-import org.bouncycastle.asn1.ASN1Primitive;
-import org.bouncycastle.asn1.x509.Certificate;
 import org.bouncycastle.cert.X509CertificateHolder;
 
 /**
- * The certificates between those of the endorsement keys and the roots, one after the other in one NV index. Roots are left
- * out: verifiers have them from elsewhere.
+ * The certificates between those of the endorsement keys and the roots, in the range of NV indices that the TCG EK Credential
+ * Profile has for them, one after the other without a gap. An index for each: whether a reader takes the range as one string
+ * or index by index, it finds the same, and adding one touches no other. Roots are left out: verifiers have them from
+ * elsewhere.
  */
-final class AuthorityChain {
-    static final TpmHandle INDEX = new TpmHandle(0x01C00100);
+record AuthorityChain(TpmClient tpm) {
+    static final TpmHandle FIRST = new TpmHandle(0x01C00100);
+    private static final TpmHandle LAST = new TpmHandle(0x01C001FF);
 
-    private AuthorityChain() {}
+    /** Those of these authorities that are no roots. */
+    static List<X509CertificateHolder> withoutRoots(List<X509CertificateHolder> authorities) {
+        return authorities.stream()
+                .filter(authority -> !authority.getSubject().equals(authority.getIssuer()))
+                .toList();
+    }
 
-    /** Adds what is not there yet. */
-    static void add(TpmClient tpm, List<X509CertificateHolder> authorities) throws ProvisionException {
-        LockedIndex index = new LockedIndex(tpm, INDEX);
-        List<X509CertificateHolder> all = new ArrayList<>(index.isWritten() ? decoded(index.read()) : List.of());
-        int before = all.size();
-        for (X509CertificateHolder authority : authorities) {
-            if (!isRoot(authority) && !all.contains(authority)) all.add(authority);
+    /** The index that holds this certificate, or else the first that is free. */
+    LockedIndex indexFor(Bytes certificate) throws ProvisionException {
+        for (int handle = FIRST.value(); handle <= LAST.value(); handle++) {
+            LockedIndex index = new LockedIndex(tpm, new TpmHandle(handle));
+            if (!index.isWritten() || index.read().equals(certificate)) return index;
         }
-        if (all.size() == before) return;
-        Bytes data = encoded(all);
-        LockedIndex.checkSize("The chain of all authorities", data.length());
-        index.write(data);
+        throw new ProvisionException("The TPM has no room for another authority's certificate: NV indices " + FIRST
+                + " to " + LAST + " are taken.");
     }
 
-    static boolean isRoot(X509CertificateHolder authority) {
-        return authority.getSubject().equals(authority.getIssuer());
+    /** Takes all away. */
+    void clear() throws ProvisionException {
+        for (int handle = FIRST.value(); handle <= LAST.value(); handle++) {
+            if (!new LockedIndex(tpm, new TpmHandle(handle)).remove()) return;
+        }
     }
 
-    /** Certificates one after the other. */
-    static Bytes encoded(List<X509CertificateHolder> certificates) {
-        WireWriter all = new WireWriter();
+    /** A certificate as an index holds it. */
+    static Bytes encoded(X509CertificateHolder certificate) {
         try {
-            for (X509CertificateHolder certificate : certificates) all.bytes(certificate.getEncoded());
+            return Bytes.wrap(certificate.getEncoded());
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
-        return all.toBytes();
-    }
-
-    private static List<X509CertificateHolder> decoded(Bytes data) throws ProvisionException {
-        List<X509CertificateHolder> certificates = new ArrayList<>();
-        try (ASN1InputStream input = new ASN1InputStream(data.toByteArray())) {
-            for (ASN1Primitive next = input.readObject(); next != null; next = input.readObject()) {
-                certificates.add(new X509CertificateHolder(Certificate.getInstance(next)));
-            }
-        } catch (IOException | IllegalArgumentException e) {
-            throw new ProvisionException("NV index " + INDEX + " holds something else than certificates.", e);
-        }
-        return certificates;
     }
 }

@@ -1,5 +1,6 @@
 package etpm.provision;
 
+import java.math.BigInteger;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
@@ -9,11 +10,12 @@ import java.security.interfaces.ECPrivateKey;
 import java.security.interfaces.RSAPrivateKey;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Date;
 import java.util.List;
+import java.util.Map;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.sec.SECNamedCurves;
+import org.bouncycastle.asn1.sec.SECObjectIdentifiers;
 import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
-import org.bouncycastle.asn1.x509.BasicConstraints;
-import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.asn1.x509.SubjectKeyIdentifier;
 import org.bouncycastle.cert.CertException;
 import org.bouncycastle.cert.X509CertificateHolder;
@@ -24,8 +26,21 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
 
-/** A key that signs certificates, with the certificates that speak for it. */
+/**
+ * A key that signs certificates, with the certificates that speak for it.
+ *
+ * <p>Limits: the key is the JCA's, read from a text, and neither can be wiped; both live until they are collected.
+ */
 public final class CertificateAuthority {
+    /** What is said of any other key. */
+    static final String UNUSABLE_KEY = "The authority's key is neither RSA nor on P-256, P-384 or P-521.";
+
+    /** How a key on a curve of this order signs. */
+    private static final Map<BigInteger, String> CURVES = Map.of(
+            order(SECObjectIdentifiers.secp256r1), "SHA256withECDSA",
+            order(SECObjectIdentifiers.secp384r1), "SHA384withECDSA",
+            order(SECObjectIdentifiers.secp521r1), "SHA512withECDSA");
+
     private static final int RSA_MIN_BITS = 2048;
     private static final int CHALLENGE_OCTETS = 32;
 
@@ -54,7 +69,11 @@ public final class CertificateAuthority {
     static CertificateAuthority checked(PrivateKey key, List<X509CertificateHolder> chain, Path source, Instant now)
             throws ProvisionException {
         String algorithm = algorithm(key);
-        for (X509CertificateHolder certificate : chain) checkUsable(certificate, source.toString(), now);
+        for (X509CertificateHolder certificate : chain) {
+            CertificateUse use = CertificateUse.of(certificate, name(certificate, source.toString()));
+            if (!use.mayCertify()) throw new ProvisionException(use.what() + " is not a certificate authority's.");
+            use.checkValid(now);
+        }
         checkChain(chain, source.toString());
         if (!belongs(key, algorithm, chain.getFirst())) {
             throw new ProvisionException(name(chain.getFirst(), source.toString()) + " is not for the key.");
@@ -62,29 +81,23 @@ public final class CertificateAuthority {
         return new CertificateAuthority(key, algorithm, List.copyOf(chain));
     }
 
-    private static void checkUsable(X509CertificateHolder certificate, String source, Instant now)
-            throws ProvisionException {
-        String name = name(certificate, source);
-        if (!mayCertify(certificate)) throw new ProvisionException(name + " is not a certificate authority's.");
-        if (!certificate.isValidOn(Date.from(now))) {
-            throw new ProvisionException(
-                    name + " is valid from " + certificate.getNotBefore().toInstant() + " to "
-                            + certificate.getNotAfter().toInstant() + ", and now it is " + now + ".");
-        }
-    }
-
     /** Refuses certificates of which one has not been signed by the next one. */
     static void checkChain(List<X509CertificateHolder> chain, String source) throws ProvisionException {
         for (int i = 1; i < chain.size(); i++) {
-            if (mayCertify(chain.get(i)) && isSignedBy(chain.get(i - 1), chain.get(i))) continue;
-            throw new ProvisionException(
-                    name(chain.get(i), source) + " is not that of who has signed the one before it;"
-                            + " each has to be followed by its issuer's.");
+            String name = name(chain.get(i), source);
+            if (CertificateUse.of(chain.get(i), name).mayCertify() && isSignedBy(chain.get(i - 1), chain.get(i)))
+                continue;
+            throw new ProvisionException(name + " is not that of who has signed the one before it;"
+                    + " each has to be followed by its issuer's.");
         }
     }
 
     private static String name(X509CertificateHolder certificate, String source) {
         return "The certificate of \"" + certificate.getSubject() + "\" in " + source;
+    }
+
+    private static BigInteger order(ASN1ObjectIdentifier curve) {
+        return SECNamedCurves.getByOID(curve).getN();
     }
 
     private static String algorithm(PrivateKey key) throws ProvisionException {
@@ -94,18 +107,10 @@ public final class CertificateAuthority {
             throw new ProvisionException("The authority's RSA key has " + bits + " bits; " + RSA_MIN_BITS
                     + " are the fewest that are trusted today.");
         }
-        if (key instanceof ECPrivateKey ec) {
-            int bits = ec.getParams().getOrder().bitLength();
-            return bits <= 256 ? "SHA256withECDSA" : bits <= 384 ? "SHA384withECDSA" : "SHA512withECDSA";
-        }
-        throw new ProvisionException("The authority's key is " + key.getAlgorithm() + "; it must be RSA or EC.");
-    }
-
-    private static boolean mayCertify(X509CertificateHolder certificate) {
-        if (certificate.getExtensions() == null) return false;
-        BasicConstraints constraints = BasicConstraints.fromExtensions(certificate.getExtensions());
-        KeyUsage usage = KeyUsage.fromExtensions(certificate.getExtensions());
-        return constraints != null && constraints.isCA() && (usage == null || usage.hasUsages(KeyUsage.keyCertSign));
+        String algorithm =
+                key instanceof ECPrivateKey ec ? CURVES.get(ec.getParams().getOrder()) : null;
+        if (algorithm == null) throw new ProvisionException(UNUSABLE_KEY);
+        return algorithm;
     }
 
     private static boolean isSignedBy(X509CertificateHolder certificate, X509CertificateHolder issuer) {
@@ -147,15 +152,13 @@ public final class CertificateAuthority {
 
     /** What stands between a certificate that this authority signs and the root, whom verifiers have from elsewhere. */
     List<X509CertificateHolder> intermediates() {
-        return chain.stream()
-                .filter(authority -> !AuthorityChain.isRoot(authority))
-                .toList();
+        return AuthorityChain.withoutRoots(chain);
     }
 
     /** What the authority's certificates call its key. */
-    AuthorityKeyIdentifier keyIdentifier() {
+    AuthorityKeyIdentifier keyIdentifier() throws ProvisionException {
         SubjectKeyIdentifier own =
-                SubjectKeyIdentifier.fromExtensions(certificate().getExtensions());
+                CertificateUse.of(certificate(), "The authority's certificate").keyIdentifier();
         if (own == null) {
             own = new BcX509ExtensionUtils()
                     .createSubjectKeyIdentifier(certificate().getSubjectPublicKeyInfo());

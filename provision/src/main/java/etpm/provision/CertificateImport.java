@@ -4,13 +4,8 @@ import etpm.spec.type.TpmtPublic;
 import etpm.spec.wire.Bytes;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.Date;
 import java.util.List;
 import java.util.Map;
-import org.bouncycastle.asn1.x509.BasicConstraints;
-import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
-import org.bouncycastle.asn1.x509.Extensions;
-import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.cert.X509CertificateHolder;
 
 /**
@@ -47,18 +42,22 @@ public final class CertificateImport {
         TpmClient tpm = new TpmClient(port);
         EkTemplate ek = owner(tpm, certificate);
 
-        Bytes data = AuthorityChain.encoded(List.of(certificate));
+        Bytes data = AuthorityChain.encoded(certificate);
         LockedIndex.checkSize(WHAT, data.length());
         LockedIndex index = new LockedIndex(tpm, ek.certificateIndex());
         boolean there = index.isWritten();
-        if (!there || !index.read().equals(data)) {
-            if (there && !replace) {
-                throw new ProvisionException("The TPM has another certificate of its " + ek.algorithm()
-                        + " endorsement key already; say that it shall be replaced.");
-            }
-            index.write(data);
+        boolean same = there && index.read().equals(data);
+        if (there && !same && !replace) {
+            throw new ProvisionException("The TPM has another certificate of its " + ek.algorithm()
+                    + " endorsement key already; say that it shall be replaced.");
         }
-        AuthorityChain.add(tpm, chain.subList(1, chain.size()));
+        for (X509CertificateHolder authority : AuthorityChain.withoutRoots(chain.subList(1, chain.size()))) {
+            Bytes encoded = AuthorityChain.encoded(authority);
+            LockedIndex.checkSize("The certificate of \"" + authority.getSubject() + "\"", encoded.length());
+            LockedIndex place = new AuthorityChain(tpm).indexFor(encoded);
+            if (!place.isWritten()) place.write(encoded);
+        }
+        if (!same) index.write(data);
         String what = ek.algorithm() + " endorsement key certificate";
         return new Imported(
                 ek,
@@ -76,25 +75,18 @@ public final class CertificateImport {
     }
 
     private static void checkPurpose(X509CertificateHolder certificate, Instant now) throws ProvisionException {
-        Extensions extensions = certificate.getExtensions();
-        ExtendedKeyUsage purposes = extensions == null ? null : ExtendedKeyUsage.fromExtensions(extensions);
-        if (extensions == null || purposes == null || !purposes.hasKeyPurposeId(CertificateProfile.EK_CERTIFICATE)) {
+        CertificateUse use = CertificateUse.of(certificate, WHAT);
+        if (!use.isFor(CertificateProfile.EK_CERTIFICATE)) {
             throw new ProvisionException(WHAT + " is not an endorsement key's: its extended key usage does not name "
                     + CertificateProfile.EK_CERTIFICATE.getId() + ".");
         }
-        BasicConstraints constraints = BasicConstraints.fromExtensions(extensions);
-        if (constraints != null && constraints.isCA()) {
+        if (use.isAuthority()) {
             throw new ProvisionException(WHAT + " is a certificate authority's, not an endorsement key's.");
         }
-        KeyUsage usage = KeyUsage.fromExtensions(extensions);
-        if (usage != null && !usage.hasUsages(CertificateProfile.usage(certificate.getSubjectPublicKeyInfo()))) {
+        if (!use.allows(CertificateProfile.usage(certificate.getSubjectPublicKeyInfo()))) {
             throw new ProvisionException(WHAT + " does not allow its key to decrypt, which is all that the key does.");
         }
-        if (!certificate.isValidOn(Date.from(now))) {
-            throw new ProvisionException(WHAT + " is valid from "
-                    + certificate.getNotBefore().toInstant() + " to "
-                    + certificate.getNotAfter().toInstant() + ", and now it is " + now + ".");
-        }
+        use.checkValid(now);
     }
 
     private static EkTemplate owner(TpmClient tpm, X509CertificateHolder certificate) throws ProvisionException {

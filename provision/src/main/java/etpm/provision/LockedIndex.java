@@ -59,9 +59,16 @@ record LockedIndex(TpmClient tpm, TpmHandle handle) {
         return data.toBytes();
     }
 
+    /** Takes it away, written or not; says whether it was there. */
+    boolean remove() throws ProvisionException {
+        if (!tpm.has(handle)) return false;
+        tpm.run(NvUndefineSpaceSpec.INSTANCE, new NvUndefineSpace(TpmHandle.PLATFORM, handle));
+        return true;
+    }
+
     /** Holds this from now on, whatever it held before. */
     void write(Bytes data) throws ProvisionException {
-        if (tpm.has(handle)) tpm.run(NvUndefineSpaceSpec.INSTANCE, new NvUndefineSpace(TpmHandle.PLATFORM, handle));
+        remove();
         TpmsNvPublic area = new TpmsNvPublic(handle, TpmAlgId.SHA256, ATTRIBUTES, Bytes.EMPTY, data.length());
         tpm.run(NvDefineSpaceSpec.INSTANCE, new NvDefineSpace(TpmHandle.PLATFORM, Secret.EMPTY, area));
         int most = pieceSize();
@@ -73,7 +80,10 @@ record LockedIndex(TpmClient tpm, TpmHandle handle) {
     }
 
     private int pieceSize() throws ProvisionException {
-        return tpm.property(TpmPt.NV_BUFFER_MAX);
+        int octets = tpm.property(TpmPt.NV_BUFFER_MAX);
+        if (octets < 1)
+            throw new ProvisionException("The TPM does not say how much one command writes (NV_BUFFER_MAX).");
+        return octets;
     }
 
     private TpmsNvPublic publicArea() throws ProvisionException {

@@ -5,6 +5,7 @@ import java.io.Reader;
 import java.io.StringReader;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -71,8 +72,8 @@ final class Pem {
             throw unreadable(file, e);
         }
         for (Object object : objects) {
-            if (object instanceof PrivateKeyInfo info) return key(info, file);
-            if (object instanceof PEMKeyPair pair) return key(pair.getPrivateKeyInfo(), file);
+            if (object instanceof PrivateKeyInfo info) return key(info);
+            if (object instanceof PEMKeyPair pair) return key(pair.getPrivateKeyInfo());
             if (object instanceof PKCS8EncryptedPrivateKeyInfo || object instanceof PEMEncryptedKeyPair) {
                 throw new ProvisionException("The key in " + file + " is encrypted; give it without a passphrase.");
             }
@@ -80,11 +81,11 @@ final class Pem {
         throw new ProvisionException(file + " holds no private key in PEM form.");
     }
 
-    private static PrivateKey key(PrivateKeyInfo info, Path file) throws ProvisionException {
+    private static PrivateKey key(PrivateKeyInfo info) throws ProvisionException {
         try {
             return new JcaPEMKeyConverter().getPrivateKey(info);
         } catch (IOException | RuntimeException e) { // both are ways in which a malformed key is refused
-            throw new ProvisionException("The key in " + file + " is neither RSA nor on P-256, P-384 or P-521.", e);
+            throw new ProvisionException(CertificateAuthority.UNUSABLE_KEY, e);
         }
     }
 
@@ -99,8 +100,11 @@ final class Pem {
     }
 
     private static ProvisionException unreadable(Path file, IOException cause) {
-        String why =
-                cause instanceof NoSuchFileException ? "there is no such file" : String.valueOf(cause.getMessage());
+        String why = switch (cause) {
+            case NoSuchFileException e -> "there is no such file";
+            case AccessDeniedException e -> "access is denied";
+            default -> String.valueOf(cause.getMessage());
+        };
         return new ProvisionException(file + " cannot be read: " + why + ".", cause);
     }
 }

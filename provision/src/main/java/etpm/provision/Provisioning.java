@@ -1,5 +1,6 @@
 package etpm.provision;
 
+import etpm.spec.alg.TpmAlgId;
 import etpm.spec.command.context.EvictControl;
 import etpm.spec.command.context.EvictControlSpec;
 import etpm.spec.command.context.FlushContext;
@@ -8,7 +9,10 @@ import etpm.spec.command.hierarchy.CreatePrimary;
 import etpm.spec.command.hierarchy.CreatePrimarySpec;
 import etpm.spec.command.object.ReadPublic;
 import etpm.spec.command.object.ReadPublicSpec;
+import etpm.spec.command.pcr.PcrAllocate;
+import etpm.spec.command.pcr.PcrAllocateSpec;
 import etpm.spec.handle.TpmHandle;
+import etpm.spec.type.TpmsPcrSelection;
 import etpm.spec.type.TpmsSensitiveCreate;
 import etpm.spec.type.TpmtPublic;
 import etpm.spec.type.TpmtPublicCodec;
@@ -17,6 +21,7 @@ import etpm.spec.wire.Secret;
 import etpm.spec.wire.WireWriter;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -34,8 +39,8 @@ public final class Provisioning {
     /** The platform's certificate. */
     public static final TpmHandle PLATFORM_CERTIFICATE_INDEX = new TpmHandle(0x01C08000);
 
-    /** The certificates of the authorities between the endorsement keys and the root, one after the other. */
-    public static final TpmHandle CHAIN_INDEX = AuthorityChain.INDEX;
+    /** The certificate of the authority that has signed; those of the authorities above it, but the root, are in the next ones. */
+    public static final TpmHandle CHAIN_INDEX = AuthorityChain.FIRST;
 
     private static final TpmsSensitiveCreate NOTHING = new TpmsSensitiveCreate(Secret.EMPTY, Secret.EMPTY);
 
@@ -48,11 +53,31 @@ public final class Provisioning {
     /**
      * Of this TPM.
      *
-     * @param progress told, before each step, what is made: {@code RSA 3072 endorsement key}, which takes seconds
+     * @param progress told before each key which it is, such as {@code RSA 3072 endorsement key}: that one takes seconds
      */
     public Provisioning(TpmPort tpm, Consumer<String> progress) {
         this.tpm = new TpmClient(tpm);
         this.progress = progress;
+    }
+
+    /**
+     * Gives these banks all their registers, and no others any.
+     *
+     * @return whether that is another allocation than before: then a TPM Reset must follow
+     */
+    public boolean allocatePcrs(Set<TpmAlgId> banks) throws ProvisionException {
+        List<TpmsPcrSelection> before = tpm.pcrs();
+        List<TpmsPcrSelection> after = new ArrayList<>();
+        for (TpmsPcrSelection bank : before) {
+            byte[] registers = new byte[bank.pcrSelect().length()];
+            if (banks.contains(bank.hash())) Arrays.fill(registers, (byte) 0xFF);
+            after.add(new TpmsPcrSelection(bank.hash(), Bytes.wrap(registers)));
+        }
+        if (after.equals(before)) return false;
+        PcrAllocate.Response response =
+                tpm.run(PcrAllocateSpec.INSTANCE, new PcrAllocate(TpmHandle.PLATFORM, after));
+        if (!response.allocationSuccess()) throw new ProvisionException("The TPM has no room for these PCR banks.");
+        return true;
     }
 
     /** Makes the keys and stores the templates of the endorsement keys. */
@@ -94,23 +119,24 @@ public final class Provisioning {
             EkTemplate ek = key.getKey();
             X509CertificateHolder certificate = profile.endorsementKey(PublicKeys.of(key.getValue()));
             String what = ek.algorithm() + " endorsement key certificate";
-            store(what, ek.certificateIndex(), AuthorityChain.encoded(List.of(certificate)));
+            store(what, ek.certificateIndex(), AuthorityChain.encoded(certificate));
         }
         if (!found.isEmpty()) {
             SubjectPublicKeyInfo first = PublicKeys.of(found.values().iterator().next());
             X509CertificateHolder certificate = profile.platform(first, platform);
-            store("platform certificate", PLATFORM_CERTIFICATE_INDEX, AuthorityChain.encoded(List.of(certificate)));
+            store("platform certificate", PLATFORM_CERTIFICATE_INDEX, AuthorityChain.encoded(certificate));
         }
-        List<X509CertificateHolder> intermediates = authority.intermediates();
-        if (!intermediates.isEmpty()) {
-            store("certificates of the authorities", CHAIN_INDEX, AuthorityChain.encoded(intermediates));
+        AuthorityChain chain = new AuthorityChain(tpm);
+        chain.clear();
+        for (X509CertificateHolder one : authority.intermediates()) {
+            Bytes data = AuthorityChain.encoded(one);
+            store("authority certificate", chain.indexFor(data).handle(), data);
         }
         issuer = authority.subject();
     }
 
     private void store(String what, TpmHandle handle, Bytes data) throws ProvisionException {
         LockedIndex.checkSize("What NV index " + handle + " is to hold, " + what + ",", data.length());
-        progress.accept(what);
         new LockedIndex(tpm, handle).write(data);
         indices.add(new Report.Index(what, handle, data.length()));
     }

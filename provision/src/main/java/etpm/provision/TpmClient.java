@@ -14,6 +14,7 @@ import etpm.spec.type.TpmPt;
 import etpm.spec.type.TpmSt;
 import etpm.spec.type.TpmsAuthCommand;
 import etpm.spec.type.TpmsAuthCommandCodec;
+import etpm.spec.type.TpmsPcrSelection;
 import etpm.spec.type.TpmsTaggedProperty;
 import etpm.spec.type.TpmuCapabilities;
 import etpm.spec.wire.Bytes;
@@ -21,11 +22,15 @@ import etpm.spec.wire.Secret;
 import etpm.spec.wire.WireReader;
 import etpm.spec.wire.WireWriter;
 import java.io.IOException;
+import java.util.List;
 
 /** Runs commands whose handles are authorized with empty passwords. */
 final class TpmClient {
     private static final TpmsAuthCommand EMPTY_PASSWORD =
             new TpmsAuthCommand(TpmHandle.PW, Bytes.EMPTY, new TpmaSession(TpmaSession.continueSession), Secret.EMPTY);
+
+    /** More than there are hash algorithms. */
+    private static final int MAX_BANKS = 32;
 
     private final TpmPort port;
 
@@ -50,7 +55,7 @@ final class TpmClient {
             return response(spec, WireReader.lenient(port.execute(writer.toByteArray())));
         } catch (IOException e) {
             throw new ProvisionException("The TPM cannot be reached: " + e.getMessage() + ".", e);
-        } catch (RcException e) {
+        } catch (RcException | IllegalArgumentException e) {
             throw new ProvisionException("The TPM's answer to " + spec.name() + " is not a response.", e);
         }
     }
@@ -70,7 +75,7 @@ final class TpmClient {
 
     /** The value of a property; 0 for one that the TPM does not have. */
     int property(TpmPt property) throws ProvisionException {
-        if (capability(TpmCap.TPM_PROPERTIES, property.value()) instanceof TpmuCapabilities.TpmProperties list) {
+        if (capability(TpmCap.TPM_PROPERTIES, property.value(), 1) instanceof TpmuCapabilities.TpmProperties list) {
             for (TpmsTaggedProperty one : list.tpmProperties()) {
                 if (one.property().equals(property)) return (int) one.value();
             }
@@ -80,12 +85,18 @@ final class TpmClient {
 
     /** Whether there is a persistent object or an NV index with this handle. */
     boolean has(TpmHandle handle) throws ProvisionException {
-        return capability(TpmCap.HANDLES, handle.value()) instanceof TpmuCapabilities.Handles list
+        return capability(TpmCap.HANDLES, handle.value(), 1) instanceof TpmuCapabilities.Handles list
                 && list.handles().contains(handle);
     }
 
-    private TpmuCapabilities capability(TpmCap capability, int first) throws ProvisionException {
-        GetCapability command = new GetCapability(capability, first & 0xFFFFFFFFL, 1);
+    /** The registers of each bank that the TPM can have. */
+    List<TpmsPcrSelection> pcrs() throws ProvisionException {
+        if (capability(TpmCap.PCRS, 0, MAX_BANKS) instanceof TpmuCapabilities.AssignedPcr list) return list.assignedPCR();
+        throw new ProvisionException("The TPM does not tell its PCR banks.");
+    }
+
+    private TpmuCapabilities capability(TpmCap capability, int first, int count) throws ProvisionException {
+        GetCapability command = new GetCapability(capability, first & 0xFFFFFFFFL, count);
         return run(GetCapabilitySpec.INSTANCE, command).capabilityData().data();
     }
 }

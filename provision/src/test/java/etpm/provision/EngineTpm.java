@@ -4,29 +4,27 @@ import etpm.crypto.HmacDrbg;
 import etpm.crypto.JcaCrypto;
 import etpm.engine.Invocation;
 import etpm.engine.Tpm;
+import etpm.engine.spi.EphemeralStore;
 import etpm.engine.spi.Mutation;
 import etpm.engine.spi.Platform;
 import etpm.engine.spi.Randomness;
-import etpm.engine.spi.StateStore;
 import etpm.spec.command.startup.Startup;
 import etpm.spec.command.startup.StartupSpec;
 import etpm.spec.type.Implementation;
 import etpm.spec.type.TpmSu;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** The engine over a store in memory, started. Its keys come from a fixed seed. */
 final class EngineTpm implements TpmPort {
-    private final Map<String, byte[]> records;
+    private final EphemeralStore store;
     private final Tpm tpm;
     private int commandsLeft = Integer.MAX_VALUE;
 
-    private EngineTpm(Map<String, byte[]> records) throws ProvisionException {
-        this.records = records;
-        this.tpm = Tpm.open(new Platform(new JcaCrypto(), new Seeded(), () -> 1_000, new Store()), fault -> {
+    private EngineTpm(EphemeralStore store) throws ProvisionException {
+        this.store = store;
+        this.tpm = Tpm.open(new Platform(new JcaCrypto(), new Seeded(), () -> 1_000, store), fault -> {
             throw new AssertionError("the TPM has a fault", fault);
         });
         tpm.init();
@@ -34,12 +32,14 @@ final class EngineTpm implements TpmPort {
     }
 
     static EngineTpm fresh() throws ProvisionException {
-        return new EngineTpm(new LinkedHashMap<>());
+        return new EngineTpm(new EphemeralStore());
     }
 
     /** Another TPM with the same state, in a new life of the process. */
     EngineTpm copy() throws ProvisionException {
-        return new EngineTpm(new LinkedHashMap<>(records));
+        EphemeralStore same = new EphemeralStore();
+        store.load().forEach((key, value) -> same.commit(List.of(new Mutation(key, value))));
+        return new EngineTpm(same);
     }
 
     /** After so many commands more, it dies. */
@@ -55,25 +55,6 @@ final class EngineTpm implements TpmPort {
 
     static final class Died extends RuntimeException {
         private static final long serialVersionUID = 1L;
-    }
-
-    private final class Store implements StateStore {
-        @Override
-        public Map<String, byte[]> load() {
-            return new LinkedHashMap<>(records);
-        }
-
-        @Override
-        public void commit(List<Mutation> mutations) {
-            for (Mutation mutation : mutations) {
-                byte[] value = mutation.value();
-                if (value == null) records.remove(mutation.key());
-                else records.put(mutation.key(), value.clone());
-            }
-        }
-
-        @Override
-        public void close() {}
     }
 
     private static final class Seeded implements Randomness {

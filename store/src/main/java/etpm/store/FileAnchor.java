@@ -72,9 +72,11 @@ public final class FileAnchor implements Anchor {
         synchronized (GUARDS.computeIfAbsent(lockFile, path -> new Object())) {
             try {
                 FolderMedium.createFolder(folder);
-                try (FileChannel channel = FolderMedium.uninterrupted(() -> lock(lockFile))) {
-                    assert channel.isOpen();
+                FileChannel held = FolderMedium.uninterrupted(() -> lock(lockFile));
+                try {
                     replace(HexFormat.of().formatHex(instance), expected, next);
+                } finally {
+                    held.close();
                 }
             } catch (IOException e) {
                 throw unreachable(e);

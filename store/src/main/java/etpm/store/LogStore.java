@@ -2,6 +2,7 @@ package etpm.store;
 
 import etpm.engine.spi.Mutation;
 import etpm.engine.spi.StateStore;
+import etpm.spec.wire.Bytes;
 import etpm.store.key.KeyException;
 import etpm.store.key.KeySource;
 import etpm.store.key.RootKey;
@@ -31,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Safe for use by several threads, one at a time.
  */
 public final class LogStore implements StateStore {
+    /** The label of the slot that a state is made with. */
+    public static final String MAIN = "main";
+
     /**
      * How the log grows.
      *
@@ -112,10 +116,16 @@ public final class LogStore implements StateStore {
         }
     }
 
+    /** What names a state that is made with it, and all its copies: 16 random octets. */
+    public static Bytes newInstance() {
+        return Bytes.wrap(random(Format.INSTANCE));
+    }
+
     /**
      * Makes a new state in a folder, which is created when missing (mode 0700), and holds it until closed. It is there with
-     * all its records, or not at all.
+     * all its records, or not at all. The anchor is told last; when that fails, opening the state tells it.
      *
+     * @param instance its name, from {@link #newInstance}
      * @param records the first records by their key
      * @param sources what together opens it; none for a state that is not protected
      * @param anchor told of the new TPM
@@ -125,26 +135,30 @@ public final class LogStore implements StateStore {
      * @throws StoreException.AnchorUnreachable when the anchor cannot be asked
      * @throws StoreException.Inaccessible when the folder cannot be created, locked or written
      */
-    public static LogStore create(Path folder, Map<String, byte[]> records, List<KeySource> sources, Anchor anchor) {
+    public static LogStore create(
+            Path folder, Bytes instance, Map<String, byte[]> records, List<KeySource> sources, Anchor anchor) {
         try {
             FolderMedium.createFolder(folder);
         } catch (IOException e) {
             throw inaccessible(folder.toString(), e);
         }
-        return create(Site.of(folder), records, sources, anchor);
+        return create(Site.of(folder), instance.toByteArray(), records, sources, anchor);
     }
 
-    static LogStore create(Site site, Map<String, byte[]> records, List<KeySource> sources, Anchor anchor) {
+    static LogStore create(
+            Site site, byte[] instance, Map<String, byte[]> records, List<KeySource> sources, Anchor anchor) {
         return holding(site, () -> {
             requireEmpty(site.medium());
-            byte[] instance = random(Format.INSTANCE);
-            ask(anchor, instance);
-            Keys keys = newKeys(site.medium(), instance, Map.of(UnlockedSegment.MAIN, sources));
+            Optional<Anchor.Mark> held = ask(anchor, instance);
+            Keys keys = newKeys("No state was made in " + site.medium(), instance, Map.of(MAIN, sources));
             Chain chain = Chain.start(instance);
+            if (held.isPresent()) {
+                throw Standing.FORK.refusal(site.medium().toString(), chain, anchor, held);
+            }
             Head nothing = new Head("", 0, 0, 0, new byte[Format.TAG], chain);
             return started(new LogStore(site, anchor, instance, keys, nothing), store -> {
                 store.startSegment(records, keys, chain, false);
-                store.settle(Optional.empty());
+                store.settle(held);
             });
         });
     }
@@ -236,7 +250,7 @@ public final class LogStore implements StateStore {
         if (!bound.kind().equals(anchor.kind())) {
             throw new StoreException.AnchorMismatch("The state in " + medium + " is bound to " + bound
                     + (anchor.kind().equals(Anchor.NONE)
-                            ? ", and none is named: name it."
+                            ? ", and none is named: name it with --anchor."
                             : ", not to " + Binding.to(anchor) + ": name the right one, or bind the state anew."));
         }
     }
@@ -281,11 +295,18 @@ public final class LogStore implements StateStore {
             UnlockedSegment segment = SegmentFiles.unlock(medium, name, access.sources());
             segment.root().close();
             SegmentContent content = segment.content();
-            byte[] instance = content.header().instance();
-            Anchor anchor =
-                    access.anchor().kind().equals(content.header().binding().kind()) ? access.anchor() : new NoAnchor();
-            Standing standing = Standing.of(content.head().chain(), anchor, ask(anchor, instance));
-            return new Reading(Summary.of(segment), standing, content.live());
+            SegmentHeader header = content.header();
+            Anchor anchor = access.anchor().kind().equals(header.binding().kind()) ? access.anchor() : new NoAnchor();
+            boolean asked = false;
+            try {
+                Standing standing = Standing.of(content.head().chain(), anchor, ask(anchor, header.instance()));
+                asked = true;
+                return new Reading(Summary.of(segment), standing, content.live());
+            } finally {
+                if (!asked) {
+                    content.wipe();
+                }
+            }
         });
     }
 
@@ -502,7 +523,7 @@ public final class LogStore implements StateStore {
         try {
             next = new Keys(keys.root(), change.slots());
         } catch (KeyException e) {
-            throw refused(medium, e);
+            throw refused(unchanged(), e);
         }
         use(next);
     }
@@ -516,7 +537,7 @@ public final class LogStore implements StateStore {
     public synchronized void rekey(Map<String, List<KeySource>> slots) {
         requireUsable();
         Keys old = keys;
-        Keys next = newKeys(medium, instance, slots);
+        Keys next = newKeys(unchanged(), instance, slots);
         try {
             use(next);
         } finally {
@@ -539,6 +560,28 @@ public final class LogStore implements StateStore {
      */
     public synchronized void backup(Path file) {
         requireUsable();
+        copy(file, keys);
+    }
+
+    /**
+     * Writes a copy of the state as one file, as {@link #backup} does, but sealed for someone else: under a root key of its
+     * own, in one slot.
+     *
+     * @param sources what opens it
+     * @throws StoreException.KeyRefused when a source cannot give a secret; nothing was written
+     * @throws StoreException.Inaccessible when it cannot be written
+     */
+    public synchronized void export(Path file, List<KeySource> sources) {
+        requireUsable();
+        Keys theirs = newKeys("Nothing was written to " + file, instance, Map.of(MAIN, sources));
+        try {
+            copy(file, theirs);
+        } finally {
+            theirs.root().close();
+        }
+    }
+
+    private void copy(Path file, Keys with) {
         Path absolute = file.toAbsolutePath().normalize();
         Medium target = new FolderMedium(parent(absolute));
         SegmentContent content = null;
@@ -548,7 +591,7 @@ public final class LogStore implements StateStore {
                     target,
                     fileName(absolute) + ".new",
                     content.live(),
-                    keys,
+                    with,
                     head.chain(),
                     false,
                     new SegmentWriter.Buffers(0));
@@ -557,22 +600,12 @@ public final class LogStore implements StateStore {
             }
             target.syncFolder();
         } catch (IOException e) {
-            throw new StoreException.Inaccessible("The backup " + file + " cannot be written (" + e + ").", e);
+            throw new StoreException.Inaccessible("The file " + file + " cannot be written (" + e + ").", e);
         } finally {
             if (content != null) {
                 content.wipe();
             }
         }
-    }
-
-    @Override
-    public void commitClock(List<Mutation> mutations) {
-        commit(mutations);
-    }
-
-    @Override
-    public boolean anchored() {
-        return false;
     }
 
     @Override
@@ -764,7 +797,8 @@ public final class LogStore implements StateStore {
         }
     }
 
-    private static Keys newKeys(Medium medium, byte[] instance, Map<String, List<KeySource>> slots) {
+    /** @param otherwise what is so when they cannot be made */
+    private static Keys newKeys(String otherwise, byte[] instance, Map<String, List<KeySource>> slots) {
         RootKey root = RootKey.random();
         SlotTable table = null;
         try {
@@ -773,19 +807,22 @@ public final class LogStore implements StateStore {
                         ? SlotTable.of(instance, root, slot.getKey(), slot.getValue())
                         : table.with(instance, root, slot.getKey(), slot.getValue());
             }
-            if (table == null) {
-                throw new IllegalArgumentException("A state has at least one slot");
-            }
-            return new Keys(root, table);
         } catch (KeyException e) {
             root.close();
-            throw refused(medium, e);
+            throw refused(otherwise, e);
         }
+        if (table == null) {
+            throw new IllegalArgumentException("A state has at least one slot");
+        }
+        return new Keys(root, table);
     }
 
-    private static StoreException.KeyRefused refused(Medium medium, KeyException cause) {
-        return new StoreException.KeyRefused(
-                "The keys of " + medium + " stay as they are. " + cause.getMessage(), cause);
+    private String unchanged() {
+        return "The keys of the state in " + medium + " stay as they are";
+    }
+
+    private static StoreException.KeyRefused refused(String otherwise, KeyException cause) {
+        return new StoreException.KeyRefused(otherwise + ": " + cause.getMessage(), cause);
     }
 
     private interface Opening {

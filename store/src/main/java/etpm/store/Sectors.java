@@ -72,6 +72,9 @@ enum Sectors {
                 torn = true;
                 continue;
             }
+            if (at + Format.SECTOR > file.length) {
+                throw place.damagedRecord(sequence);
+            }
             int kind = Byte.toUnsignedInt(file[at]);
             boolean kindFits = index == 0 ? kind == ONLY || kind == FIRST : kind == MIDDLE || kind == LAST;
             if (!kindFits || intAt(file, at) != ((kind << 24) | index) || !isEnded(file, at)) {
@@ -84,7 +87,7 @@ enum Sectors {
                 if (!torn) {
                     return index + 1;
                 }
-                if (!Format.isZero(file, Math.min(at + Format.SECTOR, file.length), file.length)) {
+                if (!Format.isZero(file, at + Format.SECTOR, file.length)) {
                     throw place.damagedRecord(sequence);
                 }
                 return 0;
@@ -105,19 +108,14 @@ enum Sectors {
     }
 
     private static int intAt(byte[] file, int at) {
-        int value = 0;
-        for (int i = at; i < at + 4; i++) {
-            value = value << 8 | (i < file.length ? Byte.toUnsignedInt(file[i]) : 0);
-        }
-        return value;
+        return (file[at] << 24) | ((file[at + 1] & 0xFF) << 16) | ((file[at + 2] & 0xFF) << 8) | (file[at + 3] & 0xFF);
     }
 
-    /** What the sectors of a record carry, with zeros where the file has ended. */
+    /** What the sectors of a record carry. */
     byte[] payload(byte[] file, int position, int sectors) {
         byte[] octets = new byte[sectors * payload];
         for (int i = 0; i < sectors; i++) {
-            int from = position + i * Format.SECTOR + MARK;
-            System.arraycopy(file, from, octets, i * payload, Math.clamp(file.length - from, 0, payload));
+            System.arraycopy(file, position + i * Format.SECTOR + MARK, octets, i * payload, payload);
         }
         return octets;
     }

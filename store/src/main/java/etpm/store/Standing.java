@@ -4,7 +4,7 @@ import java.util.Optional;
 
 /** How a state stands to what its anchor holds. */
 public enum Standing {
-    /** Nothing anchors it. */
+    /** There is no anchor, or none that was asked. */
     UNANCHORED,
     /** The anchor holds this state. */
     CURRENT,

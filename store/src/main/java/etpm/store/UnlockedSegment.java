@@ -14,9 +14,6 @@ import java.util.List;
  * @param size how long its file is
  */
 record UnlockedSegment(SegmentContent content, RootKey root, SlotTable slots, long size) {
-    /** What the first slot of a state is called. */
-    static final String MAIN = "main";
-
     static UnlockedSegment read(SegmentHeader.Place place, byte[] file, List<KeySource> sources) {
         SegmentHeader header = SegmentHeader.decode(place, file);
         byte[] instance = header.instance();
@@ -28,7 +25,7 @@ record UnlockedSegment(SegmentContent content, RootKey root, SlotTable slots, lo
             opened = slots.open(instance, sources);
         } catch (KeyException e) {
             throw new StoreException.KeyRefused(
-                    "The state in " + place.folder() + " stays closed. " + e.getMessage(), e);
+                    "The state in " + place.folder() + " stays closed: " + e.getMessage(), e);
         }
         RootKey root = opened.root();
         boolean read = false;
@@ -46,7 +43,7 @@ record UnlockedSegment(SegmentContent content, RootKey root, SlotTable slots, lo
     /** Version 1 has no keys: what is written from here on gets one, that anyone can unwrap. */
     private static SlotTable unprotected(byte[] instance) {
         try (RootKey root = RootKey.random()) {
-            return SlotTable.of(instance, root, MAIN, List.of());
+            return SlotTable.of(instance, root, LogStore.MAIN, List.of());
         }
     }
 

@@ -1,6 +1,7 @@
 package etpm.store;
 
 import etpm.engine.spi.Mutation;
+import etpm.store.key.KeySource;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -71,14 +72,23 @@ final class Session {
         try {
             return LogStore.open(site, access);
         } catch (StoreException.Missing e) {
-            return LogStore.create(site, Map.of(), access.sources(), access.anchor());
+            return create(site, Map.of(), access.sources(), access.anchor());
         }
     }
 
     static LogStore open(Path folder) {
         return LogStore.exists(folder)
                 ? LogStore.open(folder, Access.PLAIN)
-                : LogStore.create(folder, Map.of(), List.of(), new NoAnchor());
+                : create(folder, Map.of(), List.of(), new NoAnchor());
+    }
+
+    /** A new state of a new instance. */
+    static LogStore create(LogStore.Site site, Map<String, byte[]> records, List<KeySource> sources, Anchor anchor) {
+        return LogStore.create(site, LogStore.newInstance().toByteArray(), records, sources, anchor);
+    }
+
+    static LogStore create(Path folder, Map<String, byte[]> records, List<KeySource> sources, Anchor anchor) {
+        return LogStore.create(folder, LogStore.newInstance(), records, sources, anchor);
     }
 
     /** A number that tells folders apart. */

@@ -30,6 +30,7 @@ public final class Stored {
     private static final String PCRS = "saved/pcr";
     private static final String PROFILE = "profile";
     private static final String MANUFACTURED = "manufactured";
+    private static final String EXPORTED = "exported";
     private static final String NV = "nv/";
     private static final String OBJECT = "object/";
 
@@ -99,6 +100,21 @@ public final class Stored {
         return decode(records, MANUFACTURED, ManufacturedCodec::read);
     }
 
+    /** The record that says that the TPM runs elsewhere from now on. */
+    public static Mutation exported(Exported value) {
+        return encode(EXPORTED, value, ExportedCodec::write);
+    }
+
+    /** Takes {@link #exported(Exported)} back. */
+    public static Mutation notExported() {
+        return new Mutation(EXPORTED, null);
+    }
+
+    /** When the TPM was handed over to another machine, or null. */
+    public static @Nullable Exported exported(Map<String, byte[]> records) {
+        return records.containsKey(EXPORTED) ? decode(records, EXPORTED, ExportedCodec::read) : null;
+    }
+
     /** The record of how the TPM was last shut down: not at all. A state that may be older than it says starts from that. */
     public static Mutation unorderly() {
         return shutdown(ShutdownMark.UNORDERLY);
@@ -130,12 +146,28 @@ public final class Stored {
         return String.format("%08x", handle.value());
     }
 
+    /** The TPM was exported and must not run here: it may run where it was imported. */
+    public static final class RunsElsewhere extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        RunsElsewhere() {
+            super("the TPM was exported and does not run here any more");
+        }
+    }
+
     /**
      * The state that the records describe, as it is right after power-on.
      *
      * @throws Corrupt when a record is missing or does not decode
+     * @throws RunsElsewhere when the TPM was exported
      */
     public static TpmState load(Map<String, byte[]> records, long hostMillis) {
+        if (records.containsKey(EXPORTED)) throw new RunsElsewhere();
+        return read(records, hostMillis);
+    }
+
+    /** As {@link #load}, for those who only look: whether the TPM may run makes no difference. */
+    public static TpmState read(Map<String, byte[]> records, long hostMillis) {
         if (!records.containsKey(MANUFACTURED)) throw new Corrupt("the TPM's manufacture was not finished");
         Persistent persistent = new Persistent(
                 decode(records, SEEDS, SeedsCodec::read),

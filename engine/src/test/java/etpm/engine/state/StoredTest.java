@@ -2,6 +2,7 @@ package etpm.engine.state;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -35,6 +36,17 @@ final class StoredTest {
         records.remove("manufactured");
         Stored.Corrupt refusal = assertThrows(Stored.Corrupt.class, () -> Stored.load(records, 0));
         assertEquals("the TPM's manufacture was not finished", refusal.getMessage());
+    }
+
+    @Test
+    void anExportedTpmRunsNoMoreButCanBeLookedAtAndTakenBack() {
+        assertNull(Stored.exported(store.load()));
+        store.commit(List.of(Stored.exported(new Exported(1_795_000_000L))));
+        assertEquals(new Exported(1_795_000_000L), Stored.exported(store.load()));
+        assertThrows(Stored.RunsElsewhere.class, () -> Stored.load(store.load(), 0));
+        assertFalse(Stored.read(store.load(), 0).persistent().shutdown().isOrderly());
+        store.commit(List.of(Stored.notExported()));
+        assertFalse(Stored.load(store.load(), 0).persistent().shutdown().isOrderly());
     }
 
     @Test

@@ -57,7 +57,7 @@ public final class SlotTable {
      *
      * @param root the caller closes it
      * @param slot the slot that opened
-     * @param sources those that opened it, in the slot's order; not all that were given need be among them
+     * @param sources those that opened it, in the slot's order
      * @param outdated the slot should be replaced by one that is made anew of the same sources
      */
     public record Opened(RootKey root, Slot slot, List<KeySource> sources, boolean outdated) {}
@@ -156,8 +156,8 @@ public final class SlotTable {
     }
 
     /**
-     * Opens the first slot that these sources open. Tried are the slots all of whose sources are among them, in whatever
-     * order they are given; the slot without sources only when none is given.
+     * Opens the first slot that these sources open. Tried are the slots that need just these, in whatever order they are
+     * given: a slot that fewer of them open could have been made by someone who has not got the others.
      *
      * @throws KeyException that says what is missing or wrong
      */
@@ -168,6 +168,7 @@ public final class SlotTable {
         List<Slot> refused = new ArrayList<>();
         Map<String, KeyUnavailable> unavailable = new LinkedHashMap<>();
         for (Wrapped wrapped : slots) {
+            if (wrapped.slot.sources().size() != given.size()) continue;
             for (List<KeySource> sources : choices(wrapped.slot.sources(), given)) {
                 try {
                     Optional<RootKey> root = unwrap(instance, wrapped, sources);
@@ -198,7 +199,7 @@ public final class SlotTable {
             return new KeyUnavailable(reasons, unavailable.values().iterator().next());
         }
         return new KeyException.Missing("This state is protected: it needs " + needs(slots())
-                + (given.isEmpty() ? "." : ", and given are only " + describe(given) + "."));
+                + (given.isEmpty() ? "." : ", and what is given is " + describe(given) + "."));
     }
 
     private static String describe(List<KeySource> sources) {

@@ -33,7 +33,7 @@ class TeeKeyTest {
         SlotTable table = SlotTable.of(INSTANCE, Fixture.root(), "main", List.of(before));
         assertFalse(table.open(INSTANCE, List.of(before)).outdated());
 
-        SlotTable.Opened opened = table.open(INSTANCE, List.of(after, Fixture.passphrase("not needed")));
+        SlotTable.Opened opened = table.open(INSTANCE, List.of(after));
         assertArrayEquals(Fixture.ROOT, opened.root().toByteArray());
         assertTrue(opened.outdated());
         Slot old = opened.slot();
@@ -59,7 +59,7 @@ class TeeKeyTest {
                 .with(INSTANCE, Fixture.root(), "recovery", List.of(recovery));
         assertThrows(KeyException.Wrong.class, () -> table.open(INSTANCE, List.of(after)));
 
-        SlotTable.Opened opened = table.open(INSTANCE, List.of(after, recovery));
+        SlotTable.Opened opened = table.open(INSTANCE, List.of(recovery));
         assertEquals("recovery", opened.slot().label());
         assertFalse(opened.outdated());
         SlotTable both = table.with(INSTANCE, opened.root(), "main-2", List.of(after));

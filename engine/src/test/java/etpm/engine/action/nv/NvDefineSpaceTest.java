@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import etpm.engine.TestTpm;
 import etpm.spec.attr.TpmaNv;
+import etpm.spec.command.capability.GetCapability;
 import etpm.spec.command.hierarchy.HierarchyControl;
 import etpm.spec.command.nv.NvDefineSpace;
 import etpm.spec.command.nv.NvDefineSpaceSpec;
@@ -13,12 +14,17 @@ import etpm.spec.command.nv.NvWrite;
 import etpm.spec.handle.TpmHandle;
 import etpm.spec.rc.TpmRc;
 import etpm.spec.type.Implementation;
+import etpm.spec.type.TpmCap;
 import etpm.spec.type.TpmNt;
+import etpm.spec.type.TpmPt;
 import etpm.spec.type.TpmSu;
 import etpm.spec.type.TpmsNvPublic;
+import etpm.spec.type.TpmsTaggedProperty;
+import etpm.spec.type.TpmuCapabilities;
 import etpm.spec.wire.Bytes;
 import etpm.spec.wire.Secret;
 import java.util.HexFormat;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -102,6 +108,13 @@ final class NvDefineSpaceTest {
 
     @Test
     void certificatesOf8500OctetsFitAlthoughTheTpmReportsLess() {
+        TpmuCapabilities reported = tpm.run(new GetCapability(TpmCap.TPM_PROPERTIES, TpmPt.NV_INDEX_MAX.value(), 1))
+                .capabilityData()
+                .data();
+        assertEquals(
+                new TpmuCapabilities.TpmProperties(List.of(new TpmsTaggedProperty(TpmPt.NV_INDEX_MAX, 2048))),
+                reported);
+
         byte[] data = new byte[8500];
         for (int i = 0; i < data.length; i++) data[i] = (byte) (i * 31 + (i >> 8));
         Indices.define(tpm, Indices.ordinary(Indices.OPEN, data.length));
