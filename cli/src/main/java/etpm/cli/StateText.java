@@ -101,6 +101,7 @@ final class StateText {
         Exported exported = Stored.exported(records);
         if (exported != null) text.put("exported", time(exported.seconds()));
         TpmState state = Stored.read(records, 0);
+        text.put("profile", state.persistent().profile().name());
         text.put("derivation", state.persistent().seeds().derivationVersion());
         text.put("shutdown", shutdown(state.persistent().shutdown()));
         text.put("clock", state.orderly().clock());

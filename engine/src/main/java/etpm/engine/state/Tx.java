@@ -132,6 +132,11 @@ public final class Tx {
         shutdown = value;
     }
 
+    /** What kind of TPM this is: no command changes it. */
+    public Profile profile() {
+        return base.persistent().profile();
+    }
+
     // ---- parts that an orderly shutdown saves
 
     public Orderly orderly() {
@@ -412,7 +417,8 @@ public final class Tx {
                 pcrAllocation,
                 pcrPolicy,
                 commandAudit,
-                shutdownAfter());
+                shutdownAfter(),
+                profile());
         return new TpmState(persistent, new Nv(indices, persistentObjects), orderly, reset, clear, live);
     }
 
@@ -451,7 +457,7 @@ public final class Tx {
                     .filter(Tx::isOrderlyNv)
                     .forEach(index -> mutations.add(Stored.nvIndex(index.handle(), index)));
             mutations.add(Stored.reset(reset));
-            mutations.add(Stored.clear(clear));
+            mutations.add(Stored.clear(clear.saved(orderly.time())));
             mutations.add(Stored.pcrs(live.pcrs()));
         }
         boolean clockJumped = orderly.savedClock() != base.orderly().savedClock();

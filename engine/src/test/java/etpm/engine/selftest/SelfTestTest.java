@@ -15,6 +15,7 @@ import etpm.crypto.RsaPublicKey;
 import etpm.engine.Algorithms;
 import etpm.engine.TestTpm;
 import etpm.engine.selftest.FaultyCrypto.Fault;
+import etpm.engine.state.Profile;
 import etpm.spec.alg.TpmAlgId;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
@@ -29,7 +30,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class SelfTestTest {
-    private static final Algorithms ALGORITHMS = new Algorithms(TestTpm.CRYPTO);
+    private static final Algorithms ALGORITHMS = new Algorithms(TestTpm.CRYPTO, Profile.DEFAULT);
     private static final BooleanSupplier NEVER = () -> false;
 
     private static SelfTest on(Crypto crypto) {

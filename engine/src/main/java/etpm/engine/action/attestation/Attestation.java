@@ -2,7 +2,6 @@ package etpm.engine.action.attestation;
 
 import etpm.crypto.Kdf;
 import etpm.engine.Algorithms;
-import etpm.engine.Vendor;
 import etpm.engine.object.Signing;
 import etpm.engine.pipeline.CommandContext;
 import etpm.engine.state.ShutdownMark;
@@ -99,7 +98,7 @@ public final class Attestation {
                 qualifiedSigner,
                 extraData,
                 obfuscation.of(clockInfo(tx)),
-                Vendor.firmwareVersion() + obfuscation.firmwareVersion(),
+                ctx.firmware().version() + obfuscation.firmwareVersion(),
                 attested);
         Bytes attest = WireWriter.encode(statement, TpmsAttestCodec::write);
         if (signer == null) return new Signed(attest, TpmtSignature.NULL);
@@ -140,7 +139,7 @@ public final class Attestation {
     /** None for keys of the endorsement and platform hierarchies, which are known to belong to this TPM. */
     private Obfuscation obfuscation(Bytes qualifiedSigner) {
         if (signer != null) {
-            TpmHandle hierarchy = signer.hierarchy();
+            TpmHandle hierarchy = signer.hierarchy().base();
             if (hierarchy.equals(TpmHandle.ENDORSEMENT) || hierarchy.equals(TpmHandle.PLATFORM))
                 return Obfuscation.NONE;
         }

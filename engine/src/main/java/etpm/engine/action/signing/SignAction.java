@@ -34,7 +34,7 @@ public final class SignAction implements Action<Sign, Sign.Response> {
         TpmAlgId hashAlg = Signing.hashAlg(scheme);
         TpmtTkHashcheck given = in.validation();
         if (!given.digest().isEmpty() || key.has(TpmaObject.restricted)) {
-            TpmtTkHashcheck made = new Tickets(ctx.crypto(), tx).hashcheck(given.hierarchy(), hashAlg, in.digest());
+            TpmtTkHashcheck made = new Tickets(ctx, tx).hashcheck(given.hierarchy(), hashAlg, in.digest());
             if (!Tickets.matches(given.digest(), made.digest())) throw TpmRc.TICKET.at(SignSpec.validation);
         } else if (in.digest().length() != hashAlg.digestSize()) {
             throw TpmRc.SIZE.at(SignSpec.digest);
