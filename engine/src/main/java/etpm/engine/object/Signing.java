@@ -3,7 +3,7 @@ package etpm.engine.object;
 import etpm.crypto.Crypto;
 import etpm.crypto.CryptoFailure;
 import etpm.crypto.EcPoint;
-import etpm.crypto.EcdsaSignature;
+import etpm.crypto.EccSignature;
 import etpm.crypto.RandomSource;
 import etpm.crypto.RsaPublicKey;
 import etpm.engine.state.TpmObject;
@@ -125,7 +125,7 @@ public final class Signing {
             return new TpmsSignatureRsa(hashAlg, Bytes.wrap(keys.rsa(key).signPss(hashAlg, digest, random)));
         }
         if (algorithm.equals(TpmAlgId.ECDSA)) {
-            EcdsaSignature signed = keys.ecc(key).signEcdsa(digest, random);
+            EccSignature signed = keys.ecc(key).signEcdsa(digest, random);
             return new TpmsSignatureEcc(hashAlg, signed.r(), signed.s());
         }
         if (algorithm.equals(TpmAlgId.HMAC)) {
@@ -183,7 +183,7 @@ public final class Signing {
     private boolean isEcdsa(TpmtPublic key, byte[] digest, TpmsSignatureEcc signature) throws CryptoFailure {
         TpmsEccPoint point = (TpmsEccPoint) key.unique();
         return crypto.eccPublic(((TpmsEccParms) key.parameters()).curveID(), new EcPoint(point.x(), point.y()))
-                .verifyEcdsa(digest, new EcdsaSignature(signature.signatureR(), signature.signatureS()));
+                .verifyEcdsa(digest, new EccSignature(signature.signatureR(), signature.signatureS()));
     }
 
     private void verifyHmac(TpmObject key, Bytes digest, TpmtSignature signature, Position position) {

@@ -7,7 +7,7 @@ import etpm.crypto.EcPoint;
 import etpm.crypto.EccKeyPair;
 import etpm.crypto.EccPrivateKey;
 import etpm.crypto.EccPublicKey;
-import etpm.crypto.EcdsaSignature;
+import etpm.crypto.EccSignature;
 import etpm.crypto.HashSequence;
 import etpm.crypto.HmacDrbg;
 import etpm.crypto.Kdf;
@@ -289,7 +289,7 @@ final class KnownAnswerTests {
 
     private static boolean ecdsa(Crypto crypto, KnownAnswers.Curve known) throws CryptoFailure {
         byte[] digest = KnownAnswers.SIGNED.toByteArray();
-        EcdsaSignature signature = new EcdsaSignature(known.r(), known.s());
+        EccSignature signature = new EccSignature(known.r(), known.s());
         EccPublicKey key = crypto.eccPublic(known.curve(), new EcPoint(known.x(), known.y()));
         return key.verifyEcdsa(digest, signature)
                 && !key.verifyEcdsa(altered(digest), signature)
