@@ -36,6 +36,11 @@ public final class Algorithms implements Supported {
     private static final Set<TpmAlgId> UNKNOWN_TO_CLIENTS =
             Set.of(TpmAlgId.SHA3_256, TpmAlgId.SHA3_384, TpmAlgId.SHA3_512, TpmAlgId.SM4);
 
+
+    /** Curves of which the same is true. */
+    private static final Set<TpmEccCurve> CURVES_UNKNOWN_TO_CLIENTS =
+            Set.of(TpmEccCurve.BP_P256_R1, TpmEccCurve.BP_P384_R1, TpmEccCurve.BP_P512_R1);
+
     private final Crypto crypto;
 
     public Algorithms(Crypto crypto) {
@@ -49,12 +54,12 @@ public final class Algorithms implements Supported {
 
     @Override
     public boolean curve(TpmEccCurve curve) {
-        return crypto.supports(curve);
+        return crypto.supports(curve) && !CURVES_UNKNOWN_TO_CLIENTS.contains(curve);
     }
 
     /** The implemented curves, by ascending number. */
     public List<TpmEccCurve> curves() {
-        return TpmEccCurve.registered().stream().filter(crypto::supports).toList();
+        return TpmEccCurve.registered().stream().filter(this::curve).toList();
     }
 
     /** The implemented algorithms, by ascending number. */

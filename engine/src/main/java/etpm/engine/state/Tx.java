@@ -35,6 +35,7 @@ public final class Tx {
     private @Nullable ShutdownMark shutdown;
     private Orderly orderly;
     private StateReset reset;
+    private Commits commits;
     private StateClear clear;
     private Volatile live;
     private SortedMap<Long, NvIndex> indices;
@@ -54,6 +55,7 @@ public final class Tx {
         this.commandAudit = base.persistent().commandAudit();
         this.orderly = base.orderly();
         this.reset = base.reset();
+        this.commits = base.commits();
         this.clear = base.clear();
         this.live = base.live();
         this.indices = base.nv().indices();
@@ -147,6 +149,14 @@ public final class Tx {
 
     public void reset(StateReset value) {
         reset = value;
+    }
+
+    public Commits commits() {
+        return commits;
+    }
+
+    public void commits(Commits value) {
+        commits = value;
     }
 
     public StateClear clear() {
@@ -377,6 +387,7 @@ public final class Tx {
 
     private boolean savedStateChanged() {
         return reset != base.reset()
+                || commits != base.commits()
                 || clear != base.clear()
                 || !live.pcrs().savedEquals(base.live().pcrs())
                 || changedNv.stream().anyMatch(handle -> isOrderlyNv(findNv(handle)));
@@ -404,7 +415,7 @@ public final class Tx {
                 pcrPolicy,
                 commandAudit,
                 shutdownAfter());
-        return new TpmState(persistent, new Nv(indices, persistentObjects), orderly, reset, clear, live);
+        return new TpmState(persistent, new Nv(indices, persistentObjects), orderly, reset, commits, clear, live);
     }
 
     /** Wipes what the command has discarded; called when nothing can undo it any more. */
@@ -441,6 +452,7 @@ public final class Tx {
                     .filter(Tx::isOrderlyNv)
                     .forEach(index -> mutations.add(Stored.nvIndex(index.handle(), index)));
             mutations.add(Stored.reset(reset));
+            mutations.add(Stored.commits(commits));
             mutations.add(Stored.clear(clear));
             mutations.add(Stored.pcrs(live.pcrs()));
         }

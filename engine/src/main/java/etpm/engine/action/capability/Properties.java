@@ -1,6 +1,7 @@
 package etpm.engine.action.capability;
 
 import etpm.engine.Algorithms;
+import etpm.engine.state.Commits;
 import etpm.engine.Vendor;
 import etpm.engine.action.ActionTable;
 import etpm.engine.nv.NvSpace;
@@ -87,7 +88,7 @@ public final class Properties {
         list.add(of(TpmPt.PS_REVISION, 0x105));
         list.add(of(TpmPt.PS_DAY_OF_YEAR, 0));
         list.add(of(TpmPt.PS_YEAR, 0));
-        list.add(of(TpmPt.SPLIT_MAX, 0));
+        list.add(of(TpmPt.SPLIT_MAX, Commits.MOST));
         list.add(of(TpmPt.TOTAL_COMMANDS, commands.size()));
         list.add(of(TpmPt.LIBRARY_COMMANDS, commands.size() - vendor));
         list.add(of(TpmPt.VENDOR_COMMANDS, vendor));

@@ -48,6 +48,6 @@ final class TestParmsTest {
                 TpmRc.SYMMETRIC.with(TestParmsSpec.parameters),
                 test(Templates.rsa(
                         0, new TpmtSymDefObject(TpmAlgId.TDES, 128, TpmAlgId.CFB), Templates.NO_RSA_SCHEME, 2048)));
-        tpm.refused(TpmRc.HASH.with(TestParmsSpec.parameters), test(Templates.hmac(TpmAlgId.SM3_256)));
+        tpm.refused(TpmRc.HASH.with(TestParmsSpec.parameters), test(Templates.hmac(TpmAlgId.SHA3_256)));
     }
 }
