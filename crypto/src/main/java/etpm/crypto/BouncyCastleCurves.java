@@ -50,8 +50,8 @@ final class BouncyCastleCurves {
     /** y² = x³ + b. */
     private static ECDomainParameters barretoNaehrig(String p, long b, String n, BigInteger gX, long gY) {
         BigInteger order = new BigInteger(n, 16);
-        ECCurve curve = new ECCurve.Fp(
-                new BigInteger(p, 16), BigInteger.ZERO, BigInteger.valueOf(b), order, BigInteger.ONE);
+        ECCurve curve =
+                new ECCurve.Fp(new BigInteger(p, 16), BigInteger.ZERO, BigInteger.valueOf(b), order, BigInteger.ONE);
         return new ECDomainParameters(curve, curve.createPoint(gX, BigInteger.valueOf(gY)), order, BigInteger.ONE);
     }
 

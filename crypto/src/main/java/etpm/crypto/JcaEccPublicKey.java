@@ -26,8 +26,7 @@ final class JcaEccPublicKey implements EccPublicKey {
     @Override
     public boolean verifySchnorr(TpmAlgId hashAlg, byte[] digest, EccSignature signature) {
         BigInteger s = Octets.number(signature.s());
-        return curve.isScalar(s)
-                && Schnorr.verify(curve, point, hashAlg, digest, Octets.number(signature.r()), s);
+        return curve.isScalar(s) && Schnorr.verify(curve, point, hashAlg, digest, Octets.number(signature.r()), s);
     }
 
     @Override

@@ -47,12 +47,15 @@ final class Schnorr {
     }
 
     /** Whether it is a signature by the key of a point; {@code s} is between zero and the order. */
-    static boolean verify(
-            Curve curve, EcPoint point, TpmAlgId hashAlg, byte[] digest, BigInteger r, BigInteger s) {
+    static boolean verify(Curve curve, EcPoint point, TpmAlgId hashAlg, byte[] digest, BigInteger r, BigInteger s) {
         BigInteger n = curve.order();
         ECPoint commitment = ECAlgorithms.sumOfTwoMultiplies(
-                curve.bouncyCastle().getG(), s, curve.bouncyCastle(point), r.negate().mod(n));
-        return !commitment.isInfinity() && challenge(curve, hashAlg, curve.affine(commitment), digest).equals(r);
+                curve.bouncyCastle().getG(),
+                s,
+                curve.bouncyCastle(point),
+                r.negate().mod(n));
+        return !commitment.isInfinity()
+                && challenge(curve, hashAlg, curve.affine(commitment), digest).equals(r);
     }
 
     /** The hash of the commitment's x-coordinate and the digest, cut to as many octets as the order has. */

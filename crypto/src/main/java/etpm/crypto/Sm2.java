@@ -33,7 +33,8 @@ final class Sm2 {
         while (true) {
             BigInteger k = ecc.randomScalar(curve, random);
             EcPoint commitment = ecc.multiplier(curve, k).multiply(curve.generator());
-            BigInteger r = Octets.number(digest).add(Octets.number(commitment.x())).mod(n);
+            BigInteger r =
+                    Octets.number(digest).add(Octets.number(commitment.x())).mod(n);
             BigInteger sum = k.add(r).mod(n);
             // (1 + d)⁻¹ (k - r d), with r d = r (1 + d) - r.
             BigInteger s = scalars.product(sum, inverse).subtract(r).mod(n);

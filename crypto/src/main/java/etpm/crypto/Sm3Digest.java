@@ -116,8 +116,11 @@ final class Sm3Digest implements ExtendedDigest, EncodableDigest {
         for (int i = 0; i < 16; i++) w[i] = word(block, 4 * i);
         for (int i = 16; i < w.length; i++) {
             int mixed = w[i - 16] ^ w[i - 9] ^ Integer.rotateLeft(w[i - 3], 15);
-            w[i] = mixed ^ Integer.rotateLeft(mixed, 15) ^ Integer.rotateLeft(mixed, 23)
-                    ^ Integer.rotateLeft(w[i - 13], 7) ^ w[i - 6];
+            w[i] = mixed
+                    ^ Integer.rotateLeft(mixed, 15)
+                    ^ Integer.rotateLeft(mixed, 23)
+                    ^ Integer.rotateLeft(w[i - 13], 7)
+                    ^ w[i - 6];
         }
         int a = words[0], b = words[1], c = words[2], d = words[3];
         int e = words[4], f = words[5], g = words[6], h = words[7];

@@ -44,8 +44,7 @@ final class TwoPhaseExchange {
 
     /** [own](once + [weight]weighted). */
     private EcPoint shared(BigInteger own, EcPoint once, BigInteger weight, EcPoint weighted) throws CryptoFailure {
-        ECPoint sum = curve.bouncyCastle(once)
-                .add(curve.bouncyCastle(weighted).multiply(weight));
+        ECPoint sum = curve.bouncyCastle(once).add(curve.bouncyCastle(weighted).multiply(weight));
         BigInteger reduced = own.mod(curve.order());
         if (sum.isInfinity() || reduced.signum() == 0) throw new CryptoFailure("no shared point");
         return ecc.multiplier(curve, reduced).multiply(curve.affine(sum));

@@ -55,8 +55,8 @@ class EccSchemesTest {
 
     /** Octets from which the scalar {@code k} comes. */
     private static RandomSource drawing(BigInteger k) {
-        return target -> System.arraycopy(
-                Octets.of(k.subtract(BigInteger.ONE), target.length), 0, target, 0, target.length);
+        return target ->
+                System.arraycopy(Octets.of(k.subtract(BigInteger.ONE), target.length), 0, target, 0, target.length);
     }
 
     private byte[] altered() {
@@ -142,7 +142,8 @@ class EccSchemesTest {
             assertFalse(publicKey.verifySm2(e, with(signature, n.subtract(Octets.number(signature.r())))));
             assertFalse(publicKey.verifySm2(e, new EccSignature(Bytes.EMPTY, signature.s())));
         }
-        Secret last = Secret.take(Octets.of(n.subtract(BigInteger.ONE), Curve.of(curve).orderSize()));
+        Secret last = Secret.take(
+                Octets.of(n.subtract(BigInteger.ONE), Curve.of(curve).orderSize()));
         EccPrivateKey unusable = crypto.eccPrivate(curve, last, crypto.publicPoint(curve, last));
         assertThrows(CryptoFailure.class, () -> unusable.signSm2(digest, random));
     }
@@ -179,7 +180,9 @@ class EccSchemesTest {
         ECPoint expected = curve.bouncyCastle(committed.point())
                 .add(curve.bouncyCastle(pair.point()).multiply(t));
         assertEquals(curve.affine(expected), curve.affine(answer));
-        assertNotEquals(signature.r(), key.signEcdaa(HASH, digest, committed.scalar(), random).r());
+        assertNotEquals(
+                signature.r(),
+                key.signEcdaa(HASH, digest, committed.scalar(), random).r());
     }
 
     @ParameterizedTest

@@ -139,8 +139,7 @@ class EccTest {
                 assertFalse(publicKey.verifyEcdsa(digest, new EccSignature(Bytes.EMPTY, signature.s())));
                 assertFalse(publicKey.verifyEcdsa(
                         digest,
-                        new EccSignature(
-                                signature.r(), crypto.parameters(curve).n())));
+                        new EccSignature(signature.r(), crypto.parameters(curve).n())));
             }
         }
     }
@@ -178,10 +177,17 @@ class EccTest {
     /** Freezes derivation procedure 1 (docs/primary-derivation.md), as {@link RsaKeyGenerationTest} does. */
     @ParameterizedTest
     @CsvSource({
+        "NIST_P192, golden 1, 1062e062dbfdd7551565bdcb83c8eace85cc1abe4420165202f9485a3636fa84",
         "NIST_P224, golden 1, 5459bccd56ce4e12549713879f46d31ef970d40503a614a973786c8952dc35c9",
         "NIST_P256, golden 1, 3602484e81d5a96acbb81fac53843a1935ba72e92020685431f7d5835333830c",
         "NIST_P384, golden 1, 847b63e94c065e685576d9af3a6b9ca07c44811b19339898bb5f833b3de93e43",
-        "NIST_P521, golden 1, 65d9e112d811a337dc1b641298dd14aab06397f0e84b8ae251bb0af8a4f2badb"
+        "NIST_P521, golden 1, 65d9e112d811a337dc1b641298dd14aab06397f0e84b8ae251bb0af8a4f2badb",
+        "BN_P256, golden 1, 9106c585a5b43f4abf8966eaccb6f79d2fce35b1d0052acd0549ec2dfd54ea4b",
+        "BN_P638, golden 1, d485065c4d093223b63bce7eb96cf0fcc63c9a0436b9315fb81b34d20e3c9543",
+        "SM2_P256, golden 1, ae46bdaa195070f581689983b8653b524bb25636e07250603b86803fdbe4fa4b",
+        "BP_P256_R1, golden 1, d45b545f8f3f764ace4ca6ec3eb73dbfaf95153634f89b21f4c61eae34f07927",
+        "BP_P384_R1, golden 1, ad5cc575af26d2da9392330f1487699e79bebf58cc810379d521723fbc0a23e9",
+        "BP_P512_R1, golden 1, 6e9262514a79fbd656ee21e1e149aa61c6fee933f62525dbecd382a80dc5905d"
     })
     void procedureOneIsFrozen(String curve, String seed, String expected) {
         EccKeyPair pair = Cryptos.BEST.generateEcc(named(curve), Cryptos.seeded(seed));

@@ -36,7 +36,6 @@ public final class Algorithms implements Supported {
     private static final Set<TpmAlgId> UNKNOWN_TO_CLIENTS =
             Set.of(TpmAlgId.SHA3_256, TpmAlgId.SHA3_384, TpmAlgId.SHA3_512, TpmAlgId.SM4);
 
-
     /** Curves of which the same is true. */
     private static final Set<TpmEccCurve> CURVES_UNKNOWN_TO_CLIENTS =
             Set.of(TpmEccCurve.BP_P256_R1, TpmEccCurve.BP_P384_R1, TpmEccCurve.BP_P512_R1);

@@ -64,17 +64,19 @@ public final class EphemeralKeys {
 
     private EccKeyPair derive(TpmEccCurve curve, Bytes name, long number) {
         byte[] count = ByteBuffer.allocate(Long.BYTES).putLong(number).array();
-        return tx.commits().nonce().use(nonce -> ctx.crypto().generateEcc(curve, target -> {
-            byte[] derived = Kdf.kdfa(
-                    ctx.crypto(),
-                    Algorithms.CONTEXT_HASH,
-                    nonce,
-                    LABEL,
-                    name.toByteArray(),
-                    count,
-                    8 * target.length);
-            System.arraycopy(derived, 0, target, 0, target.length);
-            Arrays.fill(derived, (byte) 0);
-        }));
+        return tx.commits()
+                .nonce()
+                .use(nonce -> ctx.crypto().generateEcc(curve, target -> {
+                    byte[] derived = Kdf.kdfa(
+                            ctx.crypto(),
+                            Algorithms.CONTEXT_HASH,
+                            nonce,
+                            LABEL,
+                            name.toByteArray(),
+                            count,
+                            8 * target.length);
+                    System.arraycopy(derived, 0, target, 0, target.length);
+                    Arrays.fill(derived, (byte) 0);
+                }));
     }
 }

@@ -71,7 +71,8 @@ public final class Signing {
         boolean differ = !own.scheme().isNull()
                 && (inScheme.scheme().isNull()
                         ? isAnonymous(own)
-                        : !own.scheme().equals(inScheme.scheme()) || !hashAlg(own).equals(hashAlg(inScheme)));
+                        : !own.scheme().equals(inScheme.scheme())
+                                || !hashAlg(own).equals(hashAlg(inScheme)));
         TpmtSigScheme selected = inScheme.scheme().isNull() ? own : inScheme;
         if (differ
                 || !fits(key.publicArea().type(), selected.scheme())
@@ -143,13 +144,10 @@ public final class Signing {
     private TpmuSignature anonymous(TpmObject key, TpmsSchemeEcdaa scheme, byte[] digest, EphemeralKeys ephemeral)
             throws CryptoFailure {
         TpmsEccParms parms = (TpmsEccParms) key.publicArea().parameters();
-        EccKeyPair committed = ephemeral
-                .use(scheme.count(), parms.curveID(), key.name())
-                .orElseThrow(TpmRc.VALUE::bare);
+        EccKeyPair committed =
+                ephemeral.use(scheme.count(), parms.curveID(), key.name()).orElseThrow(TpmRc.VALUE::bare);
         try {
-            return ecc(
-                    scheme.hashAlg(),
-                    keys.ecc(key).signEcdaa(scheme.hashAlg(), digest, committed.scalar(), random));
+            return ecc(scheme.hashAlg(), keys.ecc(key).signEcdaa(scheme.hashAlg(), digest, committed.scalar(), random));
         } finally {
             committed.scalar().wipe();
         }

@@ -522,36 +522,30 @@ final class KnownAnswers {
                     hex("dfd366b2500a2edcd46025e775bbe6a3b1d735b94edbcf40f311d76b1049a623")));
 
     /** The EC-Schnorr signature of {@link #SIGNED} on P-256 whose nonce comes of {@link #CONSTANT} octets, r and s in a row. */
-    static final Bytes SCHNORR =
-            hex("6f927757a34f108bc9ca1d44983c7a1ecfaecd40542342e40512684cb5a5ceb9"
-                    + "47f9d4222b9dee9a169191713ffde9ccfa94c53e6d06d4f47273f969f3674da1");
+    static final Bytes SCHNORR = hex("6f927757a34f108bc9ca1d44983c7a1ecfaecd40542342e40512684cb5a5ceb9"
+            + "47f9d4222b9dee9a169191713ffde9ccfa94c53e6d06d4f47273f969f3674da1");
 
     /** The same by SM2, on its curve. */
-    static final Bytes SM2 =
-            hex("8dcb06e205a209f5662b599ef85f446330daa85261efa3fe93a9c1b048e0406a"
-                    + "21a42e1543bd587fe9c9c07512e843b5a94be72d3b734aee292b3bcd754dd751");
+    static final Bytes SM2 = hex("8dcb06e205a209f5662b599ef85f446330daa85261efa3fe93a9c1b048e0406a"
+            + "21a42e1543bd587fe9c9c07512e843b5a94be72d3b734aee292b3bcd754dd751");
 
     /** The number that {@link #ECDAA} was committed with. */
     static final Bytes COMMITTED = hex("193a5bc6784b9a13d93c47f85c3dc8dbec1c944a19b570a7400ec206798267cd");
 
     /** The same by ECDAA, on BN_P256. */
-    static final Bytes ECDAA =
-            hex("9baed7a5901a7f24f6dff2c7e4e06a39cfe6aaed7fa74469bbf06cfc22f14913"
-                    + "15e4ab6e5b8738bb4763b89f5e6ae14975600e2431fab3f4b6b368411dfe6a75");
+    static final Bytes ECDAA = hex("9baed7a5901a7f24f6dff2c7e4e06a39cfe6aaed7fa74469bbf06cfc22f14913"
+            + "15e4ab6e5b8738bb4763b89f5e6ae14975600e2431fab3f4b6b368411dfe6a75");
 
     /**
      * The point, x and y in a row, that full MQV agrees on with the key on P-256, an ephemeral one that comes of {@link #CONSTANT}
      * octets, the peer's point for its static one and the shared point for its ephemeral one.
      */
-    static final Bytes MQV =
-            hex("66f3afa86316a8644953156e8b97fc6557fc77f45920e124163fdebb9502e3b1"
-                    + "17c89d5c3ad909e5c8b186dbb96c12a202a57872a48a283d0dc154f2f912652c");
+    static final Bytes MQV = hex("66f3afa86316a8644953156e8b97fc6557fc77f45920e124163fdebb9502e3b1"
+            + "17c89d5c3ad909e5c8b186dbb96c12a202a57872a48a283d0dc154f2f912652c");
 
     /** The same by the key exchange of SM2, on its curve. */
-    static final Bytes SM2_EXCHANGE =
-            hex("c3f33cd599b80f3236d46142c92ba909d5a05f93416b55dd9a0a04fd56d05c21"
-                    + "6481512d37116b945cbae83bd4575761368ca90c97c10b6e15f018f5adf92a6c");
-
+    static final Bytes SM2_EXCHANGE = hex("c3f33cd599b80f3236d46142c92ba909d5a05f93416b55dd9a0a04fd56d05c21"
+            + "6481512d37116b945cbae83bd4575761368ca90c97c10b6e15f018f5adf92a6c");
 
     /** Exponent of the RSA keys. */
     static final long RSA_EXPONENT = 65537;

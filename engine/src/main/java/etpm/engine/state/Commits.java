@@ -17,7 +17,9 @@ import java.util.OptionalLong;
  */
 @Structure
 public record Commits(
-        @Block Secret nonce, @U64 long count, @Block(max = 16) Bytes pending) {
+        @Block Secret nonce,
+        @U64 long count,
+        @Block(max = 16) Bytes pending) {
     /** How many may wait at once (TPM_PT_SPLIT_MAX). */
     public static final int MOST = 128;
 

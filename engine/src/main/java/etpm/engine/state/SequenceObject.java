@@ -42,6 +42,5 @@ public record SequenceObject(
 
     /** A saved hash state. */
     @Structure
-    public record Midstate(
-            TpmAlgId algorithm, @Block Secret state) {}
+    public record Midstate(TpmAlgId algorithm, @Block Secret state) {}
 }

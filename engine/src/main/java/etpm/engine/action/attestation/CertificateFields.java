@@ -1,7 +1,7 @@
 package etpm.engine.action.attestation;
 
-import etpm.protocol.KeyEncapsulation;
 import etpm.engine.object.Signing;
+import etpm.protocol.KeyEncapsulation;
 import etpm.spec.alg.TpmAlgId;
 import etpm.spec.alg.TpmEccCurve;
 import etpm.spec.type.TpmsEccParms;
@@ -21,7 +21,6 @@ import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.gm.GMObjectIdentifiers;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
-
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.RSAPublicKey;
 import org.bouncycastle.asn1.pkcs.RSASSAPSSparams;

@@ -54,8 +54,7 @@ public final class CertifyX509Action implements Action<CertifyX509, CertifyX509.
         TpmObject object = tx.object(in.objectHandle());
         SubjectPublicKeyInfo publicKey = CertificateFields.publicKey(object.publicArea())
                 .orElseThrow(() -> TpmRc.ASYMMETRIC.at(CertifyX509Spec.objectHandle));
-        PartialCertificate given =
-                PartialCertificate.read(in.partialCertificate(), CertifyX509Spec.partialCertificate);
+        PartialCertificate given = PartialCertificate.read(in.partialCertificate(), CertifyX509Spec.partialCertificate);
         ASN1Encodable algorithm = given.algorithm();
         List<ASN1Encodable> added = new ArrayList<>();
         if (algorithm == null) {

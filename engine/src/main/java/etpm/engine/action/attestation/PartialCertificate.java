@@ -80,10 +80,7 @@ record PartialCertificate(
                 && tagged.isExplicit();
         if (!extended) throw TpmRc.VALUE.at(position);
         return new PartialCertificate(
-                algorithm,
-                List.copyOf(sequences),
-                last,
-                Extensions.getInstance((ASN1TaggedObject) last, true));
+                algorithm, List.copyOf(sequences), last, Extensions.getInstance((ASN1TaggedObject) last, true));
     }
 
     /**

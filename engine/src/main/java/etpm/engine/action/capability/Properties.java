@@ -1,11 +1,11 @@
 package etpm.engine.action.capability;
 
 import etpm.engine.Algorithms;
-import etpm.engine.state.Commits;
 import etpm.engine.Vendor;
 import etpm.engine.action.ActionTable;
 import etpm.engine.nv.NvSpace;
 import etpm.engine.pipeline.CommandContext;
+import etpm.engine.state.Commits;
 import etpm.engine.state.DictionaryAttack;
 import etpm.engine.state.Orderly;
 import etpm.engine.state.StateReset;

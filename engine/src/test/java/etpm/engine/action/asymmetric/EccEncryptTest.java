@@ -39,8 +39,7 @@ final class EccEncryptTest {
     private static final int DECRYPT = TpmaObject.decrypt;
     private static final TpmtKdfScheme KDF2 = kdf(TpmAlgId.KDF2, TpmAlgId.SHA256);
     private static final Bytes TEXT = Bytes.ofAscii("some plain text that is longer than a digest of SHA-256");
-    private static final ECDomainParameters DOMAIN =
-            new ECDomainParameters(ECNamedCurveTable.getByName("P-256"));
+    private static final ECDomainParameters DOMAIN = new ECDomainParameters(ECNamedCurveTable.getByName("P-256"));
 
     private final TestTpm tpm = TestKeys.tpm(TestKeys.ecc(DECRYPT, TestKeys.ANY_ECC));
 
@@ -58,8 +57,7 @@ final class EccEncryptTest {
             for (Bytes text : new Bytes[] {Bytes.EMPTY, Bytes.ofHex("00"), TEXT, Bytes.zeros(1024)}) {
                 TpmtKdfScheme scheme = kdf(TpmAlgId.KDF2, hashAlg);
                 EccEncrypt.Response encrypted = tpm.run(new EccEncrypt(handle(0), text, scheme));
-                EccDecrypt back =
-                        new EccDecrypt(handle(0), encrypted.C1(), encrypted.C2(), encrypted.C3(), scheme);
+                EccDecrypt back = new EccDecrypt(handle(0), encrypted.C1(), encrypted.C2(), encrypted.C3(), scheme);
                 assertEquals(text, tpm.run(back).plainText());
             }
         }
@@ -108,8 +106,7 @@ final class EccEncryptTest {
         TpmRc key = TpmRc.KEY.with(EccEncryptSpec.keyHandle);
         others.refused(key, new EccEncrypt(handle(0), TEXT, Templates.NO_KDF));
         others.refused(key, new EccEncrypt(sequence, TEXT, Templates.NO_KDF));
-        others.refused(
-                TpmRc.SCHEME.with(EccEncryptSpec.inScheme), new EccEncrypt(handle(2), TEXT, Templates.NO_KDF));
+        others.refused(TpmRc.SCHEME.with(EccEncryptSpec.inScheme), new EccEncrypt(handle(2), TEXT, Templates.NO_KDF));
         others.refused(TpmRc.SCHEME, new EccEncrypt(handle(2), TEXT, kdf(TpmAlgId.MGF1, TpmAlgId.SHA256)));
         others.refused(TpmRc.NO_RESULT, new EccEncrypt(handle(2), TEXT, KDF2));
     }

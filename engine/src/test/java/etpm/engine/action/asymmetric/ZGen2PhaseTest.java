@@ -47,10 +47,7 @@ final class ZGen2PhaseTest {
         assertEquals(P256.point(P256.Q.multiply(STATIC)), z.outZ1());
         assertEquals(P256.point(P256.point(ours.Q()).multiply(EPHEMERAL)), z.outZ2());
         // It was good for once.
-        tpm.refused(
-                TpmRc.VALUE.with(ZGen2PhaseSpec.counter),
-                exchange(TpmAlgId.ECDH, ours.counter()),
-                TestTpm.EMPTY);
+        tpm.refused(TpmRc.VALUE.with(ZGen2PhaseSpec.counter), exchange(TpmAlgId.ECDH, ours.counter()), TestTpm.EMPTY);
     }
 
     /** The low bits of an x-coordinate, with a one before them. */
@@ -100,7 +97,9 @@ final class ZGen2PhaseTest {
                 Points.EMPTY,
                 tpm.run(new ZGen2Phase(handle(0), other, EPHEMERAL_POINT, TpmAlgId.SM2, counter))
                         .outZ1());
-        assertNotEquals(Points.EMPTY, tpm.run(exchange(TpmAlgId.SM2, ephemeral(tpm).counter())).outZ1());
+        assertNotEquals(
+                Points.EMPTY,
+                tpm.run(exchange(TpmAlgId.SM2, ephemeral(tpm).counter())).outZ1());
     }
 
     @Test

@@ -96,12 +96,11 @@ final class AnonymousAttestationTest {
     void othersDoNotNameTheSignerEither() throws Exception {
         Commit.Response committed = commit();
         List<TpmsPcrSelection> pcrs = List.of(new TpmsPcrSelection(TpmAlgId.SHA256, Bytes.ofHex("010000")));
-        Quote.Response quote =
-                tpm.run(new Quote(handle(1), Attested.NONCE, scheme(committed.counter()), pcrs));
+        Quote.Response quote = tpm.run(new Quote(handle(1), Attested.NONCE, scheme(committed.counter()), pcrs));
         TpmsAttest quoted = verified(quote.quoted(), quote.signature(), Attested.NONCE, committed.E());
         Commit.Response next = commit();
-        GetTime.Response time = tpm.run(
-                new GetTime(TpmHandle.ENDORSEMENT, handle(1), Attested.NONCE, scheme(next.counter())));
+        GetTime.Response time =
+                tpm.run(new GetTime(TpmHandle.ENDORSEMENT, handle(1), Attested.NONCE, scheme(next.counter())));
         TpmsAttest told = verified(time.timeInfo(), time.signature(), Attested.NONCE, next.E());
         // What hides the counts is the same for all anonymous signers, and so tells them apart from none.
         assertEquals(quoted.firmwareVersion(), told.firmwareVersion());

@@ -92,8 +92,7 @@ final class CertifyX509Test {
     }
 
     private static ASN1Encodable name(String commonName) {
-        ASN1Encodable attribute =
-                sequence(new ASN1ObjectIdentifier("2.5.4.3"), new DERPrintableString(commonName));
+        ASN1Encodable attribute = sequence(new ASN1ObjectIdentifier("2.5.4.3"), new DERPrintableString(commonName));
         return sequence(new DERSet(attribute));
     }
 
@@ -142,10 +141,12 @@ final class CertifyX509Test {
 
     /** What the caller puts together of what it gave and what it got. */
     private static X509Certificate assembled(CertifyX509 command, CertifyX509.Response response) throws Exception {
-        List<ASN1Encodable> given =
-                new ArrayList<>(List.of(ASN1Sequence.getInstance(command.partialCertificate().toByteArray()).toArray()));
+        List<ASN1Encodable> given = new ArrayList<>(
+                List.of(ASN1Sequence.getInstance(command.partialCertificate().toByteArray())
+                        .toArray()));
         List<ASN1Encodable> added = new ArrayList<>(
-                List.of(ASN1Sequence.getInstance(response.addedToCertificate().toByteArray()).toArray()));
+                List.of(ASN1Sequence.getInstance(response.addedToCertificate().toByteArray())
+                        .toArray()));
         List<ASN1Encodable> tbs = new ArrayList<>(added.subList(0, 2));
         ASN1Encodable algorithm = given.size() == 5 ? given.removeFirst() : added.get(2);
         tbs.add(algorithm);
@@ -176,8 +177,7 @@ final class CertifyX509Test {
     void eachKeyCertifiesEachByEachScheme() throws Exception {
         PublicKey[] keys = {TestKeys.RSA.getPublic(), TestKeys.ECC.getPublic()};
         for (int signer = 0; signer < 2; signer++) {
-            List<TpmAlgId> schemes =
-                    signer == 0 ? List.of(TpmAlgId.RSASSA, TpmAlgId.RSAPSS) : List.of(TpmAlgId.ECDSA);
+            List<TpmAlgId> schemes = signer == 0 ? List.of(TpmAlgId.RSASSA, TpmAlgId.RSAPSS) : List.of(TpmAlgId.ECDSA);
             for (TpmAlgId scheme : schemes) {
                 for (int object = 0; object < 2; object++) {
                     CertifyX509 command = certify(object, signer, scheme(scheme, TpmAlgId.SHA256), GOOD);
@@ -187,8 +187,10 @@ final class CertifyX509Test {
                     assertEquals(3, certificate.getVersion());
                     assertTrue(certificate.getSerialNumber().signum() > 0);
                     assertTrue(certificate.getSerialNumber().bitLength() < 160);
-                    assertEquals("CN=issuer", certificate.getIssuerX500Principal().getName());
-                    assertEquals("CN=subject", certificate.getSubjectX500Principal().getName());
+                    assertEquals(
+                            "CN=issuer", certificate.getIssuerX500Principal().getName());
+                    assertEquals(
+                            "CN=subject", certificate.getSubjectX500Principal().getName());
                     assertTrue(certificate.getKeyUsage()[0]);
                 }
             }
@@ -202,7 +204,10 @@ final class CertifyX509Test {
                 algorithm, name("issuer"), validity(), name("subject"), extensions(keyUsage(DIGITAL_SIGNATURE)))));
         CertifyX509 command = certify(0, 1, ECDSA, partial);
         CertifyX509.Response response = certified(command);
-        assertEquals(3, ASN1Sequence.getInstance(response.addedToCertificate().toByteArray()).size());
+        assertEquals(
+                3,
+                ASN1Sequence.getInstance(response.addedToCertificate().toByteArray())
+                        .size());
         assembled(command, response).verify(TestKeys.ECC.getPublic());
         // So schemes that certificates have no name for can be used.
         certified(certify(0, 1, scheme(TpmAlgId.ECSCHNORR, TpmAlgId.SHA256), partial));
@@ -290,10 +295,7 @@ final class CertifyX509Test {
                     TestTpm.EMPTY);
         }
         keys.refused(
-                TpmRc.SCHEME.with(CertifyX509Spec.inScheme),
-                certify(1, 0, pss, junk),
-                TestTpm.EMPTY,
-                TestTpm.EMPTY);
+                TpmRc.SCHEME.with(CertifyX509Spec.inScheme), certify(1, 0, pss, junk), TestTpm.EMPTY, TestTpm.EMPTY);
         keys.refused(MALFORMED, certify(0, 0, TpmtSigScheme.NULL, junk), TestTpm.EMPTY, TestTpm.EMPTY);
         keys.refused(
                 TpmRc.SCHEME.with(CertifyX509Spec.signHandle),
@@ -378,7 +380,8 @@ final class CertifyX509Test {
         }
         answered(deep);
         Bytes nested = Bytes.EMPTY;
-        while (nested.length() < 120) nested = Bytes.ofHex("30%02x".formatted(nested.length())).concat(nested);
+        while (nested.length() < 120)
+            nested = Bytes.ofHex("30%02x".formatted(nested.length())).concat(nested);
         answered(nested.toByteArray());
 
         long seed = Long.getLong("etpm.seed", System.nanoTime());
@@ -409,7 +412,9 @@ final class CertifyX509Test {
                     TpmRc.SIZE.with(CertifyX509Spec.partialCertificate),
                     TpmRc.RESERVED_BITS.with(CertifyX509Spec.partialCertificate),
                     TpmRc.ATTRIBUTES.with(CertifyX509Spec.objectHandle));
-            assertTrue(expected.contains(refusal.rc()), () -> refusal.rc() + " for " + Bytes.wrap(partial).toHex());
+            assertTrue(
+                    expected.contains(refusal.rc()),
+                    () -> refusal.rc() + " for " + Bytes.wrap(partial).toHex());
         } catch (CertificateException badName) {
             // The TPM does not look at what names and times say.
         } catch (Exception e) {

@@ -119,8 +119,7 @@ final class CommitTest {
         assertTrue(verifies(signature, base, P256.point(all.L()), P256.point(all.K())));
         assertTrue(verifies(signature, point, P256.point(all.E()), point.multiply(P256.D)));
 
-        Commit.Response onlyBase = tpm.run(
-                new Commit(handle(0), Points.EMPTY, Secret.copyOf(s2.toByteArray()), y2));
+        Commit.Response onlyBase = tpm.run(new Commit(handle(0), Points.EMPTY, Secret.copyOf(s2.toByteArray()), y2));
         assertEquals(all.K(), onlyBase.K());
         assertNotEquals(all.L(), onlyBase.L());
         assertEquals(Points.EMPTY, onlyBase.E());
@@ -128,8 +127,7 @@ final class CommitTest {
         Commit.Response onlyPoint = tpm.run(new Commit(handle(0), P256.point(point), Secret.EMPTY, Bytes.EMPTY));
         assertEquals(Points.EMPTY, onlyPoint.K());
         assertEquals(Points.EMPTY, onlyPoint.L());
-        assertTrue(verifies(
-                signed(onlyPoint.counter()), point, P256.point(onlyPoint.E()), point.multiply(P256.D)));
+        assertTrue(verifies(signed(onlyPoint.counter()), point, P256.point(onlyPoint.E()), point.multiply(P256.D)));
     }
 
     @Test
@@ -153,8 +151,7 @@ final class CommitTest {
                 new Commit(handle(1), Points.EMPTY, Secret.EMPTY, two),
                 TestTpm.EMPTY);
         TpmsEccPoint off = new TpmsEccPoint(two, two);
-        others.refused(
-                TpmRc.SIZE.with(CommitSpec.y2), new Commit(handle(2), off, Secret.EMPTY, two), TestTpm.EMPTY);
+        others.refused(TpmRc.SIZE.with(CommitSpec.y2), new Commit(handle(2), off, Secret.EMPTY, two), TestTpm.EMPTY);
         others.refused(
                 TpmRc.SIZE.with(CommitSpec.y2),
                 new Commit(handle(2), off, TestTpm.secret("s2"), Bytes.EMPTY),
@@ -171,7 +168,10 @@ final class CommitTest {
                 TpmRc.ECC_POINT.with(CommitSpec.P1),
                 new Commit(handle(2), off, Secret.EMPTY, Bytes.EMPTY),
                 TestTpm.EMPTY);
-        assertEquals(0, others.run(new Commit(handle(2), Points.EMPTY, Secret.EMPTY, Bytes.EMPTY)).counter());
+        assertEquals(
+                0,
+                others.run(new Commit(handle(2), Points.EMPTY, Secret.EMPTY, Bytes.EMPTY))
+                        .counter());
     }
 
     private static TpmObject nameless() {
@@ -210,7 +210,8 @@ final class CommitTest {
 
     @Test
     void theOldestGiveWayToNewOnes() {
-        for (int i = 0; i <= Commits.MOST; i++) assertEquals(i, tpm.run(commit()).counter());
+        for (int i = 0; i <= Commits.MOST; i++)
+            assertEquals(i, tpm.run(commit()).counter());
         refusedToSign(0);
         signed(1);
         signed(Commits.MOST);

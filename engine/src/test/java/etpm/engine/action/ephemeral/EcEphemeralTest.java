@@ -53,8 +53,7 @@ final class EcEphemeralTest {
 
     @Test
     void clientsLearnHowManyMayWait() {
-        GetCapability.Response response =
-                tpm.run(new GetCapability(TpmCap.TPM_PROPERTIES, TpmPt.SPLIT_MAX.value(), 1));
+        GetCapability.Response response = tpm.run(new GetCapability(TpmCap.TPM_PROPERTIES, TpmPt.SPLIT_MAX.value(), 1));
         TpmuCapabilities.TpmProperties properties =
                 (TpmuCapabilities.TpmProperties) response.capabilityData().data();
         assertEquals(List.of(new TpmsTaggedProperty(TpmPt.SPLIT_MAX, Commits.MOST)), properties.tpmProperties());

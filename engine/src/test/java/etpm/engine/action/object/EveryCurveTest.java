@@ -41,16 +41,16 @@ final class EveryCurveTest {
     @MethodSource("curves")
     void keysAreMadeLoadedAndUsed(TpmEccCurve curve) {
         TpmHandle parent = Objects.primary(tpm, Templates.eccStorage(curve));
-        TpmHandle child = Objects.load(
-                tpm, parent, Objects.create(tpm, parent, Templates.NOTHING, Templates.eccSigning(curve)));
+        TpmHandle child =
+                Objects.load(tpm, parent, Objects.create(tpm, parent, Templates.NOTHING, Templates.eccSigning(curve)));
         TpmtPublic publicArea = tpm.run(new ReadPublic(child)).outPublic();
-        TpmHandle known = tpm.run(new LoadExternal(null, publicArea, TpmHandle.NULL))
-                .objectHandle();
+        TpmHandle known =
+                tpm.run(new LoadExternal(null, publicArea, TpmHandle.NULL)).objectHandle();
         Bytes digest = Bytes.zeros(32);
         for (TpmAlgId scheme : List.of(TpmAlgId.ECDSA, TpmAlgId.ECSCHNORR, TpmAlgId.SM2)) {
             TpmtSigScheme chosen = new TpmtSigScheme(scheme, new TpmsSchemeHash(TpmAlgId.SHA256));
-            TpmtSignature signature =
-                    tpm.run(new Sign(child, digest, chosen, Tickets.noHashcheck())).signature();
+            TpmtSignature signature = tpm.run(new Sign(child, digest, chosen, Tickets.noHashcheck()))
+                    .signature();
             tpm.run(new VerifySignature(known, digest, signature));
         }
 

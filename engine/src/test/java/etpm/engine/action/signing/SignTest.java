@@ -116,9 +116,8 @@ final class SignTest {
                 .signature();
         assertEquals(TpmAlgId.ECSCHNORR, signature.sigAlg());
         TpmsSignatureEcc ecc = (TpmsSignatureEcc) signature.signature();
-        ECPoint point = P256.G
-                .multiply(P256.number(ecc.signatureS()))
-                .subtract(P256.Q.multiply(P256.number(ecc.signatureR())));
+        ECPoint point =
+                P256.G.multiply(P256.number(ecc.signatureS())).subtract(P256.Q.multiply(P256.number(ecc.signatureR())));
         MessageDigest hash = MessageDigest.getInstance("SHA-256");
         hash.update(P256.point(point).x().toByteArray());
         assertEquals(ecc.signatureR(), Bytes.wrap(hash.digest(digest("SHA-256").toByteArray())));
@@ -136,7 +135,8 @@ final class SignTest {
         BigInteger r = P256.number(ecc.signatureR());
         BigInteger s = P256.number(ecc.signatureS());
         ECPoint point = P256.G.multiply(s).add(P256.Q.multiply(r.add(s).mod(P256.N)));
-        BigInteger sum = P256.number(digest("SHA-256")).add(P256.number(P256.point(point).x()));
+        BigInteger sum =
+                P256.number(digest("SHA-256")).add(P256.number(P256.point(point).x()));
         assertEquals(r, sum.mod(P256.N));
         tpm.run(new VerifySignature(handle(0), digest("SHA-256"), signature));
     }
