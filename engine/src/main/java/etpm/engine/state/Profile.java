@@ -13,6 +13,7 @@ import etpm.spec.wire.U32;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -43,9 +44,12 @@ public record Profile(
     @Structure
     public record KeySize(TpmAlgId algorithm, @U16 int bits) {}
 
+    private static final Set<TpmEccCurve> BRAINPOOL =
+            Set.of(TpmEccCurve.BP_P256_R1, TpmEccCurve.BP_P384_R1, TpmEccCurve.BP_P512_R1);
+
     /**
-     * What the clients and guests of today expect, who were written for swtpm. SHA-3 and SM4 are not here: the tools of tpm2-tss end
-     * with an error on a capability list or a Name that has one.
+     * What the clients and guests of today expect, who were written for swtpm. SHA-3, SM4 and the Brainpool curves are not here: the
+     * tools of tpm2-tss end with an error on a capability list or a Name that has one.
      */
     public static final Profile DEFAULT = new Profile(
             ascii("default"),
@@ -84,7 +88,9 @@ public record Profile(
                     TpmAlgId.CBC,
                     TpmAlgId.CFB,
                     TpmAlgId.ECB),
-            TpmEccCurve.registered(),
+            TpmEccCurve.registered().stream()
+                    .filter(curve -> !BRAINPOOL.contains(curve))
+                    .toList(),
             sizes(TpmAlgId.RSA, 1024, 2048, 3072, 4096),
             List.of(TpmAlgId.SHA1, TpmAlgId.SHA256, TpmAlgId.SHA384, TpmAlgId.SHA512),
             2048,
