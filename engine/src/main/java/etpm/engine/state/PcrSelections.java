@@ -34,6 +34,16 @@ public final class PcrSelections {
         return new TpmsPcrSelection(selection.hash(), Bytes.wrap(select));
     }
 
+    /** The banks with what they have now, whatever awaits the next TPM Reset. */
+    public static List<TpmsPcrSelection> inForce(Tx tx) {
+        Bytes all = Bytes.wrap(new byte[] {-1, -1, -1});
+        return filter(
+                tx.pcrAllocation().banks().stream()
+                        .map(bank -> new TpmsPcrSelection(bank.hash(), all))
+                        .toList(),
+                tx.pcrs());
+    }
+
     /** Whether the selection picks the PCR. */
     public static boolean isSelected(TpmsPcrSelection selection, int pcr) {
         Bytes select = selection.pcrSelect();

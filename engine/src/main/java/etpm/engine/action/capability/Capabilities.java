@@ -157,11 +157,7 @@ final class Capabilities {
     Part pcrs(long property) {
         if (property != 0) throw TpmRc.VALUE.at(GetCapabilitySpec.property);
         // The allocation of now: one that awaits the next start has no PCR yet.
-        Bytes all = Bytes.wrap(new byte[] {-1, -1, -1});
-        List<TpmsPcrSelection> banks = tx.pcrAllocation().banks().stream()
-                .map(bank -> new TpmsPcrSelection(bank.hash(), all))
-                .toList();
-        return new Part(false, new TpmuCapabilities.AssignedPcr(PcrSelections.filter(banks, tx.pcrs())));
+        return new Part(false, new TpmuCapabilities.AssignedPcr(PcrSelections.inForce(tx)));
     }
 
     Part properties(long property, long count) {
@@ -213,7 +209,7 @@ final class Capabilities {
 
     Part authPolicies(long property, long count) {
         if (!new TpmHandle((int) property).type().equals(TpmHt.PERMANENT)) {
-            throw TpmRc.HANDLE.at(GetCapabilitySpec.property);
+            throw TpmRc.VALUE.at(GetCapabilitySpec.property);
         }
         List<TpmHandle> all =
                 new ArrayList<>(List.of(TpmHandle.OWNER, TpmHandle.LOCKOUT, TpmHandle.ENDORSEMENT, TpmHandle.PLATFORM));

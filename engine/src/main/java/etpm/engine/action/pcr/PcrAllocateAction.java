@@ -17,14 +17,14 @@ import java.util.List;
 
 /**
  * Actions of TPM2_PCR_Allocate: which PCR each bank has after the next _TPM_Init. Banks that are not named keep what they
- * have; of a bank that is named twice the last counts. There is room for all PCR in all banks.
+ * have now, whatever an earlier command asked for; of a bank that is named twice the last counts. There is room for all PCR in all banks.
  *
  * <p>HASH: an algorithm that has no bank. PCR: no bank would have PCR 0, or none PCR 17.
  */
 public final class PcrAllocateAction implements Action<PcrAllocate, PcrAllocate.Response> {
     @Override
     public PcrAllocate.Response run(PcrAllocate in, Tx tx, CommandContext ctx) {
-        List<TpmsPcrSelection> banks = new ArrayList<>(tx.pcrAllocation().banks());
+        List<TpmsPcrSelection> banks = new ArrayList<>(PcrSelections.inForce(tx));
         for (TpmsPcrSelection wanted : in.pcrAllocation()) {
             int bank = 0;
             while (bank < banks.size() && !banks.get(bank).hash().equals(wanted.hash())) bank++;

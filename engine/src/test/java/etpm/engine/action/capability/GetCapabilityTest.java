@@ -118,7 +118,7 @@ final class GetCapabilityTest {
     @Test
     void policiesAreOfPermanentHandles() {
         tpm.refused(
-                TpmRc.HANDLE.with(GetCapabilitySpec.property), new GetCapability(TpmCap.AUTH_POLICIES, 0x01000000, 1));
+                TpmRc.VALUE.with(GetCapabilitySpec.property), new GetCapability(TpmCap.AUTH_POLICIES, 0x01000000, 1));
         TpmuCapabilities.AuthPolicies list = (TpmuCapabilities.AuthPolicies) all(TpmCap.AUTH_POLICIES, 0x40000000L);
         assertEquals(
                 List.of(TpmHandle.OWNER, TpmHandle.LOCKOUT, TpmHandle.ENDORSEMENT, TpmHandle.PLATFORM, TpmHandle.ACT_0),

@@ -73,6 +73,14 @@ final class PcrAllocateTest extends PcrTest {
     }
 
     @Test
+    void theLastCommandBeforeTheResetCounts() {
+        allocate(new TpmsPcrSelection(TpmAlgId.SHA1, NO));
+        allocate(new TpmsPcrSelection(TpmAlgId.SHA384, NO));
+        tpm.restart(TpmSu.CLEAR, TpmSu.CLEAR);
+        assertEquals(List.of(ALL, ALL, NO, ALL), allocated());
+    }
+
+    @Test
     void refusesAnAlgorithmWithoutABank() {
         tpm.refused(
                 TpmRc.HASH.with(PcrAllocateSpec.pcrAllocation),

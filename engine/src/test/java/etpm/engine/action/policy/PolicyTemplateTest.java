@@ -48,7 +48,7 @@ final class PolicyTemplateTest extends PolicyFixture {
     void mayBeRepeatedButNotChanged() {
         tpm.run(new PolicyTemplate(session.handle, Bytes.zeros(32)));
         tpm.run(new PolicyTemplate(session.handle, Bytes.zeros(32)));
-        tpm.refused(TpmRc.CPHASH, new PolicyTemplate(session.handle, Bytes.ofHex("33".repeat(32))));
-        tpm.refused(TpmRc.CPHASH, new PolicyTemplate(session.handle, Bytes.EMPTY));
+        tpm.refused(TpmRc.VALUE.with(PolicyTemplateSpec.templateHash), new PolicyTemplate(session.handle, Bytes.ofHex("33".repeat(32))));
+        tpm.refused(TpmRc.VALUE.with(PolicyTemplateSpec.templateHash), new PolicyTemplate(session.handle, Bytes.EMPTY));
     }
 }
