@@ -1,0 +1,177 @@
+package etpm.conformance;
+
+import etpm.conformance.Scenarios.Scenario;
+import etpm.spec.command.capability.GetCapability;
+import etpm.spec.handle.TpmHandle;
+import etpm.spec.rc.RcException;
+import etpm.spec.rc.TpmRc;
+import etpm.spec.type.TpmCap;
+import etpm.spec.type.TpmuCapabilities;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Sends the same commands to two TPM and compares what they answer, or malformed commands to one. */
+public final class Differential {
+    private static final int SHOWN = Integer.getInteger("etpm.shown", 200);
+
+    private final Link ours;
+    private final Link theirs;
+    private final List<Long> seeds;
+    private final Coverage coverage = new Coverage();
+    private final Map<Differences.Known, Integer> known = new LinkedHashMap<>();
+    private int passed;
+    private int failed;
+    private int shown;
+
+    private Differential(Link ours, Link theirs, List<Long> seeds) {
+        this.ours = ours;
+        this.theirs = theirs;
+        this.seeds = seeds;
+    }
+
+    /** Arguments: see conformance/differential. */
+    public static void main(String[] arguments) throws IOException {
+        Map<String, String> options = new TreeMap<>();
+        List<Long> seeds = new ArrayList<>();
+        for (int i = 0; i + 1 < arguments.length; i += 2) {
+            if (arguments[i].equals("--seed")) seeds.add(Long.decode(arguments[i + 1]));
+            else options.put(arguments[i], arguments[i + 1]);
+        }
+        if (seeds.isEmpty()) seeds.add(new SecureRandom().nextLong() >>> 16);
+        boolean good;
+        try (Link etpm = Link.to(options.get("--etpm"))) {
+            String malformed = options.get("--malformed");
+            if (malformed != null) {
+                good = new Malformed(etpm, seeds.getFirst()).run(Integer.parseInt(malformed));
+            } else {
+                try (Link peer = Link.to(options.get("--peer"))) {
+                    good = new Differential(etpm, peer, seeds).run(Path.of(options.get("--differences")), options.get("--only"));
+                }
+            }
+        }
+        System.exit(good ? 0 : 1);
+    }
+
+    private boolean run(Path differences, String only) throws IOException {
+        long start = System.nanoTime();
+        Set<Integer> both = commands(ours);
+        both.retainAll(commands(theirs));
+        for (long seed : seeds) {
+            System.out.println("# seed " + seed);
+            for (Scenario scenario : Scenarios.ALL) {
+                if (only == null || scenario.name().matches(only)) run(scenario, seed);
+            }
+        }
+        coverage.print(System.out, both);
+        System.out.printf(
+                "# %d commands to each, %d succeeded (%d %%), %d s%n",
+                coverage.all(),
+                coverage.successes(),
+                100 * coverage.successes() / coverage.all(),
+                (System.nanoTime() - start) / 1_000_000_000);
+        if (only == null) {
+            check("at least half of the commands succeed", 2 * coverage.successes() >= coverage.all() ? List.of() : List.of("less"));
+            check("every command of both succeeds and is refused", coverage.gaps(both));
+        }
+        String text = Files.readString(differences).replaceAll("\\s+", " ");
+        List<String> gone = new ArrayList<>();
+        for (Differences.Known line : Differences.ALL) {
+            System.out.printf("# %6d times: %s%n", known.getOrDefault(line, 0), line.words());
+            if (!text.contains(line.words())) gone.add(line.words());
+        }
+        check("what may differ is in " + differences.getFileName(), gone);
+        System.out.printf("%d passed, %d failed, 0 skipped%n", passed, failed);
+        return failed == 0;
+    }
+
+    private void check(String name, List<String> problems) {
+        if (problems.isEmpty()) {
+            passed++;
+            System.out.println("ok      " + name);
+        } else {
+            failed++;
+            System.out.println("FAILED  " + name);
+            problems.forEach(problem -> System.out.println("        " + problem));
+        }
+    }
+
+    private static Set<Integer> commands(Link link) {
+        Client client = new Client(link, new Trace(), new Random(0), (tpm, frame) -> {});
+        Scenarios.begin(client);
+        GetCapability.Response response = client.ask(new GetCapability(TpmCap.COMMANDS, 0, 1000));
+        if (response == null) throw new IllegalStateException("a TPM without TPM_CAP_COMMANDS");
+        Set<Integer> codes = new HashSet<>();
+        ((TpmuCapabilities.Command) response.capabilityData().data())
+                .command()
+                .forEach(attributes -> codes.add(attributes.value() & 0xFFFF));
+        return codes;
+    }
+
+    private void run(Scenario scenario, long seed) {
+        Trace one = trace(ours, scenario, seed);
+        Trace two = trace(theirs, scenario, seed);
+        coverage.add(one);
+        List<String> problems = new ArrayList<>();
+        for (Difference difference : compare(scenario.name(), one, two)) {
+            Differences.Known line = Differences.ALL.stream()
+                    .filter(candidate -> candidate.is().test(difference))
+                    .findFirst()
+                    .orElse(null);
+            if (line != null) known.merge(line, 1, Integer::sum);
+            else if (shown++ < SHOWN) problems.add(difference.toString());
+        }
+        if (one.broken != null) problems.add("eTPM: " + one.broken);
+        if (two.broken != null) problems.add("the peer: " + two.broken);
+        check(scenario.name() + ", " + one.steps.size() + " commands", problems);
+    }
+
+    private static Trace trace(Link link, Scenario scenario, long seed) {
+        Trace trace = new Trace();
+        Client client = new Client(link, trace, new Random(seed ^ scenario.name().hashCode()), new Probes());
+        try {
+            Scenarios.begin(client);
+            scenario.body().accept(client);
+        } catch (Client.Refused | IllegalStateException | RcException | ClassCastException e) {
+            trace.broken = "step " + trace.steps.size() + ": " + e;
+        }
+        return trace;
+    }
+
+    private static List<Difference> compare(String scenario, Trace one, Trace two) {
+        List<Difference> differences = new ArrayList<>();
+        int steps = Math.min(one.steps.size(), two.steps.size());
+        for (int i = 0; i < steps; i++) {
+            Trace.Step ours = one.steps.get(i);
+            Trace.Step theirs = two.steps.get(i);
+            String command = Shape.shortName(ours.spec());
+            if (ours.spec() != theirs.spec() || !ours.what().equals(theirs.what())) {
+                differences.add(new Difference(scenario, i, command, ours.what(), "command", ours.spec().name(), theirs.spec().name() + " " + theirs.what()));
+                break;
+            }
+            if (!ours.rc().equals(theirs.rc())) {
+                differences.add(new Difference(
+                        scenario, i, command, ours.what(), Difference.CODE, ours.rc().toString(), theirs.rc().toString()));
+                continue;
+            }
+            Set<String> paths = new java.util.LinkedHashSet<>(ours.fields().keySet());
+            paths.addAll(theirs.fields().keySet());
+            for (String path : paths) {
+                String left = ours.fields().getOrDefault(path, "not there");
+                String right = theirs.fields().getOrDefault(path, "not there");
+                if (!left.equals(right)) differences.add(new Difference(scenario, i, command, ours.what(), path, left, right));
+            }
+        }
+        return differences;
+    }
+}

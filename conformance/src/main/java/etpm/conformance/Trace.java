@@ -1,0 +1,31 @@
+package etpm.conformance;
+
+import etpm.spec.command.CommandSpec;
+import etpm.spec.rc.TpmRc;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What one TPM answered in one scenario. */
+final class Trace {
+    /** @param what is wrong with the command; empty for one that is meant to succeed */
+    record Step(CommandSpec<?, ?> spec, String what, TpmRc rc, Map<String, String> fields) {
+        boolean succeeded() {
+            return rc.equals(TpmRc.SUCCESS);
+        }
+    }
+
+    final List<Step> steps = new ArrayList<>();
+    private final Shape shape = new Shape();
+    /** Why the scenario ended before its end. */
+    @Nullable String broken;
+
+    void add(CommandSpec<?, ?> spec, String what, TpmRc rc, @Nullable Object response) {
+        steps.add(new Step(spec, what, rc, response == null ? Map.of() : shape.of(response)));
+    }
+
+    TpmRc last() {
+        return steps.getLast().rc();
+    }
+}

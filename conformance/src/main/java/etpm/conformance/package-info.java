@@ -1,0 +1,5 @@
+/** The same commands to eTPM and to another TPM, compared; and malformed commands. Never shipped. */
+@NullMarked
+package etpm.conformance;
+
+import org.jspecify.annotations.NullMarked;
