@@ -49,7 +49,7 @@ final class Ecc {
     }
 
     /** The number that is in a secret. */
-    BigInteger number(Secret scalar) {
+    static BigInteger number(Secret scalar) {
         byte[] octets = scalar.toByteArray();
         BigInteger d = Octets.number(octets);
         Octets.wipe(octets);
@@ -82,10 +82,14 @@ final class Ecc {
     EccPrivateKey privateKey(Curve curve, Secret scalar) throws CryptoFailure {
         BigInteger d = privateValue(curve, scalar);
         Provider accp = accp(curve);
-        Provider signing = accp == null && curve.isInJdk() ? Providers.jdk("SunEC") : accp;
-        EcdsaSigner signer = signing == null
-                ? Ecdsa.signer(curve, d)
-                : Ecdsa.signer(curve, importPrivate(curve, d, signing), signing);
+        if (accp != null) {
+            PrivateKey key = importPrivate(curve, d, accp);
+            return new JcaEccPrivateKey(
+                    this, curve, d, Ecdsa.signer(curve, key, accp), new EcdhMultiplier(curve, d, key, accp));
+        }
+        Provider jdk = Providers.jdk("SunEC");
+        EcdsaSigner signer =
+                curve.isInJdk() ? Ecdsa.signer(curve, importPrivate(curve, d, jdk), jdk) : Ecdsa.signer(curve, d);
         return new JcaEccPrivateKey(this, curve, d, signer, multiplier(curve, d));
     }
 

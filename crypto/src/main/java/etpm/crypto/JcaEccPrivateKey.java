@@ -41,7 +41,7 @@ final class JcaEccPrivateKey implements EccPrivateKey {
 
     @Override
     public EccSignature signEcdaa(TpmAlgId hashAlg, byte[] digest, Secret committed, RandomSource random) {
-        return new Schnorr(ecc, curve, d).signAnonymously(hashAlg, digest, ecc.number(committed), random);
+        return new Schnorr(ecc, curve, d).signAnonymously(hashAlg, digest, Ecc.number(committed), random);
     }
 
     @Override
