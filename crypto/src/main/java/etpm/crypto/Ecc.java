@@ -25,12 +25,7 @@ final class Ecc {
 
     EccKeyPair generate(Curve curve, RandomSource random) {
         BigInteger d = randomScalar(curve, random);
-        try {
-            EcPoint point = multiplier(curve, d).multiply(curve.generator());
-            return new EccKeyPair(Secret.take(Octets.of(d, curve.orderSize())), point);
-        } catch (CryptoFailure impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return new EccKeyPair(Secret.take(Octets.of(d, curve.orderSize())), timesGenerator(curve, d));
     }
 
     /** FIPS 186-5, A.2.1: 64 bits more than the order has, modulo the order less one, plus one. */
@@ -42,6 +37,15 @@ final class Ecc {
         BigInteger d = Octets.number(drawn).mod(n.subtract(BigInteger.ONE)).add(BigInteger.ONE);
         Octets.wipe(drawn);
         return d;
+    }
+
+    /** [k]G for a secret number between zero and the order. */
+    EcPoint timesGenerator(Curve curve, BigInteger k) {
+        try {
+            return multiplier(curve, k).multiply(curve.generator());
+        } catch (CryptoFailure impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     BlindedScalars scalars(Curve curve) {
@@ -57,7 +61,7 @@ final class Ecc {
     }
 
     EcPoint publicPoint(Curve curve, Secret scalar) throws CryptoFailure {
-        return multiplier(curve, privateValue(curve, scalar)).multiply(curve.generator());
+        return timesGenerator(curve, privateValue(curve, scalar));
     }
 
     private BigInteger privateValue(Curve curve, Secret scalar) throws CryptoFailure {
@@ -89,7 +93,7 @@ final class Ecc {
         }
         Provider jdk = Providers.jdk("SunEC");
         EcdsaSigner signer =
-                curve.isInJdk() ? Ecdsa.signer(curve, importPrivate(curve, d, jdk), jdk) : Ecdsa.signer(curve, d);
+                curve.isInJdk() ? Ecdsa.signer(curve, importPrivate(curve, d, jdk), jdk) : Ecdsa.signer(this, curve, d);
         return new JcaEccPrivateKey(this, curve, d, signer, multiplier(curve, d));
     }
 

@@ -27,11 +27,7 @@ final class JcaEccPrivateKey implements EccPrivateKey {
 
     @Override
     public EccSignature signSchnorr(TpmAlgId hashAlg, byte[] digest, RandomSource random) {
-        try {
-            return new Schnorr(ecc, curve, d).sign(hashAlg, digest, random);
-        } catch (CryptoFailure impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return new Schnorr(ecc, curve, d).sign(hashAlg, digest, random);
     }
 
     @Override
