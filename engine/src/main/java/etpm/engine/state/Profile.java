@@ -44,8 +44,8 @@ public record Profile(
     public record KeySize(TpmAlgId algorithm, @U16 int bits) {}
 
     /**
-     * What the clients and guests of today expect, who were written for swtpm. SHA-3 and SM4 are not here: the tools of tpm2-tss end
-     * with an error on a capability list or a Name that has one.
+     * What the clients and guests of today expect, who were written for swtpm. SHA-3, SM4 and the Brainpool curves are not here:
+     * the tools of tpm2-tss end with an error on a capability list or a Name that has one.
      */
     public static final Profile DEFAULT = new Profile(
             ascii("default"),
@@ -84,7 +84,15 @@ public record Profile(
                     TpmAlgId.CBC,
                     TpmAlgId.CFB,
                     TpmAlgId.ECB),
-            TpmEccCurve.registered(),
+            List.of(
+                    TpmEccCurve.NIST_P192,
+                    TpmEccCurve.NIST_P224,
+                    TpmEccCurve.NIST_P256,
+                    TpmEccCurve.NIST_P384,
+                    TpmEccCurve.NIST_P521,
+                    TpmEccCurve.BN_P256,
+                    TpmEccCurve.BN_P638,
+                    TpmEccCurve.SM2_P256),
             sizes(TpmAlgId.RSA, 1024, 2048, 3072, 4096),
             List.of(TpmAlgId.SHA1, TpmAlgId.SHA256, TpmAlgId.SHA384, TpmAlgId.SHA512),
             2048,
