@@ -94,10 +94,9 @@ final class StateText {
     }
 
     /** The TPM in it. */
-    static Map<String, Object> tpm(Map<String, byte[]> records, int format) {
+    static Map<String, Object> tpm(Map<String, byte[]> records) {
         Map<String, Object> text = new LinkedHashMap<>();
-        // Format 1 had no mark.
-        Manufactured made = format == 1 ? Manufactured.SOME_TIME : Stored.manufactured(records);
+        Manufactured made = Stored.manufactured(records);
         text.put("manufactured", made.equals(Manufactured.SOME_TIME) ? "unknown" : time(made.seconds()));
         Exported exported = Stored.exported(records);
         if (exported != null) text.put("exported", time(exported.seconds()));
