@@ -2,6 +2,7 @@ package etpm.engine;
 
 import etpm.engine.spi.Platform;
 import etpm.engine.state.CommandAudit;
+import etpm.engine.state.Commits;
 import etpm.engine.state.Counters;
 import etpm.engine.state.DictionaryAttack;
 import etpm.engine.state.Hierarchies;
@@ -66,6 +67,7 @@ final class Manufacture {
                 Nv.EMPTY,
                 Orderly.poweredOn(0, true, platform.monotonicMillis().getAsLong()),
                 StateReset.fresh(secret(platform), secret(platform)),
+                Commits.NONE,
                 StateClear.INITIAL,
                 Volatile.INITIAL);
     }

@@ -317,6 +317,7 @@ public final class TestTpm {
         assertSame(before.persistent().commandAudit(), after.persistent().commandAudit());
         assertEquals(before.persistent().shutdown(), after.persistent().shutdown());
         assertSame(before.reset(), after.reset());
+        assertSame(before.commits(), after.commits());
         assertSame(before.clear(), after.clear());
         assertSame(before.live(), after.live());
         assertSame(before.nv().objects(), after.nv().objects());

@@ -44,8 +44,8 @@ public record Profile(
     public record KeySize(TpmAlgId algorithm, @U16 int bits) {}
 
     /**
-     * What the clients and guests of today expect, who were written for swtpm. SHA-3, SM4 and the Brainpool curves are not here:
-     * the tools of tpm2-tss end with an error on a capability list or a Name that has one.
+     * What the clients and guests of today expect, who were written for swtpm. SHA-3, SM4 and the Brainpool curves are not here: the
+     * tools of tpm2-tss end with an error on a capability list or a Name that has one.
      */
     public static final Profile DEFAULT = new Profile(
             ascii("default"),

@@ -26,6 +26,7 @@ public final class Stored {
     private static final String SHUTDOWN = "shutdown";
     private static final String CLOCK = "clock";
     private static final String RESET = "saved/reset";
+    private static final String COMMITS = "saved/commits";
     private static final String CLEAR = "saved/clear";
     private static final String PCRS = "saved/pcr";
     private static final String PROFILE = "profile";
@@ -124,6 +125,10 @@ public final class Stored {
         return encode(RESET, value, StateResetCodec::write);
     }
 
+    static Mutation commits(Commits value) {
+        return encode(COMMITS, value, CommitsCodec::write);
+    }
+
     static Mutation clear(StateClear value) {
         return encode(CLEAR, value, StateClearCodec::write);
     }
@@ -199,6 +204,8 @@ public final class Stored {
                 new Nv(Collections.unmodifiableSortedMap(indices), Collections.unmodifiableSortedMap(objects)),
                 Orderly.poweredOn(clock, persistent.shutdown().isOrderly(), hostMillis),
                 decode(records, RESET, StateResetCodec::read),
+                // A state that an earlier eTPM saved has none.
+                saved && records.containsKey(COMMITS) ? decode(records, COMMITS, CommitsCodec::read) : Commits.NONE,
                 saved ? clear(records) : StateClear.INITIAL,
                 Volatile.INITIAL.withPcrs(pcrs));
     }

@@ -6,6 +6,7 @@ import etpm.engine.Vendor;
 import etpm.engine.action.ActionTable;
 import etpm.engine.nv.NvSpace;
 import etpm.engine.pipeline.CommandContext;
+import etpm.engine.state.Commits;
 import etpm.engine.state.DictionaryAttack;
 import etpm.engine.state.Orderly;
 import etpm.engine.state.StateReset;
@@ -88,7 +89,7 @@ public final class Properties {
         list.add(of(TpmPt.PS_REVISION, ctx.algorithms().profile().psRevision()));
         list.add(of(TpmPt.PS_DAY_OF_YEAR, 0));
         list.add(of(TpmPt.PS_YEAR, 0));
-        list.add(of(TpmPt.SPLIT_MAX, 0));
+        list.add(of(TpmPt.SPLIT_MAX, Commits.MOST));
         list.add(of(TpmPt.TOTAL_COMMANDS, commands.size()));
         list.add(of(TpmPt.LIBRARY_COMMANDS, commands.size() - vendor));
         list.add(of(TpmPt.VENDOR_COMMANDS, vendor));
