@@ -21,7 +21,7 @@ import etpm.spec.command.CommandSpec;
 import etpm.spec.command.CommandTable;
 import etpm.spec.command.Role;
 import etpm.spec.command.TpmCommand;
-import etpm.spec.command.nv.NvReadPublic;
+import etpm.spec.command.nv.NvReadPublic2;
 import etpm.spec.command.object.ReadPublic;
 import etpm.spec.command.pcr.PcrAllocate;
 import etpm.spec.command.session.StartAuthSession;
@@ -340,7 +340,7 @@ public final class TestTpm {
     /** The Name of an entity, as a caller learns it. */
     public Bytes name(TpmHandle handle) {
         if (handle.isNvIndex())
-            return run(new NvReadPublic(handle), new Auth[0]).nvName();
+            return run(new NvReadPublic2(handle), new Auth[0]).nvName();
         if (handle.isPersistent() || handle.isTransient()) {
             if (!(tpm.state().live().objects().at(handle.index()) instanceof etpm.engine.state.SequenceObject)
                     || handle.isPersistent()) {

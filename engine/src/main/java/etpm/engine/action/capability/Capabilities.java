@@ -99,7 +99,11 @@ final class Capabilities {
 
     private List<TpmHandle> handles(TpmHt type) {
         if (type.equals(TpmHt.PCR)) return range(TpmHandle.PCR_FIRST, Implementation.IMPLEMENTATION_PCR);
-        if (type.equals(TpmHt.NV_INDEX)) return stored(tx.nvIndices().keySet());
+        if (type.equals(TpmHt.NV_INDEX) || type.equals(TpmHt.EXTERNAL_NV) || type.equals(TpmHt.PERMANENT_NV)) {
+            return stored(tx.nvIndices().keySet()).stream()
+                    .filter(handle -> handle.type().equals(type))
+                    .toList();
+        }
         if (type.equals(TpmHt.LOADED_SESSION)) {
             return tx.live().sessions().all().stream().map(Session::handle).toList();
         }
