@@ -29,8 +29,10 @@ final class ArchitectureTest {
             new Module("engine", "spec", "crypto", "protocol"),
             new Module("store", "engine"),
             new Module("attest", "spec"),
+            new Module("channel", "spec", "attest"),
+            new Module("tss", "spec", "crypto", "protocol"),
             new Module("transport"),
-            new Module("cli", "spec", "crypto", "engine", "store", "transport"));
+            new Module("cli", "spec", "crypto", "engine", "store", "transport", "attest", "channel", "tss"));
 
     private record Module(String name, String... sees) {
         String packages() {

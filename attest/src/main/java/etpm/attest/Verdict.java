@@ -43,9 +43,8 @@ public record Verdict(
         claims = Collections.unmodifiableMap(new LinkedHashMap<>(claims));
         advisories = Collections.unmodifiableSet(new TreeSet<>(advisories));
         reasons = List.copyOf(reasons);
-        String mark = type == EvidenceType.SOFTWARE
-                ? SOFTWARE_MARK
-                : type == EvidenceType.PINNED_KEY ? PINNED_KEY_MARK : "";
+        String mark =
+                type == EvidenceType.SOFTWARE ? SOFTWARE_MARK : type == EvidenceType.PINNED_KEY ? PINNED_KEY_MARK : "";
         if (!mark.isEmpty() && !notes.contains(mark)) {
             notes = Stream.concat(Stream.of(mark), notes.stream()).toList();
         }

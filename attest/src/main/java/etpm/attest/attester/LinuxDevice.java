@@ -18,8 +18,8 @@ final class LinuxDevice implements Device {
     private static final VarHandle ERRNO = STATE.varHandle(MemoryLayout.PathElement.groupElement("errno"));
     private static final Linker LINKER = Linker.nativeLinker();
     // open and ioctl are variadic in C: on some machines the last argument travels elsewhere than the others.
-    private static final MethodHandle OPEN = function(
-            "open", FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.JAVA_INT));
+    private static final MethodHandle OPEN =
+            function("open", FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.JAVA_INT));
     private static final MethodHandle IOCTL = function(
             "ioctl",
             FunctionDescriptor.of(

@@ -33,8 +33,7 @@ public final class ReportData {
 
     /** For a certificate with this key: SHA-256 of its claims buffer, and zeros. */
     public static ReportData ofCertificate(PublicKey key) {
-        Bytes digest =
-                Certificates.sha256(RatlsCertificate.claimsBuffer(key).toByteArray());
+        Bytes digest = Certificates.sha256(RatlsCertificate.claimsBuffer(key).toByteArray());
         return new ReportData(digest.concat(Bytes.zeros(LENGTH - digest.length())));
     }
 

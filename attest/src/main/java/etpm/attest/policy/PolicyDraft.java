@@ -25,7 +25,9 @@ public final class PolicyDraft {
         list(text, "measurement", claims.get(PolicyFile.MEASUREMENT.get(verdict.type())));
         list(text, "platforms", claims.get(PolicyFile.PLATFORM.get(verdict.type())));
         minimum(text, verdict.type(), claims);
-        if (verdict.tcb() != TcbStatus.UP_TO_DATE && verdict.tcb() != TcbStatus.UNRATED && verdict.tcb().acceptable()) {
+        if (verdict.tcb() != TcbStatus.UP_TO_DATE
+                && verdict.tcb() != TcbStatus.UNRATED
+                && verdict.tcb().acceptable()) {
             text.append("    # The TCB is ").append(verdict.tcb().label());
             text.append("; to accept it: tcb: [").append(verdict.tcb().label()).append("]\n");
         }
@@ -48,12 +50,22 @@ public final class PolicyDraft {
             boolean level = type == EvidenceType.SNP && name.startsWith("tcb.")
                     || type == EvidenceType.SOFTWARE && name.equals("svn")
                     || type == EvidenceType.SGX && name.equals("isv_svn");
-            if (level) levels.append("      ").append(name).append(": ").append(claim.text()).append('\n');
+            if (level)
+                levels.append("      ")
+                        .append(name)
+                        .append(": ")
+                        .append(claim.text())
+                        .append('\n');
         });
         if (!levels.isEmpty()) text.append("    minimum:\n").append(levels);
     }
 
     private static void list(StringBuilder text, String name, @org.jspecify.annotations.Nullable Claim claim) {
-        if (claim != null) text.append("    ").append(name).append(": [\"").append(claim.text()).append("\"]\n");
+        if (claim != null)
+            text.append("    ")
+                    .append(name)
+                    .append(": [\"")
+                    .append(claim.text())
+                    .append("\"]\n");
     }
 }

@@ -51,7 +51,10 @@ public final class PolicyFile {
      */
     public static TrustPolicy read(Path file) throws PolicyError {
         try {
-            return parse(file.toString(), Bytes.wrap(Files.readAllBytes(file)), file.toAbsolutePath().getParent());
+            return parse(
+                    file.toString(),
+                    Bytes.wrap(Files.readAllBytes(file)),
+                    file.toAbsolutePath().getParent());
         } catch (IOException e) {
             throw new PolicyError("The policy " + file + " cannot be read: " + e.getMessage() + ".");
         }
@@ -73,8 +76,8 @@ public final class PolicyFile {
         Policy evidence = new Policy(Map.of());
         for (String label : accept.names()) {
             EvidenceType type = EvidenceType.ofLabel(label)
-                    .orElseThrow(() -> accept.error("names \"" + label
-                            + "\"; the kinds are snp, sgx, tdx, software and pinned-key"));
+                    .orElseThrow(() -> accept.error(
+                            "names \"" + label + "\"; the kinds are snp, sgx, tdx, software and pinned-key"));
             Yaml rules = accept.need(label, label);
             evidence = evidence.with(type, type == EvidenceType.PINNED_KEY ? pinnedKey(rules) : rules(type, rules));
         }
@@ -83,11 +86,13 @@ public final class PolicyFile {
         Identity identity = identity(root.find("identity"), folder);
         boolean keysAlone = evidence.rules().keySet().equals(Set.of(EvidenceType.PINNED_KEY));
         if (identity.isEmpty() && !keysAlone) {
-            throw root.error("pins no identity. A measurement is the same for everybody who runs the same image, and says"
-                    + " nothing about which TPM it is: add identity: with ek:, instance: or first-use:");
+            throw root.error(
+                    "pins no identity. A measurement is the same for everybody who runs the same image, and says"
+                            + " nothing about which TPM it is: add identity: with ek:, instance: or first-use:");
         }
         if (!identity.isEmpty() && keysAlone) {
-            throw root.error("has an identity, but accepts pinned keys alone, which are identities: leave out identity:");
+            throw root.error(
+                    "has an identity, but accepts pinned keys alone, which are identities: leave out identity:");
         }
         Optional<Yaml> statement = root.find("statement");
         Map<String, Set<String>> pinned = new TreeMap<>();
@@ -118,7 +123,8 @@ public final class PolicyFile {
 
     private static Rules pinnedKey(Yaml yaml) throws PolicyError {
         yaml.only("keys");
-        Set<String> keys = yaml.need("keys", "keys: with the SHA-256 of each key").texts(DIGEST_32, "the SHA-256 of a key");
+        Set<String> keys =
+                yaml.need("keys", "keys: with the SHA-256 of each key").texts(DIGEST_32, "the SHA-256 of a key");
         return Rules.strict().accept(TcbStatus.UNRATED).pin("key", keys.toArray(String[]::new));
     }
 
@@ -152,14 +158,21 @@ public final class PolicyFile {
         if (measurement.isPresent()) {
             String claim = MEASUREMENT.getOrDefault(type, "");
             String form = type == EvidenceType.SGX ? DIGEST_32 : "[0-9a-f]{96}";
-            rules = rules.pin(claim, measurement.get().texts(form, claim + " in hexadecimal").toArray(String[]::new));
+            rules = rules.pin(
+                    claim,
+                    measurement.get().texts(form, claim + " in hexadecimal").toArray(String[]::new));
         }
         if (signers.isPresent()) {
             String claim = SIGNER.get(type);
             if (claim == null) {
-                throw signers.get().error("cannot be there: " + type.label() + " evidence names no signer of the image");
+                throw signers.get()
+                        .error("cannot be there: " + type.label() + " evidence names no signer of the image");
             }
-            rules = rules.pin(claim, signers.get().texts("[0-9a-f]{64,96}", claim + " in hexadecimal").toArray(String[]::new));
+            rules = rules.pin(
+                    claim,
+                    signers.get()
+                            .texts("[0-9a-f]{64,96}", claim + " in hexadecimal")
+                            .toArray(String[]::new));
         }
 
         Yaml platforms = yaml.need(
@@ -169,7 +182,9 @@ public final class PolicyFile {
         if (!platforms.isText("any")) {
             rules = rules.pin(
                     PLATFORM.getOrDefault(type, ""),
-                    platforms.texts("[0-9a-f]{16,128}", PLATFORM.get(type) + " in hexadecimal").toArray(String[]::new));
+                    platforms
+                            .texts("[0-9a-f]{16,128}", PLATFORM.get(type) + " in hexadecimal")
+                            .toArray(String[]::new));
         }
         rules = levels(type, yaml, rules);
         Optional<Yaml> pin = yaml.find("pin");
@@ -253,7 +268,9 @@ public final class PolicyFile {
         Optional<Yaml> instance = identity.find("instance");
         Optional<Yaml> firstUse = identity.find("first-use");
         return new Identity(
-                ek.isPresent() ? ek.get().texts(DIGEST_32, "the SHA-256 of an endorsement key's public area") : Set.of(),
+                ek.isPresent()
+                        ? ek.get().texts(DIGEST_32, "the SHA-256 of an endorsement key's public area")
+                        : Set.of(),
                 instance.isPresent() ? instance.get().texts() : Set.of(),
                 firstUse.isPresent() ? Optional.of(folder.resolve(firstUse.get().text())) : Optional.empty());
     }

@@ -33,7 +33,8 @@ record Yaml(String file, String path, Node node) {
         options.setCodePointLimit(1 << 20);
         try {
             Node root = new org.yaml.snakeyaml.Yaml(options).compose(new java.io.StringReader(text));
-            if (!(root instanceof MappingNode)) throw new PolicyError("The policy " + file + " is empty: begin with etpm-policy: 1.");
+            if (!(root instanceof MappingNode))
+                throw new PolicyError("The policy " + file + " is empty: begin with etpm-policy: 1.");
             return new Yaml(file, "", root);
         } catch (MarkedYAMLException e) {
             int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine() + 1;

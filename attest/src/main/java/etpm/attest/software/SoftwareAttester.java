@@ -46,7 +46,6 @@ public record SoftwareAttester(SigningKey key, Bytes measurement, long svn, bool
         Instant now = clock.instant();
         return FreshEvidence.of(
                 EvidenceType.SOFTWARE,
-                SoftwareReport.sign(
-                        key, debug, svn, now.minus(HOLDS), now.plus(HOLDS), measurement, data.octets()));
+                SoftwareReport.sign(key, debug, svn, now.minus(HOLDS), now.plus(HOLDS), measurement, data.octets()));
     }
 }

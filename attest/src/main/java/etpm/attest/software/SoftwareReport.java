@@ -47,13 +47,7 @@ record SoftwareReport(
     private static final long LAST_SECOND = 253_402_300_799L;
 
     static Bytes sign(
-            SigningKey key,
-            boolean debug,
-            long svn,
-            Instant from,
-            Instant to,
-            Bytes measurement,
-            Bytes reportData) {
+            SigningKey key, boolean debug, long svn, Instant from, Instant to, Bytes measurement, Bytes reportData) {
         Bytes signed = new WireWriter()
                 .bytes(MAGIC)
                 .u16(1)

@@ -200,7 +200,9 @@ final class AttesterTest {
         try (Device device = LinuxDevice.open("/dev/null")) {
             IOException e = assertThrows(
                     IOException.class,
-                    () -> device.control(SevGuest.GET_REPORT, java.lang.foreign.Arena.ofAuto().allocate(32)));
+                    () -> device.control(
+                            SevGuest.GET_REPORT,
+                            java.lang.foreign.Arena.ofAuto().allocate(32)));
             assertEquals("the driver refuses: it is not that kind of device", e.getMessage());
         }
         refused("/dev/null gave no report", () -> SevGuest.open("/dev/null").attest(DATA));
@@ -220,7 +222,10 @@ final class AttesterTest {
         assertEquals(
                 List.of("The one is not there.", "a recording is there too; the first one is used."),
                 attesters.others());
-        assertEquals(3, Attesters.detect().others().size() + Attesters.detect().found().map(found -> 1).orElse(0));
+        assertEquals(
+                3,
+                Attesters.detect().others().size()
+                        + Attesters.detect().found().map(found -> 1).orElse(0));
     }
 
     @Test
@@ -234,8 +239,7 @@ final class AttesterTest {
         assertTrue(assertThrows(IOException.class, () -> EvidenceFolder.read(kept))
                 .getMessage()
                 .contains("holds 2 files of evidence"));
-        FreshEvidence outside =
-                new FreshEvidence(EvidenceType.SNP, Bytes.EMPTY, Map.of("../../x", Bytes.ofHex("03")));
+        FreshEvidence outside = new FreshEvidence(EvidenceType.SNP, Bytes.EMPTY, Map.of("../../x", Bytes.ofHex("03")));
         assertThrows(IOException.class, () -> EvidenceFolder.write(kept, outside));
     }
 
@@ -244,7 +248,8 @@ final class AttesterTest {
     void reportDataIsADigestOverLabelAndFields() {
         assertEquals(
                 HexFormat.of()
-                        .formatHex(sha512(HexFormat.of().parseHex("00000004" + "74657374" + "00000001" + "01" + "00000002" + "0203"))),
+                        .formatHex(sha512(HexFormat.of()
+                                .parseHex("00000004" + "74657374" + "00000001" + "01" + "00000002" + "0203"))),
                 DATA.toString());
         Map<ReportData, String> all = new HashMap<>();
         for (List<Bytes> fields : List.of(

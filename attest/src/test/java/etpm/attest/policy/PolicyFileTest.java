@@ -127,7 +127,10 @@ final class PolicyFileTest {
         wrong("    platforms: any\n", "", "accept.sgx lacks platforms: write platforms: with identifiers (ppid)");
         wrong("[" + A48 + "]", "[abc]", "accept.snp.measurement has \"abc\", which is not measurement in hexadecimal");
         wrong("[" + A48 + "]", "[]", "is empty, and nothing would be accepted");
-        wrong("minimum: {tcb.snp: 8, tcb.microcode: 115}", "debug: refused", "has no minimum: for tcb.snp and its like");
+        wrong(
+                "minimum: {tcb.snp: 8, tcb.microcode: 115}",
+                "debug: refused",
+                "has no minimum: for tcb.snp and its like");
         wrong("tcb.snp: 8", "tcb.snp: eight", "accept.snp.minimum.tcb.snp is \"eight\", which is not a whole number");
         wrong("tcb.snp: 8", "tcb.snp: -8", "is out of range");
         wrong("SWHardeningNeeded", "Fine", "accept.sgx.tcb names \"Fine\"; the statuses are UpToDate, Unrated");
@@ -146,7 +149,8 @@ final class PolicyFileTest {
         assertTrue(empty.getMessage().contains("is empty"), empty.getMessage());
         PolicyError alias = assertThrows(
                 PolicyError.class,
-                () -> parse("etpm-policy: 1\naccept: {pinned-key: {keys: [" + A32 + "]}}\nidentity: {ek: [" + A32 + "]}\n"));
+                () -> parse("etpm-policy: 1\naccept: {pinned-key: {keys: [" + A32 + "]}}\nidentity: {ek: [" + A32
+                        + "]}\n"));
         assertTrue(alias.getMessage().contains("leave out identity:"), alias.getMessage());
         PolicyError root = assertThrows(
                 PolicyError.class,
@@ -154,8 +158,8 @@ final class PolicyFileTest {
         assertTrue(root.getMessage().contains("software has no vendor"), root.getMessage());
     }
 
-    private static final Statement STATEMENT = new Statement(
-            List.of(A32), "one", 2, "", List.of(), List.of("sealing key"), "counter", "default");
+    private static final Statement STATEMENT =
+            new Statement(List.of(A32), "one", 2, "", List.of(), List.of("sealing key"), "counter", "default");
 
     @Test
     void aStatementIsHeldAgainstThePolicy() throws PolicyError {
@@ -181,8 +185,8 @@ final class PolicyFileTest {
         String text = "etpm-policy: 1\naccept: {software: {roots: [" + A32 + "], measurement: [" + A48
                 + "], platforms: any, tcb: [Unrated]}}\nidentity: {first-use: sub/known}\n";
         TrustPolicy policy = PolicyFile.parse("p", Vectors.utf8(text), folder);
-        Statement other = new Statement(
-                List.of(A32), "two", 2, "", List.of(), List.of("sealing key"), "counter", "default");
+        Statement other =
+                new Statement(List.of(A32), "two", 2, "", List.of(), List.of("sealing key"), "counter", "default");
         assertEquals(List.of(), policy.judge(STATEMENT, EvidenceType.SOFTWARE, "h:1"));
         policy.remember(STATEMENT, EvidenceType.SOFTWARE, "h:1");
         assertEquals(List.of(), policy.judge(STATEMENT, EvidenceType.SOFTWARE, "h:1"));
@@ -217,8 +221,7 @@ final class PolicyFileTest {
                 text.replace("[\"sealing key\"]", "\"sealing key\""))) {
             assertThrows(MalformedException.class, () -> Statement.parse(Vectors.utf8(bad)), bad);
         }
-        assertThrows(
-                MalformedException.class, () -> Statement.parse(Bytes.zeros(Statement.MOST_OCTETS + 1)));
+        assertThrows(MalformedException.class, () -> Statement.parse(Bytes.zeros(Statement.MOST_OCTETS + 1)));
     }
 
     @Test

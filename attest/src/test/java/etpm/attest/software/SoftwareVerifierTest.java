@@ -114,9 +114,8 @@ final class SoftwareVerifierTest {
     void aPinnedKeySaysWhoAndNoMore() {
         PinnedKeyVerifier verifier = new PinnedKeyVerifier();
         Bytes good = new PinnedKeyAttester(key).attest(DATA).octets();
-        Rules named = Rules.strict()
-                .accept(TcbStatus.UNRATED)
-                .pin("key", key.digest().toHex());
+        Rules named =
+                Rules.strict().accept(TcbStatus.UNRATED).pin("key", key.digest().toHex());
         Verdict verdict = verify(verifier, good, named, AT);
         assertTrue(verdict.accepted(), verdict::describe);
         assertEquals(List.of(Verdict.PINNED_KEY_MARK), verdict.notes());
@@ -157,10 +156,14 @@ final class SoftwareVerifierTest {
         String other = Files.readString(folder.resolve("other.pem"));
         int half = text.indexOf("-----BEGIN PUBLIC");
         for (Map.Entry<String, String> bad : Map.of(
-                        "mixed", text.substring(0, half) + other.substring(other.indexOf("-----BEGIN PUBLIC")),
-                        "private", text.substring(0, half),
-                        "empty", "",
-                        "garbage", text.replace('A', 'B'))
+                        "mixed",
+                        text.substring(0, half) + other.substring(other.indexOf("-----BEGIN PUBLIC")),
+                        "private",
+                        text.substring(0, half),
+                        "empty",
+                        "",
+                        "garbage",
+                        text.replace('A', 'B'))
                 .entrySet()) {
             Path broken = Files.writeString(folder.resolve(bad.getKey()), bad.getValue());
             IOException e = assertThrows(IOException.class, () -> SigningKey.read(broken), bad.getKey());
