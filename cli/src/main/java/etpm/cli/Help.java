@@ -9,6 +9,9 @@ final class Help {
 
             Usage:
               etpm serve      Serve a TPM to tpm2-tools and other TPM clients
+              etpm attest     Show what evidence of its environment this machine gives
+              etpm verify     Verify evidence of others; "etpm verify evidence FILE"
+              etpm policy     Draft a policy; "etpm policy from-evidence FILE"
               etpm help       Show this; "etpm help serve" shows a command's options
               etpm version    Show the version
 

@@ -43,6 +43,9 @@ public final class Main {
             List<String> rest = arguments.isEmpty() ? arguments : arguments.subList(1, arguments.size());
             return switch (command) {
                 case "serve" -> serve(rest);
+                case "attest" -> AttestCommand.run(rest, out);
+                case "verify" -> VerifyCommand.run(rest, out);
+                case "policy" -> PolicyCommand.run(rest, out);
                 case "help", "--help", "-h" -> help(rest);
                 case "version", "--version" -> version();
                 default ->
