@@ -10,6 +10,7 @@ import etpm.attest.Verdict;
 import etpm.attest.attester.EvidenceFolder;
 import etpm.attest.policy.PolicyError;
 import etpm.attest.policy.PolicyFile;
+import etpm.attest.policy.TrustPolicy;
 import etpm.attest.ratls.RatlsCertificate;
 import etpm.attest.ratls.RatlsVerifier;
 import etpm.attest.read.MalformedException;
@@ -21,35 +22,35 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.util.List;
-import java.util.Optional;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
 
 /** Evidence that the command line names, with what to judge it by. */
 final class EvidenceSource {
-    /** The options that all commands on evidence have. */
-    static final List<String> OPTIONS = List.of("--type", "--collateral", "--policy", "--at");
+    /** The options of all commands on evidence. */
+    static final Set<Option> OPTIONS =
+            Collections.unmodifiableSet(EnumSet.of(Option.KIND, Option.COLLATERAL, Option.AT));
 
-    static final String HELP = """
-              PATH              a report or quote, a folder that "etpm attest --record" wrote, or a certificate with
-                                evidence in PEM
-              --type KIND       snp, sgx, tdx, software or pinned-key, where the file does not tell
-              --collateral DIR  certificates, revocation lists and TCB information, a file an item
-              --policy FILE     what is accepted; without it: the vendor's root, an up-to-date TCB, no debug
-              --at INSTANT      when it must be valid, such as 2030-01-01T00:00:00Z; without it: now
+    /** What its description says of the word PATH. */
+    static final String PATH = """
+            PATH is a report or quote, a folder that "etpm attest --record" wrote, or a certificate in PEM with evidence
+            in it (RA-TLS).
             """;
 
     private final Path path;
     private final Arguments arguments;
 
-    EvidenceSource(Path path, Arguments arguments) {
-        this.path = path;
+    /** The one that a command's word names. */
+    EvidenceSource(Arguments arguments) {
+        this.path = StateOptions.absolute(arguments.words().getFirst());
         this.arguments = arguments;
     }
 
     /** The verdict by the options. */
-    Verdict judge() throws UsageError, CannotServe {
+    Verdict judge() throws UsageError, CannotDo {
         Instant at = instant();
-        Collateral collateral = collateral();
+        Collateral collateral = collateral(arguments);
         try {
             Bytes octets = Files.isDirectory(path) ? Bytes.EMPTY : read(path);
             if (octets.startsWith(Bytes.ofAscii("-----BEGIN CERTIFICATE-----"))) {
@@ -61,9 +62,9 @@ final class EvidenceSource {
                     Files.isDirectory(path) ? EvidenceFolder.read(path).evidence() : Evidence.of(type(octets), octets);
             return Appraiser.ofAllKinds().verify(evidence, collateral, policy(evidence.type()), at);
         } catch (IOException e) {
-            throw new CannotServe(path + " cannot be read: " + e.getMessage());
+            throw new CannotDo(path + " cannot be read: " + e.getMessage());
         } catch (MalformedException e) {
-            throw new CannotServe(path + ": " + e.sentence());
+            throw new CannotDo(path + ": " + e.sentence());
         }
     }
 
@@ -77,34 +78,41 @@ final class EvidenceSource {
 
     private Instant instant() throws UsageError {
         try {
-            return arguments.value("--at").map(Instant::parse).orElseGet(Instant::now);
+            String at = arguments.value(Option.AT);
+            return at == null ? Instant.now() : Instant.parse(at);
         } catch (DateTimeParseException e) {
             throw new UsageError("--at needs an instant, such as 2030-01-01T00:00:00Z.");
         }
     }
 
-    private Collateral collateral() throws CannotServe {
-        Optional<Path> folder = arguments.value("--collateral").map(Path::of);
-        if (folder.isEmpty()) return Collateral.NONE;
-        if (!Files.isDirectory(folder.get())) throw new CannotServe("There is no folder " + folder.get() + ".");
-        return Collateral.folder(folder.get());
+    /** The collateral that the options name. */
+    static Collateral collateral(Arguments arguments) throws CannotDo {
+        String name = arguments.value(Option.COLLATERAL);
+        if (name == null) return Collateral.NONE;
+        Path folder = StateOptions.absolute(name);
+        if (!Files.isDirectory(folder)) throw new CannotDo("There is no folder " + folder + ".");
+        return Collateral.folder(folder);
     }
 
-    private Policy policy(EvidenceType type) throws CannotServe {
-        Optional<String> file = arguments.value("--policy");
-        if (file.isEmpty()) return Policy.of(type, Rules.strict());
+    private Policy policy(EvidenceType type) throws CannotDo {
+        String file = arguments.value(Option.POLICY);
+        return file == null ? Policy.of(type, Rules.strict()) : policy(file).evidence();
+    }
+
+    /** The policy of a file. */
+    static TrustPolicy policy(String file) throws CannotDo {
         try {
-            return PolicyFile.read(Path.of(file.get())).evidence();
+            return PolicyFile.read(StateOptions.absolute(file));
         } catch (PolicyError e) {
-            throw new CannotServe(String.valueOf(e.getMessage()));
+            throw new CannotDo(String.valueOf(e.getMessage()));
         }
     }
 
     private EvidenceType type(Bytes octets) throws UsageError {
-        Optional<String> named = arguments.value("--type");
-        if (named.isPresent()) {
-            return EvidenceType.ofLabel(named.get())
-                    .orElseThrow(() -> new UsageError("There is no evidence of type \"" + named.get()
+        String named = arguments.value(Option.KIND);
+        if (named != null) {
+            return EvidenceType.ofLabel(named)
+                    .orElseThrow(() -> new UsageError("There is no evidence of kind \"" + named
                             + "\"; give snp, sgx, tdx, software or pinned-key."));
         }
         if (octets.startsWith(Bytes.ofAscii("eTPMsoft"))) return EvidenceType.SOFTWARE;
@@ -114,6 +122,6 @@ final class EvidenceSource {
             if (quote) return octets.at(4) == (byte) 0x81 ? EvidenceType.TDX : EvidenceType.SGX;
             if (octets.length() == 0x4A0) return EvidenceType.SNP;
         }
-        throw new UsageError("The file does not tell what evidence it is: add --type.");
+        throw new UsageError("The file does not tell what evidence it is: add --kind.");
     }
 }

@@ -28,7 +28,7 @@ final class EvidenceCommandsTest {
         err.reset();
         PrintStream to = new PrintStream(out, true, StandardCharsets.UTF_8);
         PrintStream errors = new PrintStream(err, true, StandardCharsets.UTF_8);
-        ServedTpm.Opener none = state -> {
+        ServedTpm.Opener none = (state, notices) -> {
             throw new AssertionError("no TPM is needed");
         };
         try {
@@ -52,7 +52,7 @@ final class EvidenceCommandsTest {
     }
 
     private Path policy() throws IOException {
-        assertEquals(0, etpm("attest", "--software", path("key"), "--record", path("evidence")));
+        assertEquals(0, etpm("attest", "--attester", "software:" + path("key"), "--record", path("evidence")));
         says("note: software: proves nothing about hardware");
         says("platform_id: ");
         assertEquals(0, etpm("policy", "from-evidence", path("evidence")));
@@ -83,7 +83,7 @@ final class EvidenceCommandsTest {
 
     @Test
     void aPinnedKeyHasAPolicyToo() throws IOException {
-        assertEquals(0, etpm("attest", "--key", path("key"), "--record", path("evidence"), "--json"));
+        assertEquals(0, etpm("attest", "--attester", "key:" + path("key"), "--record", path("evidence"), "--json"));
         says("\"type\" : \"pinned-key\"");
         assertEquals(0, etpm("policy", "from-evidence", path("evidence")));
         Files.writeString(folder.resolve("policy"), out());
@@ -98,38 +98,32 @@ final class EvidenceCommandsTest {
         says("/sys/kernel/config/tsm/report is not there.");
         says("/dev/sev-guest cannot be opened: no such device.");
         says("/dev/attestation is not there.");
-        says("For development: etpm attest --software KEYFILE.");
+        says("For development: --attester software:FILE;");
     }
 
     @Test
     void whatIsAskedForWronglyIsTold() throws IOException {
         assertEquals(2, etpm("verify", "evidence"));
-        says("needs one path");
-        assertEquals(2, etpm("verify", "evidence", "a", "--polic", "b"));
-        says("There is no option --polic");
-        assertEquals(2, etpm("verify", "evidence", "a", "--at"));
-        says("--at needs a value");
+        says("needs PATH");
         assertEquals(1, etpm("verify", "evidence", path("nothing")));
         says("cannot be read");
         Path file = Files.writeString(folder.resolve("file"), "whatever");
         assertEquals(2, etpm("verify", "evidence", file.toString()));
-        says("add --type");
-        assertEquals(2, etpm("verify", "evidence", file.toString(), "--type", "sev"));
-        says("There is no evidence of type \"sev\"");
-        assertEquals(1, etpm("verify", "evidence", file.toString(), "--type", "snp"));
+        says("add --kind");
+        assertEquals(2, etpm("verify", "evidence", file.toString(), "--kind", "sev"));
+        says("There is no evidence of kind \"sev\"");
+        assertEquals(1, etpm("verify", "evidence", file.toString(), "--kind", "snp"));
         says("refused: An SNP report has 1184 octets, not 8.");
         assertEquals(2, etpm("verify", "evidence", file.toString(), "--at", "yesterday"));
         says("--at needs an instant");
+        assertEquals(1, etpm("verify", "evidence", file.toString(), "--collateral", path("nowhere")));
+        says("There is no folder");
         assertEquals(1, etpm("policy", "check", file.toString()));
         says("begin with etpm-policy: 1");
-        assertEquals(2, etpm("policy", "write", file.toString()));
-        says("from-evidence and check");
-        assertEquals(2, etpm("attest", "--software", path("a"), "--key", path("b")));
-        says("not both");
-        for (String command : List.of("attest", "verify", "policy")) {
-            assertEquals(0, etpm(command, "--help"));
-            says("Usage:");
-        }
+        assertEquals(2, etpm("attest", "--attester", "software:"));
+        says("is no source of evidence");
+        assertEquals(1, etpm("attest", "--attester", "key:" + file));
+        says("does not hold an ECDSA P-256 key");
     }
 
     @Test

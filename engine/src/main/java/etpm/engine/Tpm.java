@@ -6,6 +6,7 @@ import etpm.engine.object.PreparedKeys;
 import etpm.engine.pipeline.CommandContext;
 import etpm.engine.pipeline.FailureMode;
 import etpm.engine.pipeline.Pipeline;
+import etpm.engine.pipeline.Reservation;
 import etpm.engine.selftest.SelfTest;
 import etpm.engine.spi.Mutation;
 import etpm.engine.spi.Platform;
@@ -65,6 +66,7 @@ public final class Tpm implements AutoCloseable {
      * @param faults told of what a command is answered with TPM_RC_FAILURE for: errors of this program, and what put the TPM
      *     into failure mode, a {@link SelfTest.Failure} or a {@link StateStore.Failed}
      * @throws Stored.Corrupt when the store holds something that is not a TPM's whole state
+     * @throws Stored.RunsElsewhere when the TPM was exported
      */
     public static Tpm open(Platform platform, Consumer<Throwable> faults) {
         Map<String, byte[]> records = platform.store().load();
@@ -75,17 +77,23 @@ public final class Tpm implements AutoCloseable {
             wipe(all);
             return new Tpm(platform, faults, fresh);
         }
-        return new Tpm(
-                platform,
-                faults,
-                Stored.load(records, platform.monotonicMillis().getAsLong()));
+        return new Tpm(platform, faults, read(records, platform));
+    }
+
+    /** The state that the records describe; they hold secrets and are wiped. */
+    private static TpmState read(Map<String, byte[]> records, Platform platform) {
+        try {
+            return Stored.load(records, platform.monotonicMillis().getAsLong());
+        } finally {
+            records.values().forEach(record -> Arrays.fill(record, (byte) 0));
+        }
     }
 
     /** _TPM_Init after a loss of power, or as a reset pulse: all that is volatile is gone. */
     public synchronized void init() {
         keys.forgetAll();
         wipeVolatile();
-        state = Stored.load(storedOrPending(), platform.monotonicMillis().getAsLong());
+        state = read(storedOrPending(), platform);
         platform.random().reseed();
         launch.reset();
         selfTest.reset();
@@ -221,7 +229,8 @@ public final class Tpm implements AutoCloseable {
                 invocation.locality(),
                 invocation.physicalPresence(),
                 invocation.cancelled(),
-                invocation.maxResponseSize());
+                invocation.maxResponseSize(),
+                platform.store().anchored() ? this::reserve : Reservation.NONE);
         byte[] response;
         try {
             response = pipeline.run(spec, command, attempt, authorized::draft, ctx);
@@ -238,6 +247,21 @@ public final class Tpm implements AutoCloseable {
         attempt.wipeDiscarded();
         done.wipeDiscarded();
         return response;
+    }
+
+    /**
+     * Stores what a try that is about to be made would cost if it failed. The draft then stands on top of that: if the try
+     * succeeds, the end of the command takes the cost back.
+     */
+    private void reserve(Tx attempt, Consumer<Tx> failure) {
+        Tx failed = new Tx(attempt.finish());
+        failure.accept(failed);
+        List<Mutation> mutations = attempt.mutations();
+        mutations.addAll(failed.mutations());
+        if (mutations.isEmpty()) return;
+        commit(mutations);
+        state = failed.finish();
+        attempt.rebase(state);
     }
 
     /** Gives the action a draft on top of the authorization's. */
@@ -310,7 +334,7 @@ public final class Tpm implements AutoCloseable {
         for (Mutation mutation : unsaved.values()) {
             byte[] value = mutation.value();
             if (value == null) records.remove(mutation.key());
-            else records.put(mutation.key(), value);
+            else records.put(mutation.key(), value.clone());
         }
         return records;
     }
@@ -328,14 +352,23 @@ public final class Tpm implements AutoCloseable {
     }
 
     private void letTimePass() {
-        Orderly orderly = state.orderly().at(platform.monotonicMillis().getAsLong());
-        state = state.withOrderly(orderly);
-        if (!orderly.mustSaveClock()) return;
+        Orderly before = state.orderly();
+        Orderly orderly = before.at(platform.monotonicMillis().getAsLong());
+        // After a shutdown the next life will say that no higher value was ever shown: then that must be so.
+        boolean late = orderly.mustSaveClock()
+                || orderly.clock() != orderly.savedClock()
+                        && state.persistent().shutdown().isOrderly();
+        if (!late) {
+            state = state.withOrderly(orderly);
+            return;
+        }
         try {
-            commit(List.of(Stored.clockRecord(orderly.clock())));
+            if (!nvAvailable) throw new StateStore.NoSpace("NV is switched off");
+            platform.store().commitClock(List.of(Stored.clockRecord(orderly.clock())));
             state = state.withOrderly(orderly.withClockSaved());
         } catch (StateStore.NoSpace e) {
-            // The clock may lag in NV; a command that only reads need not fail for it.
+            // A command that only reads need not fail for it: the clock stands still until it can be stored.
+            state = state.withOrderly(orderly.withClockHeld(before));
         }
     }
 

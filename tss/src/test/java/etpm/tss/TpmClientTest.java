@@ -10,10 +10,10 @@ import etpm.crypto.JcaCrypto;
 import etpm.crypto.SystemRandom;
 import etpm.engine.Invocation;
 import etpm.engine.Tpm;
-import etpm.engine.spi.Mutation;
+import etpm.engine.spi.EphemeralStore;
 import etpm.engine.spi.Platform;
 import etpm.engine.spi.Randomness;
-import etpm.engine.spi.StateStore;
+import etpm.provision.EkTemplate;
 import etpm.spec.alg.TpmAlgId;
 import etpm.spec.command.pcr.PcrExtend;
 import etpm.spec.command.pcr.PcrExtendSpec;
@@ -26,11 +26,10 @@ import etpm.spec.rc.TpmRc;
 import etpm.spec.type.TpmSu;
 import etpm.spec.type.TpmsPcrSelection;
 import etpm.spec.type.TpmtHa;
+import etpm.spec.type.TpmtPublic;
 import etpm.spec.wire.Bytes;
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The client against TPMs of the engine. */
@@ -38,27 +37,11 @@ final class TpmClientTest {
     private static final Crypto CRYPTO = new JcaCrypto();
     private static final SystemRandom RANDOM = new SystemRandom();
 
+    private static final TpmtPublic TEMPLATE = EkTemplate.L_2.template();
+
     private final TpmClient tpm = started();
 
     private static TpmClient started() {
-        Map<String, byte[]> records = new HashMap<>();
-        StateStore store = new StateStore() {
-            @Override
-            public Map<String, byte[]> load() {
-                return Map.copyOf(records);
-            }
-
-            @Override
-            public void commit(List<Mutation> mutations) {
-                for (Mutation mutation : mutations) {
-                    if (mutation.value() == null) records.remove(mutation.key());
-                    else records.put(mutation.key(), mutation.value().clone());
-                }
-            }
-
-            @Override
-            public void close() {}
-        };
         Randomness randomness = new Randomness() {
             @Override
             public void fill(byte[] target) {
@@ -71,7 +54,7 @@ final class TpmClientTest {
             @Override
             public void reseed() {}
         };
-        Tpm engine = Tpm.open(new Platform(CRYPTO, randomness, () -> 0, store), fault -> {
+        Tpm engine = Tpm.open(new Platform(CRYPTO, randomness, () -> 0, new EphemeralStore()), fault -> {
             throw new AssertionError(fault);
         });
         engine.init();
@@ -116,12 +99,12 @@ final class TpmClientTest {
 
     @Test
     void keysThatAreInOneTpmShowIt() throws IOException {
-        EndorsementKey ek = EndorsementKey.create(tpm);
-        assertEquals(ek.publicArea(), EndorsementKey.create(tpm).publicArea());
+        EndorsementKey ek = EndorsementKey.create(tpm, TEMPLATE);
+        assertEquals(ek.publicArea(), EndorsementKey.create(tpm, TEMPLATE).publicArea());
         AttestationKey ak = AttestationKey.create(tpm, ek);
         assertTrue(ak.isBeside(tpm, ek, ek.publicArea(), CRYPTO, RANDOM));
         // Another TPM's endorsement key is trusted: this one cannot answer for it.
-        EndorsementKey other = EndorsementKey.create(started());
+        EndorsementKey other = EndorsementKey.create(started(), TEMPLATE);
         assertFalse(ak.isBeside(tpm, ek, other.publicArea(), CRYPTO, RANDOM));
         assertFalse(ek.digest(CRYPTO).equals(other.digest(CRYPTO)));
         // A key that is not fixed to a TPM is none that attests.
@@ -134,7 +117,7 @@ final class TpmClientTest {
 
     @Test
     void quotesAreChecked() throws IOException {
-        EndorsementKey ek = EndorsementKey.create(tpm);
+        EndorsementKey ek = EndorsementKey.create(tpm, TEMPLATE);
         AttestationKey ak = AttestationKey.create(tpm, ek);
         tpm.run(
                 PcrExtendSpec.INSTANCE,
