@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** All commands, in the order of the general help. */
 enum Commands {
     SERVE("serve"),
+    CONNECT("connect"),
     ATTEST("attest"),
     VERIFY_EVIDENCE("verify evidence"),
     POLICY_FROM_EVIDENCE("policy from-evidence"),
@@ -84,6 +85,7 @@ enum Commands {
     Command make(ServedTpm.Opener opener, Thread warmUp) {
         return switch (this) {
             case SERVE -> new Serve(opener, warmUp);
+            case CONNECT -> new Connect();
             case ATTEST -> new Attest();
             case VERIFY_EVIDENCE -> new VerifyEvidence();
             case POLICY_FROM_EVIDENCE -> new PolicyFromEvidence();

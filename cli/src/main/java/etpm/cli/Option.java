@@ -34,6 +34,12 @@ enum Option {
             "Serve it behind attested TLS on PORT, to clients that --policy accepts.",
             "The plain ports are off then, unless they are named."),
 
+    LISTEN(
+            "--listen",
+            "[HOST:]PORT",
+            "Speak swtpm's protocol here: commands on PORT, control on PORT+1. Loopback",
+            "only: whoever reaches it uses the TPM in this side's name."),
+
     // ---- evidence
     ATTESTER(
             "--attester",

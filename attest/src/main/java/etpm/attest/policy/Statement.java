@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
  *
  * @param eks SHA-256 of each endorsement key's public area (TPMT_PUBLIC), lower-case hexadecimal
  * @param instance the TPM's own identifier, made with it; empty for a side that is no TPM
- * @param epoch how often the state was made anew or taken back by its owner
+ * @param epoch how many commits the anchor of the state counts
  * @param policy SHA-256 of the policy that the side holds the other to
  * @param plainListeners where the TPM can be reached without attestation
  * @param keySources where the key of the sealed state comes from
