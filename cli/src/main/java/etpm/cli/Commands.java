@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 enum Commands {
     SERVE("serve"),
     CONNECT("connect"),
+    DEMO("demo"),
     ATTEST("attest"),
     VERIFY_EVIDENCE("verify evidence"),
     POLICY_FROM_EVIDENCE("policy from-evidence"),
@@ -86,6 +87,7 @@ enum Commands {
         return switch (this) {
             case SERVE -> new Serve(opener, warmUp);
             case CONNECT -> new Connect();
+            case DEMO -> new Demo();
             case ATTEST -> new Attest();
             case VERIFY_EVIDENCE -> new VerifyEvidence();
             case POLICY_FROM_EVIDENCE -> new PolicyFromEvidence();

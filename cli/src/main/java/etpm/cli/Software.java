@@ -22,12 +22,13 @@ final class Software {
 
     /** Signed by the key of a file, which is made when there is none. */
     static SoftwareAttester attester(Path keyFile) throws IOException {
+        return attester(SigningKey.at(keyFile));
+    }
+
+    /** Signed by a key. */
+    static SoftwareAttester attester(SigningKey key) throws IOException {
         return new SoftwareAttester(
-                SigningKey.at(keyFile),
-                measurement(),
-                SECURITY_VERSION,
-                !JvmInspection.findings().isEmpty(),
-                Clock.systemUTC());
+                key, measurement(), SECURITY_VERSION, !JvmInspection.findings().isEmpty(), Clock.systemUTC());
     }
 
     /** SHA-384 over the names and the digests of all that is on the class path, in the order of names. */
