@@ -117,6 +117,12 @@ kept() {
     contains "in a sentence" 'was exported and does not run here any more' "$OUT"
     check "import" etpm state import exported --recipient-key there --state moved $key $anchor
     check "the TPM is there" etpm state verify moved $key $anchor
+    printf 'correct horse battery staple\n' >words
+    check "rekey to two sources" etpm state rekey --state moved $key $anchor --new-key-file k2 --new-passphrase-file words
+    fails "one of them" etpm state verify moved --key-file k2 $anchor
+    fails "the other" etpm state verify moved --passphrase-file words $anchor
+    check "both open it" etpm state verify moved --passphrase-file words --key-file k2 $anchor
+    check "and back" etpm state rekey --state moved --passphrase-file words --key-file k2 $anchor --new-key-file k
     check "an anchor is given up" etpm state anchor --state moved $key $anchor --new-anchor none
     check "and the state opens without" etpm state inspect --state moved $key
     dd if=/dev/urandom of="$(ls -d moved/*.log)" bs=1 count=1 seek=3000 conv=notrunc 2>/dev/null
