@@ -38,7 +38,8 @@ final class PolicyFromEvidence implements Command {
     @Override
     public String examples() {
         return """
-                  etpm policy from-evidence evidence > policy.yaml
+                  etpm policy from-evidence evidence
+                      Prints the draft; "> policy.yaml" keeps it.
                 """;
     }
 

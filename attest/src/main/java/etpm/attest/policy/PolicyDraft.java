@@ -58,6 +58,11 @@ public final class PolicyDraft {
                         .append('\n');
         });
         if (!levels.isEmpty()) text.append("    minimum:\n").append(levels);
+        else if (type == EvidenceType.SNP) {
+            text.append(
+                    "    # minimum: for tcb.* is missing, since the certificate of the report's key was not there to say"
+                            + " which\n    # versions it is for: draft again with --collateral, or accept any with tcb: [Unrated].\n");
+        }
     }
 
     private static void list(StringBuilder text, String name, @org.jspecify.annotations.Nullable Claim claim) {
