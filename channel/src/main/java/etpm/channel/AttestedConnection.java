@@ -234,6 +234,9 @@ public final class AttestedConnection implements AutoCloseable {
         } catch (IOException e) {
             end(e);
             link.closeSocket();
+        } catch (RuntimeException e) {
+            end(new IOException("internal error", e));
+            link.closeSocket();
         }
     }
 

@@ -27,6 +27,7 @@ public final class AttestedServer implements AutoCloseable {
     private static final long STACK_OCTETS = 1 << 20;
     private static final byte[] WRONG_LOCALITY = {(byte) 0x80, 1, 0, 0, 0, 10, 0, 0, 1, 7};
     private static final int COMMAND_HEADER = 10;
+    private static final long PAUSE_AFTER_FAILED_ACCEPT_MS = 50;
 
     /** The TPM behind it. */
     @FunctionalInterface
@@ -111,6 +112,7 @@ public final class AttestedServer implements AutoCloseable {
             try {
                 client = socket.accept();
             } catch (IOException e) {
+                pause();
                 continue;
             }
             String peer = client.getRemoteSocketAddress().toString().replaceFirst("^.*/", "");
@@ -127,6 +129,15 @@ public final class AttestedServer implements AutoCloseable {
                         .stackSize(STACK_OCTETS)
                         .start(() -> serve(client, peer));
             }
+        }
+    }
+
+    /** What keeps one connection from being accepted, such as too many open files, keeps the next one too. */
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE_AFTER_FAILED_ACCEPT_MS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -162,6 +173,15 @@ public final class AttestedServer implements AutoCloseable {
         } catch (IOException e) {
             if (late.get()) events.refused(peer, tooSlow());
             // Otherwise the client is gone, or the server is closing: neither is news.
+        } catch (RuntimeException e) {
+            // The class and the place alone: a message could quote what a client sent.
+            StackTraceElement[] trace = e.getStackTrace();
+            events.refused(
+                    peer,
+                    new Refused(
+                            Refusal.MALFORMED,
+                            "Internal error, connection closed: " + e.getClass().getName()
+                                    + (trace.length == 0 ? "" : " at " + trace[0]) + "."));
         } finally {
             deadline.cancel(false);
             permit.release();

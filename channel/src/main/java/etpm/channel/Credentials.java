@@ -33,7 +33,8 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 public record Credentials(KeyPair keys, X509Certificate certificate) {
     private static final X500Name NAME = new X500Name("CN=eTPM");
     private static final Duration EARLIER = Duration.ofHours(1);
-    private static final Duration LATER = Duration.ofDays(365);
+    /** Longer than any process runs: its end means nothing, since the key ends with the process. */
+    private static final Duration LATER = Duration.ofDays(3650);
 
     /** New ones. */
     public static Credentials create(Attester attester, Clock clock) throws CannotAttest {

@@ -32,7 +32,7 @@ final class World implements AutoCloseable {
     static final Clock CLOCK = Clock.fixed(Instant.parse("2031-01-01T00:00:00Z"), ZoneOffset.UTC);
     static final Bytes MEASUREMENT = Bytes.ofHex("ab".repeat(48));
     static final byte[] COMMAND = Bytes.ofHex("80010000000c0000017b0008").toByteArray();
-    static final Limits LIMITS = new Limits(8, 32, 600, Duration.ofSeconds(5), Duration.ofSeconds(2));
+    static final Limits LIMITS = new Limits(8, 32, 600, Duration.ofSeconds(30), Duration.ofSeconds(15));
 
     final SigningKey root = SigningKey.generate();
     final SigningKey clientKey = SigningKey.generate();

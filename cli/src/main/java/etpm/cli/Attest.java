@@ -2,6 +2,7 @@ package etpm.cli;
 
 import etpm.attest.Appraiser;
 import etpm.attest.Collateral;
+import etpm.attest.EvidenceType;
 import etpm.attest.Policy;
 import etpm.attest.Rules;
 import etpm.attest.TcbStatus;
@@ -97,7 +98,21 @@ final class Attest implements Command {
 
     /** The source of evidence that the options name, or that there is. */
     static Attester attester(Arguments arguments) throws UsageError, CannotDo {
-        return needed(attesters(arguments));
+        Attester attester = needed(attesters(arguments));
+        List<String> open = JvmInspection.findings();
+        if (!open.isEmpty() && attester.type() != EvidenceType.PINNED_KEY) {
+            throw new CannotDo("Evidence would vouch for a process that others can look into. " + String.join(" ", open)
+                    + " Start it without.");
+        }
+        return attester;
+    }
+
+    /** The file with the key of the named source of evidence, empty where it has none. */
+    static Optional<Path> keyFile(Arguments arguments) {
+        String named = arguments.value(Option.ATTESTER);
+        return named == null || named.indexOf(':') < 0
+                ? Optional.empty()
+                : Optional.of(file(named, named.substring(0, named.indexOf(':') + 1)));
     }
 
     private static Attester needed(Attesters attesters) throws CannotDo {

@@ -24,6 +24,14 @@ record ServeOptions(
     }
 
     static ServeOptions of(Arguments arguments, Terminal terminal) throws UsageError, CannotDo {
+        StateOptions state = StateOptions.of(arguments, terminal);
+        if (Attest.keyFile(arguments)
+                .filter(key -> key.startsWith(state.folder()))
+                .isPresent()) {
+            throw new UsageError(
+                    "The key of " + Option.ATTESTER.flag()
+                            + " is in the state's folder: who copies the state would be taken for this machine. Keep it apart.");
+        }
         Endpoint swtpm = endpoint(arguments, Option.SWTPM);
         Endpoint mssim = endpoint(arguments, Option.MSSIM);
         AttestedOptions attested = AttestedOptions.of(arguments);
@@ -32,7 +40,7 @@ record ServeOptions(
                     + " the server starts the TPM.");
         }
         return new ServeOptions(
-                StateOptions.of(arguments, terminal),
+                state,
                 swtpm == null && mssim == null && attested == null ? Endpoint.DEFAULT : swtpm,
                 mssim,
                 attested,

@@ -36,7 +36,7 @@ final class Software {
         TreeMap<String, Path> jars = new TreeMap<>();
         for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
             Path path = Path.of(entry);
-            if (Files.isRegularFile(path)) jars.put(path.getFileName().toString(), path);
+            if (Files.isRegularFile(path)) jars.put(String.valueOf(path.getFileName()), path);
         }
         try {
             MessageDigest all = MessageDigest.getInstance("SHA-384");

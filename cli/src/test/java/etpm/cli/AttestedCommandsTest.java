@@ -226,6 +226,21 @@ final class AttestedCommandsTest {
                         "--policy",
                         folder.resolve("none").toString()));
         assertTrue(said().contains("cannot be read"), said());
+        String inside = "software:" + folder.resolve("state/tee.key");
+        assertEquals(
+                2,
+                etpm(
+                        "serve",
+                        "--attested",
+                        "0",
+                        "--policy",
+                        policy,
+                        "--attester",
+                        inside,
+                        "--state",
+                        folder.resolve("state").toString()));
+        assertTrue(said().contains("is in the state's folder"), said());
+        assertFalse(Files.exists(folder.resolve("state")), "nothing is made there");
         assertEquals(2, etpm("connect", "here"));
         assertTrue(said().contains("\"here\" is not HOST:PORT."), said());
         assertEquals(2, etpm("connect", "here:1"));

@@ -54,7 +54,7 @@ public final class PolicyFile {
             return parse(
                     file.toString(),
                     Bytes.wrap(Files.readAllBytes(file)),
-                    file.toAbsolutePath().getParent());
+                    file.toAbsolutePath().resolveSibling(""));
         } catch (IOException e) {
             throw new PolicyError("The policy " + file + " cannot be read: " + e.getMessage() + ".");
         }
