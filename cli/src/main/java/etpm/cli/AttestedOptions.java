@@ -22,9 +22,6 @@ import org.jspecify.annotations.Nullable;
  * @param policy what is accepted of clients
  */
 record AttestedOptions(Endpoint endpoint, Attester attester, TrustPolicy policy, Collateral collateral) {
-    /** What is said of algorithms and commands. */
-    private static final String PROFILE = "default";
-
     /** What the options say, or null where nothing is said of attested TLS. */
     static @Nullable AttestedOptions of(Arguments arguments) throws UsageError, CannotDo {
         String where = arguments.value(Option.ATTESTED);
@@ -67,7 +64,7 @@ record AttestedOptions(Endpoint endpoint, Attester attester, TrustPolicy policy,
                 plain,
                 facts.keySources(),
                 facts.anchor(),
-                PROFILE);
+                facts.profile());
     }
 
     private record Lines(Log log) implements AttestedServer.Events {

@@ -1,7 +1,7 @@
 package etpm.cli;
 
 import etpm.crypto.JcaCrypto;
-import etpm.engine.Algorithms;
+import etpm.engine.Firmware;
 import etpm.engine.Invocation;
 import etpm.engine.Tpm;
 import etpm.engine.Vendor;
@@ -195,19 +195,20 @@ final class LocalTpm implements ServedTpm {
         tpm.failNextSelfTest();
     }
 
-    /** There are no countdown timers. */
     @Override
     public boolean actSignaled(int handle) {
-        return false;
+        return tpm.hasSignaled(new TpmHandle(handle));
     }
 
-    /** There are no firmware-limited hierarchies, so nothing depends on it. */
     @Override
-    public void firmwareHash(int hash) {}
+    public void firmwareHash(int hash) {
+        tpm.firmware(new Firmware(hash, tpm.firmware().svn()));
+    }
 
-    /** There are no hierarchies limited by it, so nothing depends on it. */
     @Override
-    public void firmwareSvn(int svn) {}
+    public void firmwareSvn(int svn) {
+        tpm.firmware(new Firmware(tpm.firmware().hash(), svn));
+    }
 
     @Override
     public Identity identity() {
@@ -218,7 +219,7 @@ final class LocalTpm implements ServedTpm {
                 Vendor.MANUFACTURER,
                 Vendor.FIRMWARE_VERSION_1,
                 "eTPM",
-                Algorithms.RSA_KEY_BITS);
+                tpm.state().persistent().profile().keyBits(TpmAlgId.RSA));
     }
 
     @Override
@@ -250,7 +251,8 @@ final class LocalTpm implements ServedTpm {
                 summary.instance().toHex(),
                 summary.epoch(),
                 sources.isEmpty() ? List.of("none") : sources,
-                summary.binding().kind());
+                summary.binding().kind(),
+                tpm.state().persistent().profile().name());
     }
 
     @Override

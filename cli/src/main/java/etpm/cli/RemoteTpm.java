@@ -4,8 +4,9 @@ import etpm.attest.Verdict;
 import etpm.channel.AttestedConnection;
 import etpm.channel.Limits;
 import etpm.channel.Party;
-import etpm.engine.Algorithms;
 import etpm.engine.Vendor;
+import etpm.engine.state.Profile;
+import etpm.spec.alg.TpmAlgId;
 import etpm.spec.type.TpmSpec;
 import etpm.transport.Identity;
 import etpm.transport.Log;
@@ -146,7 +147,7 @@ final class RemoteTpm implements TpmDevice, AutoCloseable {
                 Vendor.MANUFACTURER,
                 Vendor.FIRMWARE_VERSION_1,
                 "eTPM",
-                Algorithms.RSA_KEY_BITS);
+                Profile.DEFAULT.keyBits(TpmAlgId.RSA));
     }
 
     @Override

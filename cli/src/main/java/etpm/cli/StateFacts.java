@@ -10,8 +10,10 @@ import java.util.List;
  * @param epoch how many commits its anchor counts
  * @param keySources what opens its state, a text for each way
  * @param anchor what keeps it from being rolled back
+ * @param profile its set of algorithms and commands
  */
-record StateFacts(List<String> eks, String instance, long epoch, List<String> keySources, String anchor) {
+record StateFacts(
+        List<String> eks, String instance, long epoch, List<String> keySources, String anchor, String profile) {
     /** Of a TPM of which nothing is known. */
-    static final StateFacts NONE = new StateFacts(List.of(), "", 0, List.of(), "none");
+    static final StateFacts NONE = new StateFacts(List.of(), "", 0, List.of(), "none", "");
 }

@@ -18,11 +18,13 @@ import java.util.Map;
  */
 final class MeasuredLaunch {
     private final Crypto crypto;
+    private final List<TpmAlgId> banks;
     private final Map<TpmAlgId, HashSequence> running = new LinkedHashMap<>();
     private final Map<TpmAlgId, Bytes> hCrtmDigests = new LinkedHashMap<>();
 
-    MeasuredLaunch(Crypto crypto) {
+    MeasuredLaunch(Crypto crypto, List<TpmAlgId> banks) {
         this.crypto = crypto;
+        this.banks = banks;
     }
 
     /** _TPM_Init: nothing has been measured. */
@@ -38,7 +40,7 @@ final class MeasuredLaunch {
 
     /** Starts a sequence, and drops one that is running. */
     void start() {
-        for (TpmAlgId hashAlg : Algorithms.PCR_BANKS) running.put(hashAlg, crypto.hash(hashAlg));
+        for (TpmAlgId hashAlg : banks) running.put(hashAlg, crypto.hash(hashAlg));
     }
 
     /** Feeds the sequence, if one is running. */

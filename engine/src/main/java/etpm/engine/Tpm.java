@@ -12,10 +12,12 @@ import etpm.engine.spi.Mutation;
 import etpm.engine.spi.Platform;
 import etpm.engine.spi.StateStore;
 import etpm.engine.state.Orderly;
+import etpm.engine.state.Profile;
 import etpm.engine.state.Stored;
 import etpm.engine.state.TpmState;
 import etpm.engine.state.Tx;
 import etpm.spec.command.CommandSpec;
+import etpm.spec.handle.TpmHandle;
 import etpm.spec.rc.RcException;
 import etpm.spec.rc.TpmRc;
 import java.util.ArrayList;
@@ -44,6 +46,7 @@ public final class Tpm implements AutoCloseable {
     private boolean powered;
     private boolean nvAvailable = true;
     private boolean established;
+    private Firmware firmware = Firmware.OWN;
     private @Nullable FailureMode failure;
     /** Counts of failed tries that could not be made durable, by key: the next commit carries them. */
     private final Map<String, Mutation> unsaved = new LinkedHashMap<>();
@@ -52,10 +55,11 @@ public final class Tpm implements AutoCloseable {
         this.platform = platform;
         this.faults = faults;
         this.state = state;
-        this.algorithms = new Algorithms(platform.crypto());
+        this.algorithms = new Algorithms(platform.crypto(), state.persistent().profile());
         this.pipeline = new Pipeline(platform.crypto(), algorithms);
         this.keys = new PreparedKeys(platform.crypto());
-        this.launch = new MeasuredLaunch(platform.crypto());
+        this.launch = new MeasuredLaunch(
+                platform.crypto(), state.persistent().profile().pcrBanks());
         this.selfTest = new SelfTest(platform.crypto(), algorithms);
     }
 
@@ -69,9 +73,18 @@ public final class Tpm implements AutoCloseable {
      * @throws Stored.RunsElsewhere when the TPM was exported
      */
     public static Tpm open(Platform platform, Consumer<Throwable> faults) {
+        return open(platform, Profile.DEFAULT, faults);
+    }
+
+    /**
+     * As {@link #open(Platform, Consumer)}.
+     *
+     * @param whenNew the profile with which a TPM is manufactured; one that is there keeps its own
+     */
+    public static Tpm open(Platform platform, Profile whenNew, Consumer<Throwable> faults) {
         Map<String, byte[]> records = platform.store().load();
         if (records.isEmpty()) {
-            TpmState fresh = Manufacture.fresh(platform);
+            TpmState fresh = Manufacture.fresh(platform, whenNew);
             List<Mutation> all = Stored.all(fresh);
             platform.store().commit(all);
             wipe(all);
@@ -173,6 +186,23 @@ public final class Tpm implements AutoCloseable {
         selfTest.failNext();
     }
 
+    /** The firmware that the TPM is to be taken for. */
+    public synchronized Firmware firmware() {
+        return firmware;
+    }
+
+    /** Takes the TPM for one that runs other firmware, as after an update: at once. */
+    public synchronized void firmware(Firmware value) {
+        firmware = value;
+    }
+
+    /** Whether a countdown timer has signaled (Part 1, 40): also in failure mode, but not before TPM2_Startup. */
+    public synchronized boolean hasSignaled(TpmHandle timer) {
+        if (!powered || !state.live().started()) return false;
+        long time = state.orderly().at(platform.monotonicMillis().getAsLong()).time();
+        return state.clear().timer(timer).isSignaled(time);
+    }
+
     /** The state as it is now, for those who save or inspect it. */
     public synchronized TpmState state() {
         return state;
@@ -186,7 +216,7 @@ public final class Tpm implements AutoCloseable {
      */
     public synchronized byte[] execute(byte[] command, Invocation invocation) {
         if (!powered) return Pipeline.refusal(TpmRc.FAILURE);
-        if (failure != null) return failure.answer(command);
+        if (failure != null) return failure.answer(command, firmware);
         try {
             return run(command, invocation);
         } catch (RcException e) {
@@ -225,6 +255,7 @@ public final class Tpm implements AutoCloseable {
                 keys,
                 algorithms,
                 selfTest,
+                firmware,
                 Map.copyOf(launch.hCrtmDigests()),
                 invocation.locality(),
                 invocation.physicalPresence(),

@@ -11,6 +11,7 @@ import etpm.crypto.JcaCrypto;
 import etpm.engine.selftest.SelfTest;
 import etpm.engine.spi.Platform;
 import etpm.engine.spi.Randomness;
+import etpm.engine.state.Profile;
 import etpm.engine.state.TpmState;
 import etpm.protocol.Names;
 import etpm.protocol.SessionMath;
@@ -133,10 +134,14 @@ public final class TestTpm {
     }
 
     private TestTpm(MemoryStore store, String seed) {
+        this(store, seed, Profile.DEFAULT);
+    }
+
+    private TestTpm(MemoryStore store, String seed, Profile whenNew) {
         this.store = store;
         this.now = new long[] {1_000};
         this.random = new SeededRandomness(seed);
-        this.tpm = Tpm.open(new Platform(CRYPTO, random, () -> now[0], store), fault -> {
+        this.tpm = Tpm.open(new Platform(CRYPTO, random, () -> now[0], store), whenNew, fault -> {
             if (fault instanceof SelfTest.Failure) return;
             throw new AssertionError("the TPM has a fault", fault);
         });
@@ -144,7 +149,12 @@ public final class TestTpm {
 
     /** A new TPM, started. */
     public static TestTpm started() {
-        TestTpm test = off("seed");
+        return started(Profile.DEFAULT);
+    }
+
+    /** A new TPM of this profile, started. */
+    public static TestTpm started(Profile profile) {
+        TestTpm test = new TestTpm(new MemoryStore(), "seed", profile);
         test.tpm.init();
         test.run(new Startup(TpmSu.CLEAR));
         return test;
@@ -307,6 +317,7 @@ public final class TestTpm {
         assertSame(before.persistent().commandAudit(), after.persistent().commandAudit());
         assertEquals(before.persistent().shutdown(), after.persistent().shutdown());
         assertSame(before.reset(), after.reset());
+        assertSame(before.commits(), after.commits());
         assertSame(before.clear(), after.clear());
         assertSame(before.live(), after.live());
         assertSame(before.nv().objects(), after.nv().objects());

@@ -3,7 +3,7 @@ package etpm.tss;
 import etpm.crypto.Crypto;
 import etpm.crypto.CryptoFailure;
 import etpm.crypto.EcPoint;
-import etpm.crypto.EcdsaSignature;
+import etpm.crypto.EccSignature;
 import etpm.spec.alg.TpmAlgId;
 import etpm.spec.rc.RcException;
 import etpm.spec.type.TpmConstants32;
@@ -79,7 +79,7 @@ public record SignedQuote(Bytes attest, TpmtSignature signature) {
             return crypto.eccPublic(parameters.curveID(), new EcPoint(point.x(), point.y()))
                     .verifyEcdsa(
                             crypto.digest(TpmAlgId.SHA256, attest.toByteArray()),
-                            new EcdsaSignature(ecdsa.signatureR(), ecdsa.signatureS()));
+                            new EccSignature(ecdsa.signatureR(), ecdsa.signatureS()));
         } catch (CryptoFailure e) {
             return false;
         }
