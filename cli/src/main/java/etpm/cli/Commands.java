@@ -7,6 +7,12 @@ import org.jspecify.annotations.Nullable;
 /** All commands, in the order of the general help. */
 enum Commands {
     SERVE("serve"),
+    CONNECT("connect"),
+    DEMO("demo"),
+    ATTEST("attest"),
+    VERIFY_EVIDENCE("verify evidence"),
+    POLICY_FROM_EVIDENCE("policy from-evidence"),
+    POLICY_CHECK("policy check"),
     MANUFACTURE("manufacture"),
     CERTIFICATE_IMPORT("certificate import"),
     STATE_INSPECT("state inspect"),
@@ -80,6 +86,12 @@ enum Commands {
     Command make(ServedTpm.Opener opener, Thread warmUp) {
         return switch (this) {
             case SERVE -> new Serve(opener, warmUp);
+            case CONNECT -> new Connect();
+            case DEMO -> new Demo();
+            case ATTEST -> new Attest();
+            case VERIFY_EVIDENCE -> new VerifyEvidence();
+            case POLICY_FROM_EVIDENCE -> new PolicyFromEvidence();
+            case POLICY_CHECK -> new PolicyCheck();
             case MANUFACTURE -> new Manufacture();
             case CERTIFICATE_IMPORT -> new CertificateImport();
             case STATE_INSPECT -> new StateInspect();

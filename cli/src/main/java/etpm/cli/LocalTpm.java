@@ -9,14 +9,22 @@ import etpm.engine.selftest.SelfTest;
 import etpm.engine.spi.Platform;
 import etpm.engine.state.Stored;
 import etpm.spec.alg.TpmAlgId;
+import etpm.spec.attr.TpmaObject;
 import etpm.spec.handle.TpmHandle;
 import etpm.spec.rc.TpmRc;
 import etpm.spec.type.Implementation;
 import etpm.spec.type.TpmSpec;
+import etpm.spec.type.TpmtPublicCodec;
+import etpm.spec.wire.Bytes;
+import etpm.spec.wire.WireWriter;
 import etpm.store.LogStore;
+import etpm.store.Summary;
+import etpm.store.key.Slot;
 import etpm.transport.Identity;
 import etpm.transport.Log;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -29,12 +37,14 @@ final class LocalTpm implements ServedTpm {
 
     private final Tpm tpm;
     private final HostClock clock;
+    private final LogStore store;
     private volatile boolean cancelled;
     private volatile boolean physicalPresence;
 
-    private LocalTpm(Tpm tpm, HostClock clock) {
+    private LocalTpm(Tpm tpm, HostClock clock, LogStore store) {
         this.tpm = tpm;
         this.clock = clock;
+        this.store = store;
     }
 
     /** Opens it over the engine and the store. */
@@ -50,7 +60,7 @@ final class LocalTpm implements ServedTpm {
         HostClock clock = new HostClock();
         Platform platform = new Platform(new JcaCrypto(), new HostRandomness(), clock, store);
         try {
-            return new LocalTpm(Tpm.open(platform, new Faults()), clock);
+            return new LocalTpm(Tpm.open(platform, new Faults()), clock, store);
         } catch (Stored.Corrupt e) {
             store.close();
             throw new CannotDo("The state in " + folder + " cannot be used: " + e.getMessage() + ".");
@@ -210,6 +220,39 @@ final class LocalTpm implements ServedTpm {
                 Vendor.FIRMWARE_VERSION_1,
                 "eTPM",
                 tpm.state().persistent().profile().keyBits(TpmAlgId.RSA));
+    }
+
+    @Override
+    public StateFacts facts() {
+        List<String> eks = new ArrayList<>();
+        JcaCrypto crypto = new JcaCrypto();
+        tpm.state().nv().objects().forEach((handle, object) -> {
+            // Anybody's public key can be kept here too: what counts is what this TPM has made, and cannot give away.
+            boolean own = object.primary()
+                    && !object.external()
+                    && object.sensitive() != null
+                    && object.hierarchy().equals(TpmHandle.ENDORSEMENT)
+                    && object.isStorageParent()
+                    && object.has(TpmaObject.fixedTPM);
+            if (!own) return;
+            byte[] area = WireWriter.encode(object.publicArea(), TpmtPublicCodec::write)
+                    .toByteArray();
+            eks.add(Bytes.wrap(crypto.digest(TpmAlgId.SHA256, area)).toHex());
+        });
+        Summary summary = store.summary();
+        List<String> sources = summary.slots().stream()
+                .map(slot -> String.join(
+                        " and ",
+                        slot.sources().stream().map(Slot.Source::describe).toList()))
+                .filter(text -> !text.isEmpty())
+                .toList();
+        return new StateFacts(
+                eks,
+                summary.instance().toHex(),
+                summary.epoch(),
+                sources.isEmpty() ? List.of("none") : sources,
+                summary.binding().kind(),
+                tpm.state().persistent().profile().name());
     }
 
     @Override

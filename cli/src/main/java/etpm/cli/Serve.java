@@ -35,7 +35,11 @@ final class Serve implements Command {
                 Option.REQUIRE_KEY,
                 Option.REQUIRE_ANCHOR,
                 Option.REQUIRE_STATE,
-                Option.CA);
+                Option.CA,
+                Option.ATTESTED,
+                Option.POLICY,
+                Option.ATTESTER,
+                Option.COLLATERAL);
         options.addAll(StateOptions.OPENING);
         return options;
     }
@@ -67,6 +71,10 @@ final class Serve implements Command {
                   etpm serve --mssim 2321
                       As the reference simulator is reached:
                       export TPM2TOOLS_TCTI=mssim:host=127.0.0.1,port=2321
+
+                  etpm serve --attested 0.0.0.0:2345 --policy clients.yaml
+                      A TPM for clients that the policy accepts and that this machine's evidence convinces:
+                      etpm connect HOST:2345 --policy tpm.yaml --listen 2321
 
                   etpm serve --no-startup
                       A TPM as firmware finds it. Its first command:  tpm2_startup -c
