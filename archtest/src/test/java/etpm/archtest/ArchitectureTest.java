@@ -30,7 +30,7 @@ final class ArchitectureTest {
             new Module("store", "engine"),
             new Module("attest", "spec"),
             new Module("transport"),
-            new Module("cli", "spec", "crypto", "engine", "store", "transport"));
+            new Module("cli", "spec", "crypto", "protocol", "engine", "store", "transport"));
 
     private record Module(String name, String... sees) {
         String packages() {

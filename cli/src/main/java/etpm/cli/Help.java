@@ -9,6 +9,8 @@ final class Help {
 
             Usage:
               etpm serve      Serve a TPM to tpm2-tools and other TPM clients
+              etpm swtpm      Serve a TPM to QEMU and others, with swtpm's options
+              etpm eventlog   Show a firmware's event log and the PCR that follow from it
               etpm help       Show this; "etpm help serve" shows a command's options
               etpm version    Show the version
 

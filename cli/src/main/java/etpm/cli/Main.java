@@ -43,6 +43,8 @@ public final class Main {
             List<String> rest = arguments.isEmpty() ? arguments : arguments.subList(1, arguments.size());
             return switch (command) {
                 case "serve" -> serve(rest);
+                case "swtpm" -> new SwtpmCommand(environment, opener, out, err).run(rest, versionNumber());
+                case "eventlog" -> new EventLogCommand(out, err).run(rest);
                 case "help", "--help", "-h" -> help(rest);
                 case "version", "--version" -> version();
                 default ->
@@ -65,9 +67,13 @@ public final class Main {
     }
 
     private int version() {
-        String version = Main.class.getPackage().getImplementationVersion();
-        out.println("eTPM " + (version == null ? "(not packaged)" : version));
+        out.println("eTPM " + versionNumber());
         return DONE;
+    }
+
+    private static String versionNumber() {
+        String version = Main.class.getPackage().getImplementationVersion();
+        return version == null ? "(not packaged)" : version;
     }
 
     private int serve(List<String> arguments) throws UsageError, CannotServe, InterruptedException {
@@ -83,29 +89,5 @@ public final class Main {
         serving.awaitStop();
         serving.close();
         return DONE;
-    }
-
-    /** What Ctrl-C and SIGTERM do: they are how a server is meant to end, so the status is that of success. */
-    private static final class EndInOrder extends Thread {
-        private final Serving serving;
-        private final Log log;
-
-        EndInOrder(Serving serving, Log log) {
-            super("etpm end");
-            this.serving = serving;
-            this.log = log;
-        }
-
-        @Override
-        public void run() {
-            int status = DONE;
-            try {
-                serving.close();
-            } catch (RuntimeException e) {
-                log.line("the TPM was not shut down in order: " + e.getClass().getName());
-                status = COULD_NOT;
-            }
-            Runtime.getRuntime().halt(status);
-        }
     }
 }

@@ -26,6 +26,7 @@ public final class Stored {
     private static final String RESET = "saved/reset";
     private static final String CLEAR = "saved/clear";
     private static final String PCRS = "saved/pcr";
+    private static final String VOLATILE = "volatile";
     private static final String NV = "nv/";
     private static final String OBJECT = "object/";
 
@@ -95,6 +96,16 @@ public final class Stored {
 
     static Mutation pcrs(PcrBanks value) {
         return encode(PCRS, value, PcrBanksCodec::write);
+    }
+
+    /** The record of a {@link VolatileState}, sealed in a {@link StateBlob}; null removes it. */
+    public static Mutation volatileState(byte @Nullable [] blob) {
+        return new Mutation(VOLATILE, blob);
+    }
+
+    /** Whether a record is that of {@link #volatileState}. */
+    public static boolean isVolatileState(String key) {
+        return key.equals(VOLATILE);
     }
 
     static Mutation nvIndex(TpmHandle handle, @Nullable NvIndex index) {

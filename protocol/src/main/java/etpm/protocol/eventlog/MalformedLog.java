@@ -1,0 +1,10 @@
+package etpm.protocol.eventlog;
+
+/** Octets that are no event log. The message says where and why. */
+public final class MalformedLog extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    MalformedLog(int offset, String why) {
+        super("At octet " + offset + ": " + why, null, false, false);
+    }
+}
