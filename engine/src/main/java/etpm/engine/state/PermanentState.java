@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Everything that a TPM's store holds, to be put into another store. */
 @Structure
@@ -22,7 +23,7 @@ public record PermanentState(@Count(max = 1 << 16) List<Entry> records) {
     /** From the store's records. */
     public static PermanentState of(Map<String, byte[]> records) {
         List<Entry> entries = new ArrayList<>();
-        records.forEach((key, value) -> {
+        new TreeMap<>(records).forEach((key, value) -> {
             if (!Stored.isVolatileState(key)) entries.add(new Entry(Bytes.ofAscii(key), Secret.copyOf(value)));
         });
         return new PermanentState(List.copyOf(entries));
