@@ -51,14 +51,14 @@ templates() {
     contains "the EK has the profile's policy" 837197674484b3f81a90cc8d46a5d724fd52d76e06520b64f2a1da1b331469aa <(hex r.tss)
     must tpm2_createek -c r2.ctx -G rsa -u r2.pub
     same "the EK is the same each time" r.pub r2.pub
-    check "createek at a persistent handle" tpm2_createek -c 0x81010001 -G ecc -u p.pub
-    contains "it is there" 0x81010001 <(tpm2_getcap handles-persistent)
-    check "createak below it" tpm2_createak -C 0x81010001 -c ak.ctx -G ecc -g sha256 -s ecdsa -u ak.pub -n ak.name -r ak.prv
+    check "createek at a persistent handle" tpm2_createek -c 0x81010100 -G ecc -u p.pub
+    contains "it is there" 0x81010100 <(tpm2_getcap handles-persistent)
+    check "createak below it" tpm2_createak -C 0x81010100 -c ak.ctx -G ecc -g sha256 -s ecdsa -u ak.pub -n ak.name -r ak.prv
     check "load the AK later" load_ak
-    must tpm2_evictcontrol -C o -c 0x81010001
+    must tpm2_evictcontrol -C o -c 0x81010100
 }
 load_ak() {
-    policy s.ctx && tpm2_policysecret -Q -S s.ctx -c e && flush && tpm2_load -C 0x81010001 -u ak.pub -r ak.prv -c a.ctx -P session:s.ctx
+    policy s.ctx && tpm2_policysecret -Q -S s.ctx -c e && flush && tpm2_load -C 0x81010100 -u ak.pub -r ak.prv -c a.ctx -P session:s.ctx
     local status=$?
     done_with s.ctx
     return $status

@@ -27,10 +27,11 @@ final class ArchitectureTest {
             new Module("crypto", "spec"),
             new Module("protocol", "spec", "crypto"),
             new Module("engine", "spec", "crypto", "protocol"),
-            new Module("store", "engine"),
+            new Module("store", "spec", "engine"),
             new Module("attest", "spec"),
+            new Module("provision", "spec", "crypto", "protocol"),
             new Module("transport"),
-            new Module("cli", "spec", "crypto", "protocol", "engine", "store", "transport"));
+            new Module("cli", "spec", "crypto", "protocol", "engine", "store", "provision", "transport"));
 
     private record Module(String name, String... sees) {
         String packages() {

@@ -66,7 +66,7 @@ public final class RoundTrip {
         Runner prepare(Connection connection) throws IOException;
     }
 
-    private interface Runner {
+    interface Runner {
         void run() throws IOException;
     }
 
@@ -95,7 +95,7 @@ public final class RoundTrip {
         return () -> connection.exchange(command);
     }
 
-    private static Runner nvWrite(Connection connection) throws IOException {
+    static Runner nvWrite(Connection connection) throws IOException {
         TpmHandle index = new TpmHandle(0x01800077);
         TpmaNv attributes = new TpmaNv(TpmaNv.OWNERREAD | TpmaNv.OWNERWRITE);
         TpmsNvPublic publicInfo = new TpmsNvPublic(index, TpmAlgId.SHA256, attributes, Bytes.EMPTY, 64);
@@ -210,7 +210,7 @@ public final class RoundTrip {
         System.out.println(line);
     }
 
-    private static void runFor(Runner runner, long nanos, List<Long> times) throws IOException {
+    static void runFor(Runner runner, long nanos, List<Long> times) throws IOException {
         long end = System.nanoTime() + nanos;
         long now;
         do {
@@ -221,7 +221,7 @@ public final class RoundTrip {
         } while (now < end);
     }
 
-    private static double median(List<Long> nanos) {
+    static double median(List<Long> nanos) {
         long[] sorted = nanos.stream().mapToLong(Long::longValue).sorted().toArray();
         return sorted[sorted.length / 2];
     }

@@ -1,14 +1,12 @@
 package etpm.cli;
 
 import etpm.crypto.JcaCrypto;
-import etpm.crypto.SystemRandom;
 import etpm.engine.Algorithms;
 import etpm.engine.Invocation;
 import etpm.engine.Tpm;
 import etpm.engine.Vendor;
 import etpm.engine.selftest.SelfTest;
 import etpm.engine.spi.Platform;
-import etpm.engine.spi.Randomness;
 import etpm.engine.spi.StateStore;
 import etpm.engine.state.StateBlob;
 import etpm.engine.state.Stored;
@@ -16,12 +14,10 @@ import etpm.spec.rc.TpmRc;
 import etpm.spec.type.Implementation;
 import etpm.spec.type.TpmSpec;
 import etpm.store.LogStore;
-import etpm.store.StoreException;
 import etpm.transport.Identity;
 import etpm.transport.Log;
 import etpm.transport.StateRefused;
 import java.nio.file.Path;
-import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -46,22 +42,24 @@ final class LocalTpm implements ServedTpm {
     /** Opens it over the engine and the store. */
     static final class Opener implements ServedTpm.Opener {
         @Override
-        public ServedTpm open(Path stateFolder) throws CannotServe {
-            LogStore store;
-            try {
-                store = LogStore.open(stateFolder);
-            } catch (StoreException e) {
-                throw new CannotServe(Objects.requireNonNull(e.getMessage()));
-            }
-            HostClock clock = new HostClock();
-            Platform platform = new Platform(new JcaCrypto(), new HostRandomness(), clock, store);
-            try {
-                return new LocalTpm(Tpm.open(platform, new Faults()), clock);
-            } catch (Stored.Corrupt e) {
-                store.close();
-                throw new CannotServe("The state in " + stateFolder + " cannot be used: " + e.getMessage()
-                        + ". Restore a backup of the folder, or name another one with --state.");
-            }
+        public ServedTpm open(StateOptions state, Consumer<String> notices) throws CannotDo {
+            return of(StateFolder.open(state, notices), state.folder());
+        }
+    }
+
+    /** The TPM whose state was opened; closing it closes that. */
+    static ServedTpm of(LogStore store, Path folder) throws CannotDo {
+        HostClock clock = new HostClock();
+        Platform platform = new Platform(new JcaCrypto(), new HostRandomness(), clock, store);
+        try {
+            return new LocalTpm(Tpm.open(platform, new Faults()), clock);
+        } catch (Stored.Corrupt e) {
+            store.close();
+            throw new CannotDo("The state in " + folder + " cannot be used: " + e.getMessage() + ".");
+        } catch (Stored.RunsElsewhere e) {
+            store.close();
+            throw new CannotDo("The TPM in " + folder + " was exported and does not run here any more; if no copy of it"
+                    + " was imported anywhere, \"etpm state revive\" takes that back.");
         }
     }
 
@@ -76,25 +74,6 @@ final class LocalTpm implements ServedTpm {
 
         void restart() {
             origin = System.nanoTime();
-        }
-    }
-
-    private static final class HostRandomness implements Randomness {
-        private final SystemRandom source = new SystemRandom();
-
-        @Override
-        public void fill(byte[] target) {
-            source.fill(target);
-        }
-
-        @Override
-        public void stir(byte[] data) {
-            source.stir(data);
-        }
-
-        @Override
-        public void reseed() {
-            source.stir(new byte[0]);
         }
     }
 

@@ -2,13 +2,11 @@ package etpm.cli;
 
 import org.jspecify.annotations.Nullable;
 
-/** The options of {@code etpm serve}: each declared once, for the parser and for the help. */
+/** The options of all commands: each declared once, for the parser and for the help. A command names those it takes. */
 enum Option {
-    STATE(
-            "--state",
-            "DIR",
-            "Keep the TPM's state in this folder; it is made when there is none.",
-            "Default: $XDG_STATE_HOME/etpm, or ~/.local/state/etpm."),
+    STATE("--state", "DIR", "The folder of the TPM's state.", "Default: $XDG_STATE_HOME/etpm, or ~/.local/state/etpm."),
+
+    // ---- serve
     SWTPM(
             "--swtpm",
             "[HOST:]PORT",
@@ -28,7 +26,70 @@ enum Option {
             "--listen-beyond-loopback",
             null,
             "Allow a HOST that other machines can reach. These ports ask nobody",
-            "who they are: whoever reaches one owns the TPM, power and all.");
+            "who they are: whoever reaches one owns the TPM, power and all."),
+
+    // ---- what opens a state
+    KEY_FILE(
+            "--key-file",
+            "FILE",
+            "The state is sealed with the key in this file; \"etpm key new FILE\"",
+            "makes one. Several of these sources together are needed together."),
+    PASSPHRASE_FILE("--passphrase-file", "FILE", "The state is sealed with the passphrase in this file's first line."),
+    ASK_PASSPHRASE("--ask-passphrase", null, "As --passphrase-file, but asks for it on the terminal."),
+    TEE(
+            "--tee",
+            "KIND:WHERE",
+            "The state is sealed with a key of the trusted execution environment.",
+            "There is software:FILE, which imitates one and protects nothing."),
+    ANCHOR(
+            "--anchor",
+            "file:FILE",
+            "Where the state's newest epoch is kept, so that an older copy of the",
+            "folder is refused. A file is for tests: keep it on another machine."),
+    REQUIRE_KEY("--require-key", null, "Refuse to run without a key source, and never make a TPM."),
+    REQUIRE_ANCHOR("--require-anchor", null, "Refuse to run without an anchor, and never make a TPM."),
+    REQUIRE_STATE("--require-state", null, "Refuse to run where there is no state: never make a TPM."),
+
+    // ---- manufacture
+    EK(
+            "--ek",
+            "LIST",
+            "The endorsement keys to make, separated by commas. Default: all, which",
+            "is rsa2048,p256,rsa3072,p384,p521."),
+    SRK("--srk", "KIND", "The storage root key at 0x81000001: p256, the default, or rsa2048."),
+    PCR_BANKS(
+            "--pcr-banks",
+            "LIST",
+            "The hashes with a bank of PCR, such as sha256,sha384. Default: all four,",
+            "sha1,sha256,sha384,sha512."),
+    CA(
+            "--ca",
+            "DIR",
+            "A certificate authority of this machine, made there when there is none.",
+            "Default: etpm-ca beside the state folder."),
+    CA_KEY("--ca-key", "FILE", "An existing authority's private key (PEM) signs the certificates."),
+    CA_CERTIFICATE("--ca-certificate", "FILE", "That authority's certificate and those above it (PEM)."),
+    REQUEST(
+            "--request",
+            "FILE",
+            "Make no certificates, but write a request for them to FILE. What an",
+            "authority returns is put in with \"etpm certificate import\"."),
+    REPLACE("--replace", null, "Put it in the place of a certificate that is there."),
+
+    // ---- state
+    JSON("--json", null, "Print JSON."),
+    NEW_KEY_FILE("--new-key-file", "FILE", "Seal with the key in this file from now on."),
+    NEW_PASSPHRASE_FILE("--new-passphrase-file", "FILE", "Seal with the passphrase in this file from now on."),
+    ASK_NEW_PASSPHRASE("--ask-new-passphrase", null, "Ask for a new passphrase on the terminal, twice."),
+    NEW_TEE("--new-tee", "KIND:WHERE", "Seal with a key of this trusted execution environment from now on."),
+    NEW_ANCHOR("--new-anchor", "file:FILE|none", "Bind the state to this anchor from now on."),
+    ACCEPT_OLDER(
+            "--accept-older",
+            null,
+            "The state may be older than its anchor knows: what happened since is",
+            "given up, and the anchor is moved to this copy."),
+    TO("--to", "FILE", "The recipient's public key; \"etpm key pair FILE\" makes FILE.pub there."),
+    RECIPIENT_KEY("--recipient-key", "FILE", "The private key that the state was exported to.");
 
     private static final Option[] ALL = values();
 
@@ -60,25 +121,13 @@ enum Option {
         return argument;
     }
 
-    /** All options as the usage line has them. */
-    static String usage() {
-        StringBuilder text = new StringBuilder();
-        for (Option option : ALL)
-            text.append(" [").append(option.withArgument()).append(']');
-        return text.toString();
-    }
-
-    /** All options with what they do. */
-    static String table() {
-        StringBuilder text = new StringBuilder();
-        for (Option option : ALL) {
-            text.append("  ").append(option.withArgument()).append('\n');
-            for (String line : option.help) text.append("      ").append(line).append('\n');
-        }
-        return text.toString();
-    }
-
-    private String withArgument() {
+    /** With its argument, as the help has it. */
+    String written() {
         return argument == null ? flag : flag + " " + argument;
+    }
+
+    /** What it does, a line each. */
+    String[] help() {
+        return help;
     }
 }

@@ -9,18 +9,14 @@ import etpm.transport.swtpm.SwtpmServer;
 import etpm.transport.swtpm.VendorLocality;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A TPM and the servers in front of it, from the first to the last. */
 final class Serving implements AutoCloseable {
-    private static final byte[] STARTUP_CLEAR = HexFormat.of().parseHex("80010000000c000001440000");
-    private static final int RESPONSE_CODE_OFFSET = 6;
-
     private final ServeOptions options;
     private final @Nullable PortPair swtpm;
     private final @Nullable PortPair mssim;
@@ -39,22 +35,22 @@ final class Serving implements AutoCloseable {
     }
 
     /** Takes the ports, opens the TPM and serves it. */
-    static Serving start(ServeOptions options, ServedTpm.Opener opener, Log log) throws CannotServe {
+    static Serving start(ServeOptions options, ServedTpm.Opener opener, Log log) throws CannotDo {
         PortPair swtpm = bind(options.swtpm(), options.exposure());
         PortPair mssim = null;
         try {
             mssim = bind(options.mssim(), options.exposure());
-            Serving serving = new Serving(options, swtpm, mssim, opener.open(options.stateFolder()), log);
+            Serving serving = new Serving(options, swtpm, mssim, opener.open(options.state(), new Notices(log)), log);
             serving.begin();
             return serving;
-        } catch (CannotServe e) {
+        } catch (CannotDo e) {
             closeQuietly(swtpm);
             closeQuietly(mssim);
             throw e;
         }
     }
 
-    private static @Nullable PortPair bind(@Nullable Endpoint endpoint, Exposure exposure) throws CannotServe {
+    private static @Nullable PortPair bind(@Nullable Endpoint endpoint, Exposure exposure) throws CannotDo {
         if (endpoint == null) return null;
         try {
             return PortPair.bind(endpoint.socketAddress(), exposure);
@@ -62,9 +58,16 @@ final class Serving implements AutoCloseable {
             String advice = e.reason() == CannotListen.Reason.NOT_LOOPBACK
                     ? " To serve it there all the same, add " + Option.LISTEN_BEYOND_LOOPBACK.flag() + "."
                     : "";
-            throw new CannotServe(e.getMessage() + advice);
+            throw new CannotDo(e.getMessage() + advice);
         } catch (IOException e) {
-            throw new CannotServe("Cannot listen on port " + endpoint.port() + ": " + e.getMessage() + ".");
+            throw new CannotDo("Cannot listen on port " + endpoint.port() + ": " + e.getMessage() + ".");
+        }
+    }
+
+    private record Notices(Log log) implements Consumer<String> {
+        @Override
+        public void accept(String line) {
+            log.line(line);
         }
     }
 
@@ -92,8 +95,7 @@ final class Serving implements AutoCloseable {
     }
 
     private void startUp() {
-        byte[] response = tpm.execute(STARTUP_CLEAR.clone(), 0);
-        int code = ByteBuffer.wrap(response).getInt(RESPONSE_CODE_OFFSET);
+        int code = tpm.startUp();
         if (code != 0) log.line("TPM2_Startup(CLEAR) answers 0x" + Integer.toHexString(code));
     }
 
@@ -102,7 +104,7 @@ final class Serving implements AutoCloseable {
         StringBuilder text = new StringBuilder("eTPM ready: ");
         if (swtpm != null) append(text, "swtpm", swtpm, "control");
         if (mssim != null) append(text, "mssim", mssim, "platform");
-        text.append("state ").append(options.stateFolder()).append('\n');
+        text.append("state ").append(options.state().folder()).append('\n');
         text.append("Try it: ").append(firstCommand()).append('\n');
         return text.toString();
     }

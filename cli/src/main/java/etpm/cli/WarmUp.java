@@ -8,18 +8,15 @@ import etpm.crypto.JcaCrypto;
 import etpm.crypto.KeyGenerationThreads;
 import etpm.engine.Invocation;
 import etpm.engine.Tpm;
-import etpm.engine.spi.Mutation;
+import etpm.engine.spi.EphemeralStore;
 import etpm.engine.spi.Platform;
 import etpm.engine.spi.Randomness;
-import etpm.engine.spi.StateStore;
 import etpm.spec.alg.TpmAlgId;
 import etpm.spec.alg.TpmEccCurve;
 import etpm.spec.type.Implementation;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Has a TPM that nobody sees make keys and use them, so that the code is loaded and compiled when the first client wants it:
@@ -66,7 +63,7 @@ final class WarmUp extends Thread {
     /** The responses of a new TPM to {@link #COMMANDS}. */
     static List<byte[]> execute(Crypto crypto, Randomness random) {
         List<byte[]> responses = new ArrayList<>();
-        try (Tpm tpm = Tpm.open(new Platform(crypto, random, () -> 0, new InMemory()), fault -> {})) {
+        try (Tpm tpm = Tpm.open(new Platform(crypto, random, () -> 0, new EphemeralStore()), fault -> {})) {
             tpm.init();
             Invocation invocation = new Invocation(0, false, () -> false, Implementation.MAX_RESPONSE_SIZE);
             for (String command : COMMANDS) {
@@ -99,27 +96,5 @@ final class WarmUp extends Thread {
 
         @Override
         public void reseed() {}
-    }
-
-    /** Keeps the records of one TPM in memory. */
-    private static final class InMemory implements StateStore {
-        private final Map<String, byte[]> records = new HashMap<>();
-
-        @Override
-        public Map<String, byte[]> load() {
-            return Map.copyOf(records);
-        }
-
-        @Override
-        public void commit(List<Mutation> mutations) {
-            for (Mutation mutation : mutations) {
-                byte[] value = mutation.value();
-                if (value == null) records.remove(mutation.key());
-                else records.put(mutation.key(), value.clone());
-            }
-        }
-
-        @Override
-        public void close() {}
     }
 }

@@ -21,11 +21,11 @@ final class FakeServedTpm implements ServedTpm {
         this.folder = folder;
     }
 
-    static ServedTpm open(Path folder) throws CannotServe {
+    static ServedTpm open(Path folder) throws CannotDo {
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
-            throw new CannotServe("no such folder can be made");
+            throw new CannotDo("no such folder can be made");
         }
         return new FakeServedTpm(folder);
     }

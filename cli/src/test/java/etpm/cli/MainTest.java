@@ -17,6 +17,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -61,8 +62,8 @@ class MainTest {
 
     private static final class FakeOpener implements ServedTpm.Opener {
         @Override
-        public ServedTpm open(Path stateFolder) throws CannotServe {
-            return FakeServedTpm.open(stateFolder);
+        public ServedTpm open(StateOptions state, Consumer<String> notices) throws CannotDo {
+            return FakeServedTpm.open(state.folder());
         }
     }
 
@@ -114,7 +115,9 @@ class MainTest {
 
         assertEquals(0, run("serve", "--help"));
         String serve = said();
-        for (Option option : Option.values()) assertTrue(serve.contains("  " + option.flag()), serve);
+        for (Option option : Commands.SERVE.make(new FakeOpener(), new Thread()).options()) {
+            assertTrue(serve.contains("  " + option.flag()), serve);
+        }
         assertTrue(serve.contains("export TPM2TOOLS_TCTI=swtpm:host=127.0.0.1,port=4321"), serve);
         out.reset();
         assertEquals(0, run("help", "serve"));

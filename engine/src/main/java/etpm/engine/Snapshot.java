@@ -52,7 +52,7 @@ final class Snapshot {
     static TpmState load(Map<String, byte[]> records, long hostMillis) throws StateBlob.Refused {
         try {
             return Stored.load(records, hostMillis);
-        } catch (Stored.Corrupt | NumberFormatException e) {
+        } catch (Stored.Corrupt | Stored.RunsElsewhere | NumberFormatException e) {
             throw new StateBlob.Refused(StateBlob.Refused.Reason.DAMAGED);
         }
     }

@@ -6,6 +6,7 @@ import etpm.engine.object.PreparedKeys;
 import etpm.engine.pipeline.CommandContext;
 import etpm.engine.pipeline.FailureMode;
 import etpm.engine.pipeline.Pipeline;
+import etpm.engine.pipeline.Reservation;
 import etpm.engine.selftest.SelfTest;
 import etpm.engine.spi.Mutation;
 import etpm.engine.spi.Platform;
@@ -68,6 +69,7 @@ public final class Tpm implements AutoCloseable {
      * @param faults told of what a command is answered with TPM_RC_FAILURE for: errors of this program, and what put the TPM
      *     into failure mode, a {@link SelfTest.Failure} or a {@link StateStore.Failed}
      * @throws Stored.Corrupt when the store holds something that is not a TPM's whole state
+     * @throws Stored.RunsElsewhere when the TPM was exported
      */
     public static Tpm open(Platform platform, Consumer<Throwable> faults) {
         Map<String, byte[]> records = platform.store().load();
@@ -78,17 +80,23 @@ public final class Tpm implements AutoCloseable {
             wipe(all);
             return new Tpm(platform, faults, fresh);
         }
-        return new Tpm(
-                platform,
-                faults,
-                Stored.load(records, platform.monotonicMillis().getAsLong()));
+        return new Tpm(platform, faults, read(records, platform));
+    }
+
+    /** The state that the records describe; they hold secrets and are wiped. */
+    private static TpmState read(Map<String, byte[]> records, Platform platform) {
+        try {
+            return Stored.load(records, platform.monotonicMillis().getAsLong());
+        } finally {
+            records.values().forEach(record -> Arrays.fill(record, (byte) 0));
+        }
     }
 
     /** _TPM_Init after a loss of power, or as a reset pulse: all that is volatile is gone. */
     public synchronized void init() {
         Map<String, byte[]> records = storedOrPending();
         if (records.keySet().stream().anyMatch(Stored::isVolatileState)) forgetStoredVolatile();
-        begin(Stored.load(records, platform.monotonicMillis().getAsLong()), new MeasuredLaunch(platform.crypto()));
+        begin(read(records, platform), new MeasuredLaunch(platform.crypto()));
     }
 
     /**
@@ -109,15 +117,19 @@ public final class Tpm implements AutoCloseable {
             forgetStoredVolatile();
             if (saved == null) saved = entry.getValue();
         }
-        long now = platform.monotonicMillis().getAsLong();
-        TpmState loaded = Snapshot.load(records, now);
-        Snapshot.Resumed resumed = saved == null ? null : snapshot.resume(saved, loaded, now);
-        if (permanent != null) replaceStore(records);
-        if (resumed == null) {
-            begin(loaded, new MeasuredLaunch(platform.crypto()));
-        } else {
-            begin(resumed.state(), resumed.launch());
-            established = resumed.established();
+        try {
+            long now = platform.monotonicMillis().getAsLong();
+            TpmState loaded = Snapshot.load(records, now);
+            Snapshot.Resumed resumed = saved == null ? null : snapshot.resume(saved, loaded, now);
+            if (permanent != null) replaceStore(records);
+            if (resumed == null) {
+                begin(loaded, new MeasuredLaunch(platform.crypto()));
+            } else {
+                begin(resumed.state(), resumed.launch());
+                established = resumed.established();
+            }
+        } finally {
+            records.values().forEach(record -> Arrays.fill(record, (byte) 0));
         }
     }
 
@@ -150,7 +162,6 @@ public final class Tpm implements AutoCloseable {
         if (!nvAvailable) throw new StateStore.NoSpace("NV is switched off");
         platform.store().commit(mutations);
         unsaved.clear();
-        wipe(mutations);
     }
 
     /**
@@ -158,7 +169,12 @@ public final class Tpm implements AutoCloseable {
      * it.
      */
     public synchronized byte[] permanentState() {
-        return snapshot.permanent(storedOrPending());
+        Map<String, byte[]> records = storedOrPending();
+        try {
+            return snapshot.permanent(records);
+        } finally {
+            records.values().forEach(record -> Arrays.fill(record, (byte) 0));
+        }
     }
 
     /**
@@ -168,8 +184,7 @@ public final class Tpm implements AutoCloseable {
      */
     public synchronized byte[] volatileState() throws StateBlob.Refused {
         if (!powered || failure != null) throw new StateBlob.Refused(StateBlob.Refused.Reason.NOT_RUNNING);
-        state = state.withOrderly(
-                state.orderly().at(platform.monotonicMillis().getAsLong()));
+        if (state.live().started()) letTimePass();
         return snapshot.volatileState(state, established, launch);
     }
 
@@ -306,7 +321,8 @@ public final class Tpm implements AutoCloseable {
                 invocation.locality(),
                 invocation.physicalPresence(),
                 invocation.cancelled(),
-                invocation.maxResponseSize());
+                invocation.maxResponseSize(),
+                platform.store().anchored() ? this::reserve : Reservation.NONE);
         byte[] response;
         try {
             response = pipeline.run(spec, command, attempt, authorized::draft, ctx);
@@ -323,6 +339,21 @@ public final class Tpm implements AutoCloseable {
         attempt.wipeDiscarded();
         done.wipeDiscarded();
         return response;
+    }
+
+    /**
+     * Stores what a try that is about to be made would cost if it failed. The draft then stands on top of that: if the try
+     * succeeds, the end of the command takes the cost back.
+     */
+    private void reserve(Tx attempt, Consumer<Tx> failure) {
+        Tx failed = new Tx(attempt.finish());
+        failure.accept(failed);
+        List<Mutation> mutations = attempt.mutations();
+        mutations.addAll(failed.mutations());
+        if (mutations.isEmpty()) return;
+        commit(mutations);
+        state = failed.finish();
+        attempt.rebase(state);
     }
 
     /** Gives the action a draft on top of the authorization's. */
@@ -395,7 +426,7 @@ public final class Tpm implements AutoCloseable {
         for (Mutation mutation : unsaved.values()) {
             byte[] value = mutation.value();
             if (value == null) records.remove(mutation.key());
-            else records.put(mutation.key(), value);
+            else records.put(mutation.key(), value.clone());
         }
         return records;
     }
@@ -413,14 +444,23 @@ public final class Tpm implements AutoCloseable {
     }
 
     private void letTimePass() {
-        Orderly orderly = state.orderly().at(platform.monotonicMillis().getAsLong());
-        state = state.withOrderly(orderly);
-        if (!orderly.mustSaveClock()) return;
+        Orderly before = state.orderly();
+        Orderly orderly = before.at(platform.monotonicMillis().getAsLong());
+        // After a shutdown the next life will say that no higher value was ever shown: then that must be so.
+        boolean late = orderly.mustSaveClock()
+                || orderly.clock() != orderly.savedClock()
+                        && state.persistent().shutdown().isOrderly();
+        if (!late) {
+            state = state.withOrderly(orderly);
+            return;
+        }
         try {
-            commit(List.of(Stored.clockRecord(orderly.clock())));
+            if (!nvAvailable) throw new StateStore.NoSpace("NV is switched off");
+            platform.store().commitClock(List.of(Stored.clockRecord(orderly.clock())));
             state = state.withOrderly(orderly.withClockSaved());
         } catch (StateStore.NoSpace e) {
-            // The clock may lag in NV; a command that only reads need not fail for it.
+            // A command that only reads need not fail for it: the clock stands still until it can be stored.
+            state = state.withOrderly(orderly.withClockHeld(before));
         }
     }
 

@@ -2,6 +2,7 @@ package etpm.engine;
 
 import etpm.engine.object.PreparedKeys;
 import etpm.engine.pipeline.CommandContext;
+import etpm.engine.pipeline.Reservation;
 import etpm.engine.selftest.SelfTest;
 import etpm.engine.state.SequenceObject;
 import etpm.engine.state.Tx;
@@ -27,7 +28,8 @@ public final class DirectActions {
                 tpm.locality,
                 tpm.physicalPresence,
                 () -> tpm.cancelled,
-                tpm.maxResponseSize);
+                tpm.maxResponseSize,
+                Reservation.NONE);
     }
 
     /** Loads a hash sequence. */

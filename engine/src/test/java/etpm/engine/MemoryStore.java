@@ -1,31 +1,29 @@
 package etpm.engine;
 
+import etpm.engine.spi.EphemeralStore;
 import etpm.engine.spi.Mutation;
-import etpm.engine.spi.StateStore;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
-/** A store that keeps its records in memory, and fails when it is told to. */
-public final class MemoryStore implements StateStore {
-    private final Map<String, byte[]> records = new LinkedHashMap<>();
+/** A store in memory that fails, and stands behind an anchor, when it is told to. What it holds outlives its TPM. */
+public final class MemoryStore extends EphemeralStore {
     private int commits;
+    private int clockCommits;
     private boolean full;
-
-    @Override
-    public Map<String, byte[]> load() {
-        return new LinkedHashMap<>(records);
-    }
+    private boolean anchored;
+    private Runnable beforeCommit = () -> {};
 
     @Override
     public void commit(List<Mutation> mutations) {
         if (full) throw new NoSpace("the test says so");
+        beforeCommit.run();
         commits++;
-        for (Mutation mutation : mutations) {
-            byte[] value = mutation.value();
-            if (value == null) records.remove(mutation.key());
-            else records.put(mutation.key(), value.clone());
-        }
+        super.commit(mutations);
+    }
+
+    @Override
+    public void commitClock(List<Mutation> mutations) {
+        commit(mutations);
+        clockCommits++;
     }
 
     /** How often something was made durable. */
@@ -33,9 +31,28 @@ public final class MemoryStore implements StateStore {
         return commits;
     }
 
+    /** How often that was the clock alone. */
+    public int clockCommits() {
+        return clockCommits;
+    }
+
     /** Whether commits fail for want of room from now on. */
     public void full(boolean value) {
         full = value;
+    }
+
+    @Override
+    public boolean anchored() {
+        return anchored;
+    }
+
+    public void anchored(boolean value) {
+        anchored = value;
+    }
+
+    /** Called before each commit from now on: what it throws is what the commit throws. */
+    public void beforeCommit(Runnable action) {
+        beforeCommit = action;
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLockInterruptionException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -48,7 +49,7 @@ final class FolderMedium implements Medium {
             Files.createDirectories(path, OWNER_FOLDER);
             Path parent = path.getParent();
             if (parent != null) {
-                syncFolder(parent);
+                sync(parent);
             }
         }
     }
@@ -112,8 +113,13 @@ final class FolderMedium implements Medium {
     }
 
     @Override
+    public void sync(String name) throws IOException {
+        sync(folder.resolve(name));
+    }
+
+    @Override
     public void syncFolder() throws IOException {
-        syncFolder(folder);
+        sync(folder);
     }
 
     @Override
@@ -121,12 +127,12 @@ final class FolderMedium implements Medium {
         return folder.toString();
     }
 
-    private static void syncFolder(Path folder) throws IOException {
+    private static void sync(Path path) throws IOException {
         uninterrupted(() -> {
-            try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
                 channel.force(true);
             }
-            return folder;
+            return path;
         });
     }
 
@@ -141,7 +147,7 @@ final class FolderMedium implements Medium {
             while (true) {
                 try {
                     return operation.run();
-                } catch (ClosedByInterruptException e) {
+                } catch (ClosedByInterruptException | FileLockInterruptionException e) {
                     interrupted = true;
                     Thread.interrupted();
                 }

@@ -2,31 +2,38 @@ package etpm.store;
 
 import etpm.engine.spi.Mutation;
 import etpm.engine.spi.StateStore;
+import etpm.spec.wire.Bytes;
+import etpm.store.key.KeyException;
+import etpm.store.key.KeySource;
+import etpm.store.key.RootKey;
+import etpm.store.key.SlotTable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The state of one TPM as an append-only log in a folder of its own.
+ * The state of one TPM as an append-only log of sealed records in a folder of its own.
  *
- * <p>A commit is one record, appended and synced. The log is one segment file that begins with a snapshot of all live
- * records; every open, and a log grown to several times its snapshot, starts a new segment, which takes the place of the old
- * one by an atomic rename. A segment is written by one process life alone. Values are not kept in memory: loading and
- * compacting read and verify the file. The format is described in docs/state-format.md.
+ * <p>A commit is one record, appended and synced; then the anchor is advanced. The log is one segment file that begins with
+ * a snapshot of all live records; every open, and a log grown to several times its snapshot, starts a new segment, which
+ * takes the place of the old one by an atomic rename. A segment is written by one process life alone, under a key of its
+ * own. Values are not kept in memory: loading and compacting read and verify the file. The format is described in
+ * docs/state-format.md.
  *
  * <p>Safe for use by several threads, one at a time.
  */
 public final class LogStore implements StateStore {
-    private static final String SEGMENT = ".log";
-    private static final String UNFINISHED = ".new";
-    private static final int SCRATCH = 8 * Format.SECTOR;
+    /** The label of the slot that a state is made with. */
+    public static final String MAIN = "main";
 
     /**
      * How the log grows.
@@ -40,125 +47,371 @@ public final class LogStore implements StateStore {
     }
 
     /**
-     * The last record of the log.
+     * Where a log is kept.
      *
-     * @param name the segment's file
-     * @param end where that file's next record goes
+     * @param lock released when the store is closed
+     * @param reach whom the lock excludes
      */
-    private record Head(String name, byte[] instance, long number, long end, long sequence, byte[] tag) {}
+    record Site(Medium medium, AutoCloseable lock, LockReach reach, Growth growth) {
+        /** Locks an existing folder. */
+        static Site of(Path folder) {
+            try {
+                Path real = folder.toRealPath();
+                return new Site(new FolderMedium(real), FolderLock.acquire(real), LockReach.of(real), Growth.NORMAL);
+            } catch (IOException e) {
+                throw inaccessible(folder.toString(), e);
+            }
+        }
+    }
 
+    /** What seals the next segments. */
+    private record Keys(RootKey root, SlotTable slots) {}
+
+    /** A segment that is written and does not have its name yet, and the head that it makes. */
+    private record Written(SegmentWriter writer, Head head) {}
+
+    private final Site site;
     private final Medium medium;
-    private final AutoCloseable lock;
-    private final Growth growth;
-    private final ByteBuffer scratch = ByteBuffer.allocateDirect(SCRATCH);
-    private final ByteBuffer zeros;
+    private final Anchor anchor;
+    private final byte[] instance;
+    private final SegmentWriter.Buffers buffers;
 
+    private Keys keys;
     private Head head;
     /** The head's segment, or null when it takes no more records: another life wrote it, or a write to it failed. */
-    private Medium.@Nullable File out;
+    private @Nullable SegmentWriter out;
+    /** The format of the head's segment. */
+    private int version = Format.VERSION;
+    /** How long the head's file was when it was last written to its end or read. */
+    private long size;
 
-    private long allocated;
     private long compactAt;
     /** Why nothing more may be written. */
     private @Nullable Throwable failure;
 
     private boolean closed;
 
-    private LogStore(Medium medium, AutoCloseable lock, Growth growth, Head head) {
-        this.medium = medium;
-        this.lock = lock;
-        this.growth = growth;
+    private LogStore(Site site, Anchor anchor, byte[] instance, Keys keys, Head head) {
+        this.site = site;
+        this.medium = site.medium();
+        this.anchor = anchor;
+        this.instance = instance;
+        this.keys = keys;
         this.head = head;
-        this.zeros = ByteBuffer.allocateDirect(growth.chunk());
+        this.buffers = new SegmentWriter.Buffers(site.growth().chunk());
     }
 
     /**
-     * Opens the state in a folder, which is created when missing (mode 0700), and holds it until closed.
+     * Whether there is a state in a folder.
+     *
+     * @throws StoreException.Inaccessible when the folder cannot be read
+     */
+    public static boolean exists(Path folder) {
+        try {
+            return !SegmentFiles.newest(new FolderMedium(folder)).isEmpty();
+        } catch (NoSuchFileException e) {
+            return false;
+        } catch (IOException e) {
+            throw inaccessible(folder.toString(), e);
+        }
+    }
+
+    /** What names a state that is made with it, and all its copies: 16 random octets. */
+    public static Bytes newInstance() {
+        return Bytes.wrap(random(Format.INSTANCE));
+    }
+
+    /**
+     * Makes a new state in a folder, which is created when missing (mode 0700), and holds it until closed. It is there with
+     * all its records, or not at all. The anchor is told last; when that fails, opening the state tells it.
+     *
+     * @param instance its name, from {@link #newInstance}
+     * @param records the first records by their key
+     * @param sources what together opens it; none for a state that is not protected
+     * @param anchor told of the new TPM
+     * @throws StoreException.Exists when there is a state already
+     * @throws StoreException.InUse when another server has the folder open
+     * @throws StoreException.KeyRefused when a source cannot give its secret
+     * @throws StoreException.AnchorUnreachable when the anchor cannot be asked
+     * @throws StoreException.Inaccessible when the folder cannot be created, locked or written
+     */
+    public static LogStore create(
+            Path folder, Bytes instance, Map<String, byte[]> records, List<KeySource> sources, Anchor anchor) {
+        try {
+            FolderMedium.createFolder(folder);
+        } catch (IOException e) {
+            throw inaccessible(folder.toString(), e);
+        }
+        return create(Site.of(folder), instance.toByteArray(), records, sources, anchor);
+    }
+
+    static LogStore create(
+            Site site, byte[] instance, Map<String, byte[]> records, List<KeySource> sources, Anchor anchor) {
+        return holding(site, () -> {
+            requireEmpty(site.medium());
+            Optional<Anchor.Mark> held = ask(anchor, instance);
+            Keys keys = newKeys("No state was made in " + site.medium(), instance, Map.of(MAIN, sources));
+            Chain chain = Chain.start(instance);
+            if (held.isPresent()) {
+                throw Standing.FORK.refusal(site.medium().toString(), chain, anchor, held);
+            }
+            Head nothing = new Head("", 0, 0, 0, new byte[Format.TAG], chain);
+            return started(new LogStore(site, anchor, instance, keys, nothing), store -> {
+                store.startSegment(records, keys, chain, false);
+                store.settle(held);
+            });
+        });
+    }
+
+    /**
+     * Opens the state in a folder and holds it until closed.
      *
      * <p>A state that can be read opens even where there is no room: commits then throw {@link StateStore.NoSpace} until
      * there is.
      *
-     * @throws StoreException.InUse when another server has the folder open
-     * @throws StoreException.Damaged when the state is not as it was written
-     * @throws StoreException.NewerFormat when a newer eTPM wrote it
-     * @throws StoreException.Inaccessible when the folder cannot be created, locked or read
+     * @throws StoreException that says why not
      */
-    public static LogStore open(Path folder) {
-        FolderLock lock;
-        Path real;
+    public static LogStore open(Path folder, Access access) {
+        // Looked for first: not even a lock is left behind where there is nothing.
+        if (!exists(folder)) {
+            throw missing(folder.toString());
+        }
+        return open(Site.of(folder), access);
+    }
+
+    /** Opens what is at a site; its lock is released when the store is closed or this throws. */
+    static LogStore open(Site site, Access access) {
+        return holding(site, () -> {
+            Medium medium = site.medium();
+            String name = SegmentFiles.newest(medium);
+            if (name.isEmpty()) {
+                throw missing(medium.toString());
+            }
+            UnlockedSegment segment = SegmentFiles.unlock(medium, name, access.sources());
+            SegmentHeader header = segment.content().header();
+            Keys keys = new Keys(segment.root(), segment.slots());
+            try {
+                return started(
+                        new LogStore(
+                                site,
+                                access.anchor(),
+                                header.instance(),
+                                keys,
+                                segment.content().head()),
+                        store -> store.takeOver(segment, access));
+            } finally {
+                segment.content().wipe();
+            }
+        });
+    }
+
+    /** Compares what was found with the anchor, and starts a segment of this life's own. */
+    private void takeOver(UnlockedSegment segment, Access access) throws IOException {
+        SegmentHeader header = segment.content().header();
+        Map<String, byte[]> live = segment.content().live();
+        version = header.version();
+        size = segment.size();
+        if (!head.name().equals(SegmentFiles.name(header.number()))) {
+            throw SegmentFiles.place(medium, head.name()).damaged("has another file's content");
+        }
+        boolean bind = access.asksFor(Access.Flag.BIND_ANCHOR);
+        if (!bind) {
+            requireKind(header.binding());
+        }
+        Optional<Anchor.Mark> held = ask(anchor, instance);
+        Standing standing = Standing.of(head.chain(), anchor, held);
+        boolean accepted = standing.isAccepted();
+        boolean rebase = !accepted && access.asksFor(Access.Flag.REBASE);
+        if (!accepted && !rebase && !(bind && held.isEmpty())) {
+            throw standing.refusal(medium.toString(), head.chain(), anchor, held);
+        }
+        if (rebase && held.isPresent()) {
+            startSegment(live, keys, Chain.from(held.get()), true);
+            settle(held);
+            return;
+        }
+        if (standing != Standing.UNANCHORED && standing != Standing.CURRENT) {
+            // The anchor must not be ahead of what a power loss leaves.
+            syncHead();
+            settle(held);
+        }
+        try {
+            startSegment(live, keys, head.chain(), false);
+        } catch (NoSpace e) {
+            if (bind) {
+                throw e;
+            }
+            // The state is whole and can be served, and what is served must last; each commit tries again.
+            syncHead();
+        }
+    }
+
+    private void requireKind(Binding bound) {
+        if (!bound.kind().equals(anchor.kind())) {
+            throw new StoreException.AnchorMismatch("The state in " + medium + " is bound to " + bound
+                    + (anchor.kind().equals(Anchor.NONE)
+                            ? ", and none is named: name it with --anchor."
+                            : ", not to " + Binding.to(anchor) + ": name the right one, or bind the state anew."));
+        }
+    }
+
+    private void syncHead() throws IOException {
+        medium.sync(head.name());
+        medium.syncFolder();
+    }
+
+    private static Optional<Anchor.Mark> ask(Anchor anchor, byte[] instance) {
+        try {
+            return anchor.read(instance);
+        } catch (Anchor.Unreachable e) {
+            throw unreachable(e);
+        }
+    }
+
+    /** Brings the anchor to the head. */
+    private void settle(Optional<Anchor.Mark> held) {
+        try {
+            anchor.advance(instance, held, head.chain().mark());
+        } catch (Anchor.Conflict e) {
+            throw Standing.FORK.refusal(medium.toString(), head.chain(), anchor, held);
+        } catch (Anchor.Unreachable e) {
+            throw unreachable(e);
+        }
+    }
+
+    private static StoreException.AnchorUnreachable unreachable(Anchor.Unreachable cause) {
+        return new StoreException.AnchorUnreachable(
+                "The anchor cannot be asked whether this is the newest state: " + cause.getMessage() + ".", cause);
+    }
+
+    /**
+     * Reads and verifies a state without writing anything, not even a lock: of a folder, or of one file, such as a backup.
+     * The anchor is asked when it is of the kind that the state is bound to, and what it says is told, not judged.
+     *
+     * @throws StoreException when the state cannot be opened or is not as it was written
+     */
+    public static Reading read(Path folderOrFile, Access access) {
+        return looking(folderOrFile, (medium, name) -> {
+            UnlockedSegment segment = SegmentFiles.unlock(medium, name, access.sources());
+            segment.root().close();
+            SegmentContent content = segment.content();
+            SegmentHeader header = content.header();
+            Anchor anchor = access.anchor().kind().equals(header.binding().kind()) ? access.anchor() : new NoAnchor();
+            boolean asked = false;
+            try {
+                Standing standing = Standing.of(content.head().chain(), anchor, ask(anchor, header.instance()));
+                asked = true;
+                return new Reading(Summary.of(segment), standing, content.live());
+            } finally {
+                if (!asked) {
+                    content.wipe();
+                }
+            }
+        });
+    }
+
+    /**
+     * What a state, in a folder or one file, says without any key.
+     *
+     * @throws StoreException when it is missing, damaged in its header, or newer
+     */
+    public static Sealed peek(Path folderOrFile) {
+        return looking(
+                folderOrFile,
+                (medium, name) -> SegmentFiles.read(
+                        medium, name, (place, file) -> Sealed.of(SegmentHeader.decode(place, file), file.length)));
+    }
+
+    private interface Look<T> {
+        T at(Medium medium, String name) throws IOException;
+    }
+
+    private static <T> T looking(Path folderOrFile, Look<T> look) {
+        try {
+            Path real = folderOrFile.toRealPath();
+            if (!Files.isDirectory(real)) {
+                return look.at(new FolderMedium(parent(real)), fileName(real));
+            }
+            Medium medium = new FolderMedium(real);
+            for (int tries = 0; ; tries++) {
+                String name = SegmentFiles.newest(medium);
+                if (name.isEmpty()) {
+                    throw missing(real.toString());
+                }
+                try {
+                    return look.at(medium, name);
+                } catch (NoSuchFileException e) {
+                    // A server has started the next segment meanwhile.
+                    if (tries == 10) {
+                        throw e;
+                    }
+                }
+            }
+        } catch (NoSuchFileException e) {
+            throw missing(folderOrFile.toString());
+        } catch (IOException e) {
+            throw inaccessible(folderOrFile.toString(), e);
+        }
+    }
+
+    /**
+     * Puts a backup into a folder that has no state. Opening the folder then asks the anchor.
+     *
+     * @param access what opens the backup, which is verified first; its anchor is not asked
+     * @throws StoreException when the backup does not verify, or the folder has a state, is in use or cannot be written
+     */
+    public static void restore(Path backup, Path folder, Access access) {
+        long number = looking(backup, (medium, name) -> {
+            UnlockedSegment segment = SegmentFiles.unlock(medium, name, access.sources());
+            segment.root().close();
+            segment.content().wipe();
+            return segment.content().header().number();
+        });
         try {
             FolderMedium.createFolder(folder);
-            real = folder.toRealPath();
-            lock = FolderLock.acquire(real);
         } catch (IOException e) {
             throw inaccessible(folder.toString(), e);
         }
-        return open(new FolderMedium(real), lock, Growth.NORMAL);
-    }
-
-    /** Opens what is on a medium; the lock is released when the store is closed or this throws. */
-    static LogStore open(Medium medium, AutoCloseable lock, Growth growth) {
-        boolean opened = false;
+        Site site = Site.of(folder);
         try {
-            LogStore store = openLocked(medium, lock, growth);
-            opened = true;
-            return store;
+            requireEmpty(site.medium());
+            looking(backup, (medium, name) -> {
+                byte[] octets = medium.read(name);
+                try (Medium.File file = site.medium().create(SegmentFiles.unfinished(number))) {
+                    file.write(
+                            0,
+                            ByteBuffer.allocateDirect(octets.length).put(octets).flip());
+                    file.force(Medium.Extent.ALL);
+                    file.rename(SegmentFiles.name(number));
+                } finally {
+                    Arrays.fill(octets, (byte) 0);
+                }
+                site.medium().syncFolder();
+                return number;
+            });
         } catch (IOException e) {
-            throw inaccessible(medium.toString(), e);
+            throw inaccessible(folder.toString(), e);
         } finally {
-            if (!opened) {
-                closeQuietly(lock);
-            }
+            closeQuietly(site.lock());
         }
     }
 
-    private static LogStore openLocked(Medium medium, AutoCloseable lock, Growth growth) throws IOException {
-        String name = "";
-        for (String candidate : medium.names()) {
-            if (isNumbered(candidate, SEGMENT) && candidate.compareTo(name) > 0) {
-                name = candidate;
-            }
-        }
-        if (name.isEmpty()) {
-            byte[] instance = new byte[Format.INSTANCE];
-            new SecureRandom().nextBytes(instance);
-            LogStore store = new LogStore(medium, lock, growth, new Head("", instance, 0, 0, 0, new byte[Format.TAG]));
-            try {
-                store.startSegment(Map.of());
-            } catch (NoSpace | Failed e) {
-                throw new IOException(e.getMessage(), e);
-            }
-            return store;
-        }
-        SegmentContent content = read(medium, name);
-        try {
-            SegmentHeader header = content.header();
-            if (!name.equals(segmentName(header.number()))) {
-                throw new SegmentHeader.Place(medium.toString(), name).damaged("has another file's content");
-            }
-            LogStore store = new LogStore(
-                    medium,
-                    lock,
-                    growth,
-                    new Head(
-                            name,
-                            header.instance(),
-                            header.number(),
-                            content.end(),
-                            content.sequence(),
-                            content.tag()));
-            try {
-                store.startSegment(content.live());
-            } catch (NoSpace e) {
-                // The state is whole and can be served; each commit tries again.
-                return store;
-            } catch (Failed e) {
-                throw new IOException(e.getMessage(), e);
-            }
-            return store;
-        } finally {
-            content.wipe();
-        }
+    /** What there is to say about the state. */
+    public synchronized Summary summary() {
+        requireUsable();
+        return Summary.of(
+                instance,
+                version,
+                head,
+                out == null ? size : out.size(),
+                keys.slots(),
+                Binding.to(anchor),
+                Optional.of(site.reach()));
+    }
+
+    @Override
+    public boolean anchored() {
+        return !anchor.kind().equals(Anchor.NONE);
     }
 
     @Override
@@ -178,31 +431,180 @@ public final class LogStore implements StateStore {
      */
     @Override
     public synchronized void commit(List<Mutation> mutations) {
+        commit(mutations, 1);
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws IllegalArgumentException when a key is not 1 to 64 visible ASCII characters; nothing was written
+     */
+    @Override
+    public synchronized void commitClock(List<Mutation> mutations) {
+        commit(mutations, 0);
+    }
+
+    private void commit(List<Mutation> mutations, int epochs) {
         requireUsable();
         if (mutations.isEmpty()) {
             return;
         }
-        Medium.File file = out == null ? restart() : out;
-        long sequence = head.sequence() + 1;
-        byte[] octets = LogRecord.encode(Format.BATCH, sequence, head.instance(), head.tag(), mutations);
+        SegmentWriter writer = out == null ? restart(keys, false) : out;
+        Head before = head;
+        LogRecord record =
+                LogRecord.of(Format.BATCH, before.sequence() + 1, before.chain().epoch() + epochs, null, mutations);
+        Head after;
         try {
-            append(file, head.end(), octets, sequence);
+            after = writer.append(before, record);
         } catch (IOException e) {
-            cutBack(file);
+            cutBack(writer);
             throw new NoSpace("The state could not be written in " + medium, e);
         } catch (RuntimeException | Error e) {
             failure = e;
             throw e;
         }
         try {
-            file.force(Medium.Extent.CONTENT);
+            writer.file().force(Medium.Extent.CONTENT);
         } catch (IOException e) {
             throw fail("The state could not be synced in " + medium, e);
         }
-        head = new Head(
-                head.name(), head.instance(), head.number(), head.end() + framed(octets), sequence, tagOf(octets));
+        head = after;
+        advance(before.chain());
         if (head.end() > compactAt) {
             compact();
+        }
+    }
+
+    /** Tells the anchor of the head, which is durable. */
+    private void advance(Chain from) {
+        if (head.chain().epoch() == from.epoch() || !anchored()) {
+            return;
+        }
+        try {
+            anchor.advance(instance, Optional.of(from.mark()), head.chain().mark());
+        } catch (Anchor.Conflict e) {
+            throw fail("Another copy of the TPM in " + medium + " has run", e);
+        } catch (Anchor.Unreachable e) {
+            throw fail("The anchor could not be advanced for " + medium, e);
+        } catch (RuntimeException | Error e) {
+            failure = e;
+            throw e;
+        }
+    }
+
+    /**
+     * One slot more.
+     *
+     * @param sources all needed to open it
+     * @throws StoreException.KeyRefused when it cannot be made; nothing was written
+     */
+    public synchronized void addSlot(String label, List<KeySource> sources) {
+        requireUsable();
+        changeSlots(() -> keys.slots().with(instance, keys.root(), label, sources));
+    }
+
+    /**
+     * One slot less. The root key stays, so who has opened an older copy with that slot can open newer ones with what it
+     * found: {@link #rekey} ends that.
+     *
+     * @throws StoreException.KeyRefused when there is no such slot, or no other; nothing was written
+     */
+    public synchronized void removeSlot(int id) {
+        requireUsable();
+        changeSlots(() -> keys.slots().without(id));
+    }
+
+    private interface Change {
+        SlotTable slots();
+    }
+
+    private void changeSlots(Change change) {
+        Keys next;
+        try {
+            next = new Keys(keys.root(), change.slots());
+        } catch (KeyException e) {
+            throw refused(unchanged(), e);
+        }
+        use(next);
+    }
+
+    /**
+     * A new root key, and new slots for it in the place of all there are.
+     *
+     * @param slots the sources of each by its label, in the order in which they are tried
+     * @throws StoreException.KeyRefused when they cannot be made; nothing was written
+     */
+    public synchronized void rekey(Map<String, List<KeySource>> slots) {
+        requireUsable();
+        Keys old = keys;
+        Keys next = newKeys(unchanged(), instance, slots);
+        try {
+            use(next);
+        } finally {
+            (keys == old ? next : old).root().close();
+        }
+    }
+
+    /** Seals the state with other keys, which counts as a commit: older copies, with the old keys, are older. */
+    private void use(Keys next) {
+        Chain before = head.chain();
+        restart(next, true);
+        advance(before);
+    }
+
+    /**
+     * Writes a copy of the state as one file, sealed as the state is, which takes the place of what has that name. It is
+     * the same to an anchor as the state is now.
+     *
+     * @throws StoreException.Inaccessible when it cannot be written
+     */
+    public synchronized void backup(Path file) {
+        requireUsable();
+        copy(file, keys);
+    }
+
+    /**
+     * Writes a copy of the state as one file, as {@link #backup} does, but sealed for someone else: under a root key of its
+     * own, in one slot.
+     *
+     * @param sources what opens it
+     * @throws StoreException.KeyRefused when a source cannot give a secret; nothing was written
+     * @throws StoreException.Inaccessible when it cannot be written
+     */
+    public synchronized void export(Path file, List<KeySource> sources) {
+        requireUsable();
+        Keys theirs = newKeys("Nothing was written to " + file, instance, Map.of(MAIN, sources));
+        try {
+            copy(file, theirs);
+        } finally {
+            theirs.root().close();
+        }
+    }
+
+    private void copy(Path file, Keys with) {
+        Path absolute = file.toAbsolutePath().normalize();
+        Medium target = new FolderMedium(parent(absolute));
+        SegmentContent content = null;
+        try {
+            content = readHead();
+            Written copy = write(
+                    target,
+                    fileName(absolute) + ".new",
+                    content.live(),
+                    with,
+                    head.chain(),
+                    false,
+                    new SegmentWriter.Buffers(0));
+            try (SegmentWriter writer = copy.writer()) {
+                writer.file().rename(fileName(absolute));
+            }
+            target.syncFolder();
+        } catch (IOException e) {
+            throw new StoreException.Inaccessible("The file " + file + " cannot be written (" + e + ").", e);
+        } finally {
+            if (content != null) {
+                content.wipe();
+            }
         }
     }
 
@@ -211,10 +613,16 @@ public final class LogStore implements StateStore {
         if (closed) {
             return;
         }
+        release();
+        closeQuietly(site.lock());
+    }
+
+    /** Gives up all but the lock. */
+    private void release() {
         closed = true;
         closeQuietly(out);
         out = null;
-        closeQuietly(lock);
+        keys.root().close();
     }
 
     /** Names the folder. */
@@ -240,9 +648,9 @@ public final class LogStore implements StateStore {
     /** Tries to make the log smaller. The commit that made it due is durable whatever comes of it. */
     private void compact() {
         try {
-            restart();
+            restart(keys, false);
         } catch (NoSpace e) {
-            compactAt = head.end() + growth.slack();
+            compactAt = head.end() + site.growth().slack();
         } catch (Failed e) {
             // Not this commit's failure: the next one meets it.
             assert failure != null;
@@ -250,7 +658,7 @@ public final class LogStore implements StateStore {
     }
 
     /** Starts a new segment from what the head's file holds, which is thereby verified before it is dropped. */
-    private Medium.File restart() {
+    private SegmentWriter restart(Keys next, boolean counts) {
         SegmentContent content;
         try {
             content = readHead();
@@ -260,7 +668,7 @@ public final class LogStore implements StateStore {
             throw fail("The state in " + medium + " is not what was written", e);
         }
         try {
-            return startSegment(content.live());
+            return startSegment(content.live(), next, head.chain(), counts);
         } finally {
             content.wipe();
         }
@@ -270,96 +678,98 @@ public final class LogStore implements StateStore {
      * Makes a new segment the head: written and synced under a name that readers ignore, then renamed. Until then the old
      * one stays as it is.
      *
+     * @param base what the chain of commits goes on from
+     * @param counts whether the segment itself is a commit
      * @throws NoSpace when the old segment remains the head
      * @throws Failed when it is unknown which of the two a crash would leave
      */
-    private Medium.File startSegment(Map<String, byte[]> live) {
-        long number = head.number() + 1;
-        long sequence = head.sequence() + 1;
-        byte[] header = SegmentHeader.encode(head.instance(), number, sequence, head.tag());
-        List<Mutation> puts = new ArrayList<>(live.size());
-        live.forEach((key, value) -> puts.add(new Mutation(key, value)));
-        byte[] octets = LogRecord.encode(Format.SNAPSHOT, sequence, head.instance(), tagOf(header), puts);
-        String unfinished = HexFormat.of().toHexDigits(number) + UNFINISHED;
-        Head next = new Head(
-                segmentName(number), head.instance(), number, header.length + framed(octets), sequence, tagOf(octets));
-
-        long allocatedBefore = allocated;
-        Medium.File file = null;
-        boolean ready = false;
+    private SegmentWriter startSegment(Map<String, byte[]> live, Keys next, Chain base, boolean counts) {
+        String unfinished = SegmentFiles.unfinished(head.number() + 1);
+        Written written;
         try {
-            file = medium.create(unfinished);
-            allocated = 0;
-            append(file, header.length, octets, sequence);
-            file.write(0, ByteBuffer.allocateDirect(header.length).put(header).flip());
-            file.force(Medium.Extent.ALL);
-            ready = true;
+            written = write(medium, unfinished, live, next, base, counts, buffers);
         } catch (IOException e) {
             throw new NoSpace("The state could not be written in " + medium, e);
-        } finally {
-            Arrays.fill(octets, (byte) 0);
-            if (!ready) {
-                allocated = allocatedBefore;
-                closeQuietly(file);
-                deleteQuietly(unfinished);
-            }
         }
-
+        SegmentWriter writer = written.writer();
         try {
-            file.rename(next.name());
+            writer.file().rename(written.head().name());
             medium.syncFolder();
         } catch (IOException e) {
-            closeQuietly(file);
+            closeQuietly(writer);
             throw fail("The outcome of a rename in " + medium + " is unknown", e);
         }
         closeQuietly(out);
-        out = file;
-        head = next;
-        compactAt = Math.max(next.end() + growth.slack(), growth.factor() * next.end());
+        out = writer;
+        head = written.head();
+        keys = next;
+        version = Format.VERSION;
+        compactAt = Math.max(head.end() + site.growth().slack(), site.growth().factor() * head.end());
         deleteOthers();
-        return file;
+        return writer;
     }
 
-    /** Writes a record, and zeros ahead of it where the file is too short. The record's octets are wiped. */
-    private void append(Medium.File file, long position, byte[] octets, long sequence) throws IOException {
-        int length = framed(octets);
-        ByteBuffer sectors = length <= scratch.capacity() ? scratch.clear() : ByteBuffer.allocateDirect(length);
+    /** Writes a segment that follows the head, under a key that nothing was sealed with before. */
+    private Written write(
+            Medium target,
+            String name,
+            Map<String, byte[]> live,
+            Keys next,
+            Chain base,
+            boolean counts,
+            SegmentWriter.Buffers from)
+            throws IOException {
+        long number = head.number() + 1;
+        List<Mutation> puts = new ArrayList<>(live.size());
+        live.forEach((key, value) -> puts.add(new Mutation(key, value)));
+        SegmentSeal seal = new SegmentSeal(next.root(), instance, number, random(Format.SALT));
+        byte[] header = SegmentHeader.encode(seal, head.sequence() + 1, head.tag(), next.slots(), Binding.to(anchor));
+        SegmentWriter writer = null;
+        boolean ready = false;
         try {
-            LogRecord.frame(octets, sequence, sectors);
-            reserve(file, position + length);
-            file.write(position, sectors.flip());
+            writer = new SegmentWriter(target.create(name), seal, from);
+            Head last = new Head(
+                    SegmentFiles.name(number),
+                    number,
+                    header.length,
+                    head.sequence(),
+                    SegmentHeader.link(header),
+                    base);
+            last = writer.append(last, LogRecord.of(Format.SNAPSHOT, last.sequence() + 1, base.epoch(), base, puts));
+            if (counts) {
+                last = writer.append(
+                        last, LogRecord.of(Format.BATCH, last.sequence() + 1, base.epoch() + 1, null, List.of()));
+            }
+            writer.begin(header);
+            ready = true;
+            return new Written(writer, last);
         } finally {
-            Arrays.fill(octets, 0, octets.length - Format.TAG, (byte) 0);
-            Format.wipe(sectors);
-        }
-    }
-
-    private void reserve(Medium.File file, long end) throws IOException {
-        while (allocated < end) {
-            file.write(allocated, zeros.duplicate());
-            allocated += zeros.capacity();
+            if (!ready) {
+                closeQuietly(writer == null ? seal : writer);
+                deleteQuietly(target, name);
+            }
         }
     }
 
     /** Undoes a failed append. The segment then takes no more records: what was tried in it is not tried again. */
-    private void cutBack(Medium.File file) {
+    private void cutBack(SegmentWriter writer) {
         try {
-            file.truncate(head.end());
-            file.force(Medium.Extent.ALL);
+            writer.file().truncate(head.end());
+            writer.file().force(Medium.Extent.ALL);
         } catch (IOException e) {
             throw fail("A failed write to the state in " + medium + " could not be undone", e);
         }
-        closeQuietly(file);
+        closeQuietly(writer);
         out = null;
+        size = head.end();
     }
 
     /** Removes older segments and unfinished ones. What cannot be removed is passed over now, and when reading. */
     private void deleteOthers() {
         try {
             for (String name : medium.names()) {
-                boolean ours = isNumbered(name, SEGMENT) || isNumbered(name, UNFINISHED);
-                if (ours && !name.equals(head.name())) {
-                    deleteQuietly(name);
+                if (SegmentFiles.isSegment(name) && !name.equals(head.name())) {
+                    deleteQuietly(medium, name);
                 }
             }
         } catch (IOException e) {
@@ -369,46 +779,108 @@ public final class LogStore implements StateStore {
     }
 
     private SegmentContent readHead() throws IOException {
-        SegmentContent content = read(medium, head.name());
-        if (content.sequence() != head.sequence() || !Arrays.equals(content.tag(), head.tag())) {
+        SegmentContent content = SegmentFiles.read(
+                medium,
+                head.name(),
+                (place, file) -> SegmentContent.read(place, SegmentHeader.decode(place, file), file, keys.root()));
+        if (content.head().sequence() != head.sequence()
+                || !Arrays.equals(content.head().tag(), head.tag())) {
             content.wipe();
-            throw new SegmentHeader.Place(medium.toString(), head.name()).damaged("was changed by someone else");
+            throw SegmentFiles.place(medium, head.name()).damaged("was changed by someone else");
         }
         return content;
     }
 
-    private static SegmentContent read(Medium medium, String name) throws IOException {
-        byte[] file = medium.read(name);
-        try {
-            return SegmentContent.read(new SegmentHeader.Place(medium.toString(), name), file);
-        } finally {
-            Arrays.fill(file, (byte) 0);
+    private static void requireEmpty(Medium medium) throws IOException {
+        if (!SegmentFiles.newest(medium).isEmpty()) {
+            throw new StoreException.Exists("There is a state in " + medium + " already; name another folder.");
         }
     }
 
-    /** Whether a name is 16 lower-case hexadecimal digits and a suffix. Without a regular expression, for a quick start. */
-    private static boolean isNumbered(String name, String suffix) {
-        if (name.length() != 16 + suffix.length() || !name.endsWith(suffix)) {
-            return false;
+    /** @param otherwise what is so when they cannot be made */
+    private static Keys newKeys(String otherwise, byte[] instance, Map<String, List<KeySource>> slots) {
+        RootKey root = RootKey.random();
+        SlotTable table = null;
+        try {
+            for (Map.Entry<String, List<KeySource>> slot : slots.entrySet()) {
+                table = table == null
+                        ? SlotTable.of(instance, root, slot.getKey(), slot.getValue())
+                        : table.with(instance, root, slot.getKey(), slot.getValue());
+            }
+        } catch (KeyException e) {
+            root.close();
+            throw refused(otherwise, e);
         }
-        for (int i = 0; i < 16; i++) {
-            if ("0123456789abcdef".indexOf(name.charAt(i)) < 0) {
-                return false;
+        if (table == null) {
+            throw new IllegalArgumentException("A state has at least one slot");
+        }
+        return new Keys(root, table);
+    }
+
+    private String unchanged() {
+        return "The keys of the state in " + medium + " stay as they are";
+    }
+
+    private static StoreException.KeyRefused refused(String otherwise, KeyException cause) {
+        return new StoreException.KeyRefused(otherwise + ": " + cause.getMessage(), cause);
+    }
+
+    private interface Opening {
+        LogStore open() throws IOException;
+    }
+
+    /** Releases the lock when nothing comes of an opening. */
+    private static LogStore holding(Site site, Opening opening) {
+        boolean opened = false;
+        try {
+            LogStore store = opening.open();
+            opened = true;
+            return store;
+        } catch (IOException | NoSpace | Failed e) {
+            throw inaccessible(site.medium().toString(), e);
+        } finally {
+            if (!opened) {
+                closeQuietly(site.lock());
             }
         }
-        return true;
     }
 
-    private static String segmentName(long number) {
-        return HexFormat.of().toHexDigits(number) + SEGMENT;
+    private interface Start {
+        void start(LogStore store) throws IOException;
     }
 
-    private static int framed(byte[] octets) {
-        return Math.multiplyExact(LogRecord.sectors(octets.length), Format.SECTOR);
+    private static LogStore started(LogStore store, Start start) throws IOException {
+        boolean started = false;
+        try {
+            start.start(store);
+            started = true;
+            return store;
+        } finally {
+            if (!started) {
+                store.release();
+            }
+        }
     }
 
-    private static byte[] tagOf(byte[] octets) {
-        return Arrays.copyOfRange(octets, octets.length - Format.TAG, octets.length);
+    private static byte[] random(int length) {
+        byte[] octets = new byte[length];
+        new SecureRandom().nextBytes(octets);
+        return octets;
+    }
+
+    private static Path parent(Path absolute) {
+        Path parent = absolute.getParent();
+        return parent == null ? absolute : parent;
+    }
+
+    private static String fileName(Path absolute) {
+        Path name = absolute.getFileName();
+        return name == null ? "" : name.toString();
+    }
+
+    private static StoreException.Missing missing(String where) {
+        return new StoreException.Missing(
+                "There is no state in " + where + "; name the right one, or make one with `etpm manufacture`.");
     }
 
     private static StoreException.Inaccessible inaccessible(String folder, Exception cause) {
@@ -416,7 +888,7 @@ public final class LogStore implements StateStore {
                 "The state folder " + folder + " cannot be used (" + cause + ").", cause);
     }
 
-    private void deleteQuietly(String name) {
+    private static void deleteQuietly(Medium medium, String name) {
         try {
             medium.delete(name);
         } catch (IOException e) {

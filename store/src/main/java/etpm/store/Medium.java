@@ -22,6 +22,9 @@ interface Medium {
 
     void delete(String name) throws IOException;
 
+    /** Makes the content of a file last that someone else wrote. */
+    void sync(String name) throws IOException;
+
     void syncFolder() throws IOException;
 
     /** What a person finds this folder by. */

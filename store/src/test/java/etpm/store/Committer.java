@@ -11,7 +11,8 @@ final class Committer {
     private Committer() {}
 
     public static void main(String[] arguments) {
-        try (LogStore store = LogStore.open(Path.of(arguments[0]))) {
+        Access access = access(Path.of(arguments[1]));
+        try (LogStore store = open(Path.of(arguments[0]), access)) {
             for (long number = last(store.load()) + 1; ; number++) {
                 store.commit(List.of(
                         new Mutation(
@@ -21,6 +22,17 @@ final class Committer {
                 System.out.flush();
             }
         }
+    }
+
+    /** With a key, and an anchor in a file. */
+    static Access access(Path anchor) {
+        return new Access(List.of(new TestKey("one")), new FileAnchor(anchor));
+    }
+
+    static LogStore open(Path folder, Access access) {
+        return LogStore.exists(folder)
+                ? LogStore.open(folder, access)
+                : Session.create(folder, Map.of(), access.sources(), access.anchor());
     }
 
     static long last(Map<String, byte[]> state) {

@@ -8,26 +8,33 @@ import etpm.engine.spi.Mutation;
 import etpm.engine.spi.StateStore;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A medium that refuses an operation costs no acknowledged commit, and a refused commit leaves nothing. */
 class FailingMediumTest {
     private static final List<List<Mutation>> COMMITS = Session.commits(7);
 
+    private static final Access PLAIN = new Access(List.of(new TestKey("one")), new NoAnchor());
+
+    private final SealedOnce sealed = new SealedOnce();
+
     @ParameterizedTest
-    @ValueSource(doubles = {0, 0.5, 1})
-    void oneFailureAtEveryOperation(double written) {
+    @CsvSource({"0,false", "0.5,false", "1,false", "0,true", "0.5,true", "1,true"})
+    void oneFailureAtEveryOperation(double written, boolean anchored) {
         int failures = 0;
         int noSpace = 0;
         for (int at = 0; ; at++) {
             int failing = at;
             SimulatedMedium medium = new SimulatedMedium();
             medium.fault((operation, op) -> operation == failing ? written : -1);
-            int[] outcome = run(medium);
+            int[] outcome = run(medium, anchored ? new MemoryAnchor() : new NoAnchor());
             noSpace += outcome[0];
             failures += outcome[1];
             if (medium.attempts() <= at) {
@@ -35,6 +42,7 @@ class FailingMediumTest {
             }
         }
         assertTrue(noSpace > 10 && failures > 10, "both kinds of failure were met");
+        sealed.checkAtLeast(1_000);
     }
 
     /** From some operation on, nothing can be written for a while, as on a full disk; what shortens files works. */
@@ -48,15 +56,47 @@ class FailingMediumTest {
                     operation >= from && operation < from + 12 && op instanceof SimulatedMedium.Op.Write
                             ? written
                             : -1);
-            assertEquals(0, run(medium)[1], "no room is never an unknown outcome");
+            assertEquals(0, run(medium, new MemoryAnchor())[1], "no room is never an unknown outcome");
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"LOST", "UNANSWERED"})
+    void oneFailureAtEveryOperationOfTheAnchor(MemoryAnchor.Fault fault) {
+        int failures = 0;
+        for (int at = 0; ; at++) {
+            int failing = at;
+            SimulatedMedium medium = new SimulatedMedium();
+            MemoryAnchor anchor = new MemoryAnchor();
+            anchor.faults(operation -> operation == failing ? fault : MemoryAnchor.Fault.NONE);
+            failures += run(medium, anchor)[1];
+            if (anchor.operations() <= at) {
+                break;
+            }
+        }
+        assertEquals(COMMITS.size(), failures, "each commit that an anchor does not acknowledge has failed");
+    }
+
+    /** Both fail, now and then: of a write, all happens or nothing. */
+    @Test
+    void manyFailuresOfBoth() {
+        for (long seed = 1; seed <= 300; seed++) {
+            Random random = new Random(seed);
+            SimulatedMedium medium = new SimulatedMedium();
+            medium.fault((operation, op) -> random.nextInt(12) == 0 ? random.nextInt(2) : -1);
+            MemoryAnchor anchor = new MemoryAnchor();
+            anchor.faults(operation -> MemoryAnchor.Fault.values()[random.nextInt(8) == 0 ? 1 + random.nextInt(2) : 0]);
+            run(medium, anchor);
+        }
+        sealed.checkAtLeast(1_000);
+    }
+
     /** Runs the session, opening anew after each failure, and counts how many commits had no room, how many failed. */
-    private static int[] run(SimulatedMedium medium) {
+    private int[] run(SimulatedMedium medium, Anchor anchor) {
+        Access access = new Access(PLAIN.sources(), anchor);
         int[] outcome = {0, 0};
         Map<String, String> state = new TreeMap<>();
-        LogStore store = open(medium);
+        LogStore store = open(medium, access);
         for (List<Mutation> commit : COMMITS) {
             Map<String, String> after = Session.after(state, commit);
             try {
@@ -66,40 +106,58 @@ class FailingMediumTest {
                 outcome[0]++;
                 assertEquals(state, Session.text(store.load()));
                 // Refused means refused, also for whoever opens the folder after a power loss.
-                assertEquals(state, afterPowerLoss(medium, part -> true));
-                assertEquals(state, afterPowerLoss(medium, part -> false));
+                assertEquals(state, afterPowerLoss(medium, anchor, part -> true));
+                assertEquals(state, afterPowerLoss(medium, anchor, part -> false));
             } catch (StateStore.Failed e) {
                 outcome[1]++;
                 LogStore failed = store;
                 assertThrows(StateStore.Failed.class, () -> failed.commit(commit));
+                assertThrows(StateStore.Failed.class, () -> failed.commitClock(commit));
                 assertThrows(StateStore.Failed.class, failed::load);
                 store.close();
-                store = open(medium);
+                store = open(medium, access);
                 Map<String, String> found = Session.text(store.load());
                 assertTrue(found.equals(state) || found.equals(after), () -> "found " + found);
                 state = found;
             }
-            assertEquals(state, afterPowerLoss(medium, part -> false));
+            assertEquals(state, afterPowerLoss(medium, anchor, part -> false));
+        }
+        try {
+            store.load();
+        } catch (StateStore.Failed e) {
+            // Compacting after the last commit failed, which was none of its own failures.
+            store.close();
+            store = open(medium, access);
         }
         assertEquals(state, Session.text(store.load()));
+        if (anchor instanceof MemoryAnchor memory) {
+            assertEquals(List.of(mark(store)), List.copyOf(memory.marks().values()));
+        }
+        sealed.check(medium);
         return outcome;
     }
 
-    private static LogStore open(SimulatedMedium medium) {
+    private static Anchor.Mark mark(LogStore store) {
+        return new Anchor.Mark(store.summary().epoch(), store.summary().digest());
+    }
+
+    private static LogStore open(SimulatedMedium medium, Access access) {
         for (int tries = 0; ; tries++) {
             try {
-                return Session.open(medium);
-            } catch (StoreException.Inaccessible e) {
-                if (tries == 20) {
+                return Session.open(Session.site(medium), access);
+            } catch (StoreException.Inaccessible | StoreException.AnchorUnreachable e) {
+                if (tries == 100) {
                     throw e;
                 }
             }
         }
     }
 
-    private static Map<String, String> afterPowerLoss(SimulatedMedium medium, Predicate<Integer> survives) {
-        try (LogStore store =
-                Session.open(new SimulatedMedium(medium.powerLoss(medium.operations(), survives::test)))) {
+    private static Map<String, String> afterPowerLoss(
+            SimulatedMedium medium, Anchor anchor, Predicate<Integer> survives) {
+        SimulatedMedium left = new SimulatedMedium(medium.powerLoss(medium.operations(), survives::test));
+        Access access = new Access(PLAIN.sources(), anchor instanceof MemoryAnchor memory ? memory.copy() : anchor);
+        try (LogStore store = Session.open(Session.site(left), access)) {
             return Session.text(store.load());
         }
     }
@@ -127,8 +185,10 @@ class FailingMediumTest {
         SimulatedMedium full = new SimulatedMedium();
         full.fault((operation, op) -> op instanceof SimulatedMedium.Op.Write ? 0 : -1);
         boolean[] released = new boolean[1];
+        LogStore.Site site = new LogStore.Site(
+                full, () -> released[0] = true, new LockReach(LockReach.Holds.UNKNOWN, ""), Session.GROWTH);
         assertThrows(
-                StoreException.Inaccessible.class, () -> LogStore.open(full, () -> released[0] = true, Session.GROWTH));
+                StoreException.Inaccessible.class, () -> Session.create(site, Map.of(), List.of(), new NoAnchor()));
         assertTrue(released[0], "the lock is released");
     }
 }

@@ -9,11 +9,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A process killed in the middle of its commits loses none that it acknowledged. */
+/** A process killed in the middle of its commits loses none that it acknowledged, and its anchor stays right. */
 @Timeout(120)
 class KilledProcessTest {
     private static final int ROUNDS = 10;
@@ -21,6 +22,16 @@ class KilledProcessTest {
 
     @TempDir
     private Path folder;
+
+    @TempDir
+    private Path beside;
+
+    private Path anchor = Path.of("anchor");
+
+    @BeforeEach
+    void anchor() {
+        anchor = beside.resolve("anchor");
+    }
 
     @Test
     void noAcknowledgedCommitIsLost() throws IOException, InterruptedException {
@@ -46,7 +57,7 @@ class KilledProcessTest {
             } finally {
                 process.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
             }
-            try (LogStore store = LogStore.open(folder)) {
+            try (LogStore store = LogStore.open(folder, Committer.access(anchor))) {
                 reached = Committer.last(store.load());
             }
             long last = acknowledged;
@@ -60,7 +71,8 @@ class KilledProcessTest {
         Process process = start();
         try (BufferedReader output = process.inputReader()) {
             output.readLine();
-            StoreException.InUse refused = assertThrows(StoreException.InUse.class, () -> LogStore.open(folder));
+            StoreException.InUse refused =
+                    assertThrows(StoreException.InUse.class, () -> LogStore.open(folder, Committer.access(anchor)));
             assertEquals(
                     "The state folder " + folder.toRealPath() + " is in use by another eTPM (process " + process.pid()
                             + "); stop that one or choose another folder.",
@@ -69,7 +81,7 @@ class KilledProcessTest {
         } finally {
             process.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
         }
-        LogStore.open(folder).close();
+        LogStore.open(folder, Committer.access(anchor)).close();
     }
 
     private Process start() throws IOException {
@@ -79,7 +91,8 @@ class KilledProcessTest {
                         "-cp",
                         System.getProperty("java.class.path"),
                         Committer.class.getName(),
-                        folder.toString())
+                        folder.toString(),
+                        anchor.toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
     }

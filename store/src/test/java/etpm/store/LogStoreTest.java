@@ -1,26 +1,41 @@
 package etpm.store;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import etpm.engine.spi.Mutation;
+import etpm.engine.spi.StateStore;
+import etpm.spec.wire.Bytes;
+import etpm.spec.wire.Secret;
+import etpm.store.key.KeyException;
+import etpm.store.key.KeySource;
+import etpm.store.key.Slot;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The store on a real file system. */
 class LogStoreTest {
+    private static final KeySource ONE = new TestKey("one");
+    private static final KeySource TWO = new TestKey("two");
+
     @TempDir
     private Path parent;
 
@@ -30,7 +45,7 @@ class LogStoreTest {
 
     @Test
     void aNewStateIsEmptyAndItsOwnersAlone() throws IOException {
-        try (LogStore store = LogStore.open(folder())) {
+        try (LogStore store = Session.open(folder())) {
             assertEquals(Map.of(), store.load());
             store.commit(put("a", 1));
         }
@@ -51,7 +66,7 @@ class LogStoreTest {
         Random random = new Random(11);
         Map<String, String> state = new TreeMap<>();
         for (int life = 0; life < 4; life++) {
-            try (LogStore store = LogStore.open(folder())) {
+            try (LogStore store = Session.open(folder())) {
                 assertEquals(state, Session.text(store.load()));
                 for (int i = 0; i < 1500; i++) {
                     String key = "nv/" + random.nextInt(20);
@@ -73,7 +88,7 @@ class LogStoreTest {
     @Test
     void aLargeStateIsKept() {
         byte[] large = Session.octets(new Random(5), 300_000);
-        try (LogStore store = LogStore.open(folder())) {
+        try (LogStore store = Session.open(folder())) {
             store.commit(List.of(new Mutation("large", large)));
             store.commit(put("small", 1));
         }
@@ -84,7 +99,7 @@ class LogStoreTest {
 
     @Test
     void anAppendDoesNotChangeTheFilesSize() throws IOException {
-        try (LogStore store = LogStore.open(folder())) {
+        try (LogStore store = Session.open(folder())) {
             long size = Files.size(segment());
             for (int i = 0; i < 100; i++) {
                 store.commit(put("a", i));
@@ -96,9 +111,9 @@ class LogStoreTest {
     @Test
     void aSecondOpenerOfThisProcessIsRefused() throws IOException {
         Path alias = Files.createSymbolicLink(parent.resolve("alias"), parent.resolve("a"));
-        try (LogStore store = LogStore.open(folder())) {
+        try (LogStore store = Session.open(folder())) {
             for (Path path : List.of(folder(), alias.resolve("state"))) {
-                StoreException.InUse refused = assertThrows(StoreException.InUse.class, () -> LogStore.open(path));
+                StoreException.InUse refused = assertThrows(StoreException.InUse.class, () -> Session.open(path));
                 assertEquals(
                         "The state folder " + folder().toRealPath() + " is in use by another eTPM (process "
                                 + ProcessHandle.current().pid() + "); stop that one or choose another folder.",
@@ -111,7 +126,7 @@ class LogStoreTest {
 
     @Test
     void anInterruptedThreadCommitsAllTheSame() {
-        try (LogStore store = LogStore.open(folder())) {
+        try (LogStore store = Session.open(folder())) {
             Thread.currentThread().interrupt();
             store.commit(put("a", 1));
             assertTrue(Thread.interrupted(), "the interrupt is kept");
@@ -128,7 +143,7 @@ class LogStoreTest {
 
     @Test
     void aDamagedStateIsRefusedAndLeftAlone() throws IOException {
-        try (LogStore store = LogStore.open(folder())) {
+        try (LogStore store = Session.open(folder())) {
             store.commit(put("a", 1));
             store.commit(put("a", 2));
         }
@@ -136,7 +151,7 @@ class LogStoreTest {
         byte[] content = Files.readAllBytes(segment);
         content[1024 + 20] ^= 1;
         Files.write(segment, content);
-        StoreException.Damaged refused = assertThrows(StoreException.Damaged.class, () -> LogStore.open(folder()));
+        StoreException.Damaged refused = assertThrows(StoreException.Damaged.class, () -> Session.open(folder()));
         assertTrue(refused.getMessage().contains(folder().toRealPath().toString()), refused.getMessage());
         assertTrue(java.util.Arrays.equals(content, Files.readAllBytes(segment())));
 
@@ -147,16 +162,16 @@ class LogStoreTest {
 
     @Test
     void aRenamedSegmentIsRefused() throws IOException {
-        try (LogStore store = LogStore.open(folder())) {
+        try (LogStore store = Session.open(folder())) {
             store.commit(put("a", 1));
         }
         Files.move(segment(), folder().resolve("00000000000000ff.log"));
-        assertThrows(StoreException.Damaged.class, () -> LogStore.open(folder()));
+        assertThrows(StoreException.Damaged.class, () -> Session.open(folder()));
     }
 
     @Test
     void leftOversOfACrashAreRemovedAndOtherFilesAreNot() throws IOException {
-        try (LogStore store = LogStore.open(folder())) {
+        try (LogStore store = Session.open(folder())) {
             store.commit(put("a", 1));
         }
         Files.writeString(folder().resolve("0000000000000000.log"), "old");
@@ -169,16 +184,347 @@ class LogStoreTest {
     }
 
     @Test
+    void aNewStateIsThereAtOnceWithAllItsRecords() {
+        assertFalse(LogStore.exists(folder()));
+        Map<String, byte[]> records = Map.of("a", new byte[] {1}, "b", new byte[2000]);
+        Session.create(folder(), records, List.of(ONE), new NoAnchor()).close();
+        assertTrue(LogStore.exists(folder()));
+        try (LogStore store = LogStore.open(folder(), access(ONE))) {
+            assertEquals(Session.text(records), Session.text(store.load()));
+            assertEquals(0, store.summary().epoch());
+        }
+    }
+
+    @Test
+    void aStateIsNeverMadeByOpeningNorMadeTwice() throws IOException {
+        StoreException.Missing missing =
+                assertThrows(StoreException.Missing.class, () -> LogStore.open(folder(), Access.PLAIN));
+        assertEquals(
+                "There is no state in " + folder() + "; name the right one, or make one with `etpm manufacture`.",
+                missing.getMessage());
+        assertFalse(Files.exists(folder()));
+        Files.createDirectories(folder());
+        assertThrows(StoreException.Missing.class, () -> LogStore.open(folder(), Access.PLAIN));
+        assertThrows(StoreException.Missing.class, () -> LogStore.read(folder(), Access.PLAIN));
+        assertThrows(StoreException.Missing.class, () -> LogStore.peek(folder().resolve("no.log")));
+        try (Stream<Path> files = Files.list(folder())) {
+            assertEquals(0, files.count(), "not even a lock is left");
+        }
+
+        Session.create(folder(), Map.of("a", new byte[1]), List.of(), new NoAnchor())
+                .close();
+        StoreException.Exists exists = assertThrows(
+                StoreException.Exists.class, () -> Session.create(folder(), Map.of(), List.of(), new NoAnchor()));
+        assertEquals(
+                "There is a state in " + folder().toRealPath() + " already; name another folder.", exists.getMessage());
+        assertEquals(1, load().size());
+    }
+
+    @Test
+    void withoutItsKeyAStateStaysClosed() throws IOException {
+        Session.create(
+                        folder(),
+                        Map.of("secret", "very secret".getBytes(StandardCharsets.US_ASCII)),
+                        List.of(ONE),
+                        new NoAnchor())
+                .close();
+        String file = new String(Files.readAllBytes(segment()), StandardCharsets.ISO_8859_1);
+        assertFalse(file.contains("secret"));
+        for (Access access : List.of(Access.PLAIN, access(TWO))) {
+            StoreException.KeyRefused refused =
+                    assertThrows(StoreException.KeyRefused.class, () -> LogStore.open(folder(), access));
+            assertEquals(
+                    access.sources().isEmpty() ? KeyException.Missing.class : KeyException.Wrong.class,
+                    Objects.requireNonNull(refused.getCause()).getClass());
+            assertThrows(StoreException.KeyRefused.class, () -> LogStore.read(folder(), access));
+        }
+        LogStore.open(folder(), access(ONE)).close();
+    }
+
+    @Test
+    void aKeyForAStateThatIsNotProtectedIsRefused() {
+        Session.create(folder(), Map.of(), List.of(), new NoAnchor()).close();
+        StoreException.KeyRefused refused =
+                assertThrows(StoreException.KeyRefused.class, () -> LogStore.open(folder(), access(ONE)));
+        assertInstanceOf(KeyException.NotProtected.class, refused.getCause());
+    }
+
+    @Test
+    void slotsComeAndGo() {
+        MemoryAnchor anchor = new MemoryAnchor();
+        try (LogStore store = Session.create(folder(), Map.of("a", new byte[1]), List.of(ONE), anchor)) {
+            store.addSlot("recovery", List.of(TWO));
+            assertEquals(
+                    List.of("main", "recovery"),
+                    store.summary().slots().stream().map(Slot::label).toList());
+            assertEquals(1, store.summary().epoch(), "a change of keys is a commit");
+            store.commit(put("b", 1));
+        }
+        int main;
+        try (LogStore store = LogStore.open(folder(), new Access(List.of(TWO), anchor))) {
+            assertEquals(2, store.load().size());
+            main = store.summary().slots().getFirst().id();
+            store.removeSlot(main);
+            StoreException.KeyRefused last = assertThrows(
+                    StoreException.KeyRefused.class,
+                    () -> store.removeSlot(store.summary().slots().getFirst().id()));
+            assertInstanceOf(KeyException.Refused.class, last.getCause());
+            assertEquals(3, store.summary().epoch());
+        }
+        assertThrows(StoreException.KeyRefused.class, () -> LogStore.open(folder(), new Access(List.of(ONE), anchor)));
+        LogStore.open(folder(), new Access(List.of(TWO), anchor)).close();
+    }
+
+    @Test
+    void aNewRootKeyReplacesAllSlots() throws IOException {
+        MemoryAnchor anchor = new MemoryAnchor();
+        byte[] before;
+        try (LogStore store = Session.create(folder(), Map.of("a", new byte[1]), List.of(), anchor)) {
+            assertFalse(store.summary().isProtected());
+            store.commit(put("b", 1));
+            before = Files.readAllBytes(segment());
+            Map<String, List<KeySource>> slots = new LinkedHashMap<>();
+            slots.put("main", List.of(ONE));
+            slots.put("recovery", List.of(TWO));
+            store.rekey(slots);
+            assertTrue(store.summary().isProtected());
+            store.commit(put("c", 1));
+            assertEquals(3, store.summary().epoch());
+            assertThrows(StoreException.KeyRefused.class, () -> store.rekey(Map.of("a b", List.of(ONE))));
+            store.commit(put("d", 1));
+            assertEquals(4, store.load().size());
+        }
+        for (KeySource key : List.of(ONE, TWO)) {
+            try (LogStore store = LogStore.open(folder(), new Access(List.of(key), anchor))) {
+                assertEquals(4, store.load().size());
+            }
+        }
+        // The copy from before, which anyone can open, is older to the anchor.
+        Path old = Files.write(parent.resolve("0000000000000001.log"), before);
+        LogStore.restore(old, parent.resolve("old"), Access.PLAIN);
+        assertEquals(
+                Standing.OLDER,
+                assertThrows(
+                                StoreException.RolledBack.class,
+                                () -> LogStore.open(parent.resolve("old"), new Access(List.of(), anchor)))
+                        .standing());
+    }
+
+    /** What a source asks for is done by opening: each open writes the slots anew. */
+    @Test
+    void anOutdatedSlotIsWrappedAnew() {
+        AtomicInteger version = new AtomicInteger(1);
+        KeySource aging = new AgingKey(version);
+        Session.create(folder(), Map.of("a", new byte[1]), List.of(aging), new NoAnchor())
+                .close();
+        version.set(2);
+        try (LogStore store = LogStore.open(folder(), access(aging))) {
+            Slot slot = store.summary().slots().getFirst();
+            assertEquals(Bytes.ofHex("02"), slot.sources().getFirst().parameters());
+            assertEquals(1, store.summary().slots().size());
+            assertEquals("main", slot.label());
+        }
+        try (LogStore store = LogStore.open(folder(), access(aging))) {
+            assertEquals(1, store.load().size());
+        }
+    }
+
+    private record AgingKey(AtomicInteger version) implements KeySource {
+        @Override
+        public int type() {
+            return 1;
+        }
+
+        @Override
+        public String describe() {
+            return "aging key";
+        }
+
+        @Override
+        public Fresh fresh() {
+            Bytes parameters = Bytes.copyOf(new byte[] {(byte) version.get()});
+            return new Fresh(parameters, secret(parameters));
+        }
+
+        @Override
+        public Secret secret(Bytes parameters) {
+            return Secret.copyOf(parameters.toByteArray());
+        }
+
+        @Override
+        public boolean outdated(Bytes parameters) {
+            return parameters.at(0) != version.get();
+        }
+    }
+
+    @Test
+    void aBackupIsOneFileThatCanBeRestored() throws IOException {
+        MemoryAnchor anchor = new MemoryAnchor();
+        Path backup = Files.createDirectories(parent.resolve("b")).resolve("tpm.backup");
+        Files.writeString(backup, "an older one");
+        Summary summary;
+        try (LogStore store = Session.create(folder(), Map.of("a", new byte[1]), List.of(ONE), anchor)) {
+            store.commit(put("b", 1));
+            store.backup(backup);
+            summary = store.summary();
+            assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(backup)));
+            assertEquals(0, Files.size(backup) % 512);
+            Reading reading = LogStore.read(backup, new Access(List.of(ONE), anchor));
+            assertEquals(2, reading.records().size());
+            assertEquals(Standing.CURRENT, reading.standing());
+            assertEquals(summary.digest(), reading.summary().digest());
+            assertEquals(summary.instance(), LogStore.peek(backup).instance());
+
+            Path restored = parent.resolve("restored");
+            StoreException.KeyRefused refused = assertThrows(
+                    StoreException.KeyRefused.class, () -> LogStore.restore(backup, restored, Access.PLAIN));
+            assertInstanceOf(KeyException.Missing.class, refused.getCause());
+            LogStore.restore(backup, restored, access(ONE));
+            try (LogStore second = LogStore.open(restored, new Access(List.of(ONE), anchor))) {
+                assertEquals(summary.epoch(), second.summary().epoch());
+                assertEquals(2, second.load().size());
+                second.commit(put("c", 1));
+            }
+            assertThrows(StoreException.Exists.class, () -> LogStore.restore(backup, restored, access(ONE)));
+            assertThrows(StateStore.Failed.class, () -> store.commit(put("d", 1)), "the restored one has run");
+        }
+        assertEquals(
+                Standing.OLDER,
+                LogStore.read(backup, new Access(List.of(ONE), anchor)).standing());
+        try (Stream<Path> files = Files.list(backup.getParent())) {
+            assertEquals(List.of(backup), files.toList(), "nothing else is left there");
+        }
+        byte[] octets = Files.readAllBytes(backup);
+        octets[octets.length - 600] ^= 1;
+        Files.write(backup, octets);
+        assertThrows(
+                StoreException.Damaged.class, () -> LogStore.restore(backup, parent.resolve("another"), access(ONE)));
+        assertFalse(Files.exists(parent.resolve("another")));
+    }
+
+    @Test
+    void aBackupThatCannotBeWrittenChangesNothing() {
+        try (LogStore store = Session.create(folder(), Map.of("a", new byte[1]), List.of(), new NoAnchor())) {
+            StoreException.Inaccessible refused =
+                    assertThrows(StoreException.Inaccessible.class, () -> store.backup(parent.resolve("none/backup")));
+            assertTrue(refused.getMessage().startsWith("The file " + parent.resolve("none/backup")));
+            store.commit(put("b", 1));
+        }
+        assertEquals(2, load().size());
+    }
+
+    @Test
+    void anExportOpensWithItsRecipientsKeyAlone() throws IOException {
+        Path file = parent.resolve("export");
+        try (LogStore store = Session.create(folder(), Map.of("a", new byte[1]), List.of(ONE), new NoAnchor())) {
+            store.export(file, List.of(TWO));
+            Reading reading = LogStore.read(file, access(TWO));
+            assertEquals(store.summary().instance(), reading.summary().instance());
+            assertEquals(store.summary().digest(), reading.summary().digest());
+            assertEquals(Session.text(store.load()), Session.text(reading.records()));
+        }
+        assertThrows(StoreException.KeyRefused.class, () -> LogStore.read(file, access(ONE)));
+        LogStore.restore(file, parent.resolve("imported"), access(TWO));
+        LogStore.open(parent.resolve("imported"), access(TWO)).close();
+    }
+
+    @Test
+    void anInstanceThatTheAnchorKnowsIsNotMadeAgain() {
+        MemoryAnchor anchor = new MemoryAnchor();
+        Bytes instance = LogStore.newInstance();
+        LogStore.create(folder(), instance, Map.of(), List.of(), anchor).close();
+        assertThrows(
+                StoreException.RolledBack.class,
+                () -> LogStore.create(parent.resolve("again"), instance, Map.of(), List.of(), anchor));
+        assertFalse(LogStore.exists(parent.resolve("again")));
+    }
+
+    @Test
+    void readingWritesNothingAndNeedsNoLock() throws IOException {
+        MemoryAnchor anchor = new MemoryAnchor();
+        try (LogStore store = Session.create(folder(), Map.of("a", new byte[1]), List.of(ONE), anchor)) {
+            store.commit(put("b", 1));
+            byte[] before = Files.readAllBytes(segment());
+            for (Access access : List.of(access(ONE), new Access(List.of(ONE), anchor))) {
+                Reading reading = LogStore.read(folder(), access);
+                assertEquals(Session.text(store.load()), Session.text(reading.records()));
+                assertEquals(access.anchor() == anchor ? Standing.CURRENT : Standing.UNANCHORED, reading.standing());
+                assertEquals(store.summary().digest(), reading.summary().digest());
+                assertEquals(Optional.empty(), reading.summary().lock());
+                reading.wipe();
+                reading.records().values().forEach(value -> assertArrayEquals(new byte[value.length], value));
+            }
+            assertArrayEquals(before, Files.readAllBytes(segment()));
+
+            Sealed sealed = LogStore.peek(folder());
+            assertEquals(2, sealed.version());
+            assertEquals(store.summary().instance(), sealed.instance());
+            assertEquals(new Binding("memory", "of the test"), sealed.binding());
+            assertTrue(sealed.isProtected());
+            assertEquals("main", sealed.slots().getFirst().label());
+            assertEquals(65536, sealed.size());
+        }
+    }
+
+    @Test
+    void aSummarySaysWhatThereIs() {
+        try (LogStore store = Session.create(folder(), Map.of("a", new byte[1]), List.of(ONE), new NoAnchor())) {
+            store.commit(put("b", 1));
+            Summary summary = store.summary();
+            assertEquals(16, summary.instance().length());
+            assertEquals(2, summary.version());
+            assertEquals(1, summary.segment());
+            assertEquals(2, summary.sequence());
+            assertEquals(1, summary.epoch());
+            assertEquals(65536, summary.size());
+            assertTrue(summary.isProtected());
+            assertEquals(Binding.NONE, summary.binding());
+            assertFalse(store.anchored());
+            assertTrue(summary.lock().isPresent());
+        }
+    }
+
+    @Test
+    void anAnchorFileGoesWithAState() throws IOException {
+        Path file = parent.resolve("anchors/tpm");
+        Anchor anchor = new FileAnchor(file);
+        try (LogStore store = Session.create(folder(), Map.of("a", new byte[1]), List.of(), anchor)) {
+            store.commit(put("b", 1));
+            assertTrue(Files.readString(file)
+                    .contains(" 1 " + store.summary().digest().toHex()));
+        }
+        Files.move(file, file.resolveSibling("moved"));
+        // Elsewhere it is the same anchor, and the state takes note of it.
+        try (LogStore store =
+                LogStore.open(folder(), new Access(List.of(), new FileAnchor(file.resolveSibling("moved"))))) {
+            assertEquals(
+                    file.resolveSibling("moved").toString(),
+                    store.summary().binding().name());
+        }
+        Files.writeString(file.resolveSibling("moved"), "nonsense");
+        StoreException.AnchorUnreachable refused = assertThrows(
+                StoreException.AnchorUnreachable.class,
+                () -> LogStore.open(folder(), new Access(List.of(), new FileAnchor(file.resolveSibling("moved")))));
+        assertEquals(
+                "The anchor cannot be asked whether this is the newest state: The file " + file.resolveSibling("moved")
+                        + " is not an anchor of eTPM.",
+                refused.getMessage());
+    }
+
+    private static Access access(KeySource... sources) {
+        return new Access(List.of(sources), new NoAnchor());
+    }
+
+    @Test
     void aFileInTheFoldersPlaceIsRefusedWithASentence() throws IOException {
         Path file = Files.writeString(parent.resolve("file"), "");
-        StoreException.Inaccessible refused =
-                assertThrows(StoreException.Inaccessible.class, () -> LogStore.open(file));
+        StoreException.Inaccessible refused = assertThrows(StoreException.Inaccessible.class, () -> Session.open(file));
         assertTrue(refused.getMessage().startsWith("The state folder " + file + " cannot be used"));
     }
 
     @Test
     void keysAreShortVisibleAscii() {
-        try (LogStore store = LogStore.open(folder())) {
+        try (LogStore store = Session.open(folder())) {
             for (String key : List.of("", "k".repeat(65), "schlüssel", "a b", "a\n")) {
                 assertThrows(IllegalArgumentException.class, () -> store.commit(put(key, 1)), key);
             }
@@ -189,7 +535,7 @@ class LogStoreTest {
 
     @Test
     void aClosedStoreRefuses() {
-        LogStore store = LogStore.open(folder());
+        LogStore store = Session.open(folder());
         store.close();
         store.close();
         assertThrows(IllegalStateException.class, () -> store.commit(put("a", 1)));
@@ -197,7 +543,7 @@ class LogStoreTest {
     }
 
     private Map<String, byte[]> load() {
-        try (LogStore store = LogStore.open(folder())) {
+        try (LogStore store = Session.open(folder())) {
             return store.load();
         }
     }

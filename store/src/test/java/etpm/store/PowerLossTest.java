@@ -1,9 +1,11 @@
 package etpm.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import etpm.engine.spi.Mutation;
+import etpm.store.key.KeySource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -12,21 +14,59 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever a power loss leaves of the unsynced writes, the folder opens to an acknowledged state or the one in flight. */
+/**
+ * Whatever a power loss leaves of the unsynced writes, the folder opens to an acknowledged state or the one in flight, and
+ * its anchor with it.
+ */
 class PowerLossTest {
     private static final long SEED = 20261123;
+    private static final List<KeySource> KEY = List.of(new TestKey("one"));
 
     /** A recorded session: after how many operations each state was acknowledged. */
     private static final class Recording {
         final SimulatedMedium medium;
         final List<Map<String, String>> states = new ArrayList<>();
         final List<Integer> acknowledged = new ArrayList<>();
+        /** The anchor after each advance, and after how many operations that was; first what it is before. */
+        final List<MemoryAnchor> anchors = new ArrayList<>();
 
-        Recording(SimulatedMedium medium, Map<String, String> state) {
+        final List<Integer> advanced = new ArrayList<>();
+        final Access access;
+
+        Recording(SimulatedMedium medium, Map<String, String> state, Anchor anchor) {
             this.medium = medium;
             states.add(state);
             acknowledged.add(0);
+            access = new Access(KEY, anchor);
+            if (anchor instanceof MemoryAnchor memory) {
+                anchors.add(memory.copy());
+                advanced.add(0);
+                memory.onAdvance(() -> advanced.add(medium.operations()));
+                memory.afterAdvance(() -> anchors.add(memory.copy()));
+            }
+        }
+
+        LogStore open() {
+            return Session.open(Session.site(medium), access);
+        }
+
+        /** The anchors that a crash after so many operations may meet. */
+        List<Anchor> anchors(int operations) {
+            if (anchors.isEmpty()) {
+                return List.of(new NoAnchor());
+            }
+            List<Anchor> met = new ArrayList<>();
+            for (int i = 0; i < anchors.size(); i++) {
+                boolean reached = advanced.get(i) <= operations;
+                boolean left = i + 1 < anchors.size() && advanced.get(i + 1) < operations;
+                if (reached && !left) {
+                    met.add(anchors.get(i).copy());
+                }
+            }
+            return met;
         }
 
         void commit(LogStore store, List<Mutation> mutations) {
@@ -47,18 +87,20 @@ class PowerLossTest {
 
     private final Set<Integer> seen = new HashSet<>();
     private int opened;
+    private int refused;
 
-    @Test
-    void everyCrashPointOfASession() {
-        Recording recording = new Recording(new SimulatedMedium(), Map.of());
-        LogStore store = Session.open(recording.medium);
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void everyCrashPointOfASession(boolean anchored) {
+        Recording recording = new Recording(new SimulatedMedium(), Map.of(), anchor(anchored));
+        LogStore store = recording.open();
         int segments = recording.medium.names().hashCode();
         int commits = 0;
         for (List<Mutation> commit : Session.commits(SEED)) {
             recording.commit(store, commit);
             if (++commits == 8) {
                 store.close();
-                store = Session.open(recording.medium);
+                store = recording.open();
             }
         }
         store.close();
@@ -66,78 +108,179 @@ class PowerLossTest {
                 recording.medium.names().hashCode() != segments && renames(recording.medium) > 2,
                 "the session is compacted at least once");
         checkAll(recording);
-        assertTrue(opened > 10_000, () -> "only " + opened + " folders were tried");
+        assertTrue(opened > 2_000, () -> "only " + opened + " folders were opened");
+        assertTrue(refused > 500, () -> "only " + refused + " folders were refused");
     }
 
-    @Test
-    void crashWhileRecoveringFromACrash() {
+    private static Anchor anchor(boolean anchored) {
+        return anchored ? new MemoryAnchor() : new NoAnchor();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void crashWhileRecoveringFromACrash(boolean anchored) {
         SimulatedMedium first = new SimulatedMedium();
-        LogStore store = Session.open(first);
+        Anchor anchor = anchor(anchored);
+        LogStore store = Session.open(Session.site(first), new Access(KEY, anchor));
         Map<String, String> state = new TreeMap<>();
         for (List<Mutation> commit : Session.commits(SEED).subList(0, 5)) {
             store.commit(commit);
             state = Session.after(state, commit);
         }
         int record = first.operations();
+        Anchor before = anchor instanceof MemoryAnchor memory ? memory.copy() : anchor;
         store.commit(List.of(new Mutation("torn", new byte[1500])));
         // Zeros may be written ahead first.
         while (!(first.operation(record) instanceof SimulatedMedium.Op.Write write) || write.octets()[0] == 0) {
             record++;
         }
-        Map<String, byte[]> files = first.tornWrite(record, 0, 700);
+        Map<String, byte[]> files = first.tornWrite(record, 0, 1024);
 
-        Recording recording = new Recording(new SimulatedMedium(files), state);
-        LogStore reopened = Session.open(recording.medium);
+        Recording recording = new Recording(new SimulatedMedium(files), state, before);
+        LogStore reopened = recording.open();
         assertEquals(state, Session.text(reopened.load()));
         recording.commit(reopened, List.of(new Mutation("after", new byte[] {1})));
         checkAll(recording);
     }
 
+    /** The anchor is one commit behind: it was cut off before it heard of what is on the medium. */
+    @Test
+    void crashWhileFinishingACommit() {
+        SimulatedMedium first = new SimulatedMedium();
+        MemoryAnchor anchor = new MemoryAnchor();
+        LogStore store = Session.open(Session.site(first), new Access(KEY, anchor));
+        MemoryAnchor behind = anchor.copy();
+        List<Mutation> commit = List.of(new Mutation("a", new byte[700]));
+        store.commit(commit);
+        Recording recording =
+                new Recording(new SimulatedMedium(first.files()), Session.after(Map.of(), commit), behind);
+        LogStore reopened = recording.open();
+        recording.commit(reopened, List.of(new Mutation("after", new byte[] {1})));
+        checkAll(recording);
+        assertEquals(3, recording.anchors.size(), "one advance to finish, and one for a commit");
+    }
+
+    /** Each folder opens with the old keys or the new ones. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void crashWhileKeysChange(boolean anchored) {
+        Recording recording = new Recording(new SimulatedMedium(), Map.of(), anchor(anchored));
+        LogStore store = recording.open();
+        List<Mutation> commit = List.of(new Mutation("a", new byte[700]));
+        recording.commit(store, commit);
+        int from = recording.medium.operations();
+        store.rekey(Map.of("main", List.of(new TestKey("two"))));
+        recording.states.add(recording.states.getLast());
+        recording.acknowledged.add(recording.medium.operations());
+        checkAll(recording, from);
+        Access old = new Access(KEY, new NoAnchor(), Set.of(Access.Flag.BIND_ANCHOR));
+        assertThrows(
+                StoreException.KeyRefused.class,
+                () -> LogStore.open(Session.site(new SimulatedMedium(recording.medium.files())), old));
+    }
+
     private void checkAll(Recording recording) {
+        checkAll(recording, 0);
+    }
+
+    private void checkAll(Recording recording, int from) {
         Random random = new Random(SEED);
         SimulatedMedium medium = recording.medium;
-        for (int operations = 0; operations <= medium.operations(); operations++) {
-            List<Map<String, String>> allowed = recording.allowed(operations);
+        for (int operations = from; operations <= medium.operations(); operations++) {
+            Crash crash = new Crash(recording, operations);
             int parts = medium.unsynced(operations);
-            check(allowed, medium.powerLoss(operations, part -> true), operations);
-            check(allowed, medium.powerLoss(operations, part -> false), operations);
+            check(crash, medium.powerLoss(operations, part -> true));
+            check(crash, medium.powerLoss(operations, part -> false));
             for (int i = 0; i < parts; i++) {
                 int one = i;
-                check(allowed, medium.powerLoss(operations, part -> part == one), operations);
-                check(allowed, medium.powerLoss(operations, part -> part != one), operations);
-                check(allowed, medium.powerLoss(operations, part -> part < one), operations);
+                check(crash, medium.powerLoss(operations, part -> part == one));
+                check(crash, medium.powerLoss(operations, part -> part != one));
+                check(crash, medium.powerLoss(operations, part -> part < one));
             }
             for (int i = 0; i < Math.min(parts, 20); i++) {
                 long choice = random.nextLong();
-                check(allowed, medium.powerLoss(operations, part -> (choice >>> part & 1) != 0), operations);
+                check(crash, medium.powerLoss(operations, part -> (choice >>> part & 1) != 0));
             }
             if (operations < medium.operations()
                     && medium.operation(operations) instanceof SimulatedMedium.Op.Write write) {
                 int length = write.octets().length;
-                // How much of the zeros ahead was written shows in the file's length alone.
-                int step = write.octets()[0] == 0 ? 61 : 1;
-                for (int at = 0; at <= length; at += step) {
-                    check(allowed, medium.tornWrite(operations, 0, at), operations);
-                    check(allowed, medium.tornWrite(operations, at, length), operations);
+                Crash during = new Crash(recording, operations + 1);
+                for (int at = 0; at <= length; at += 512) {
+                    check(during, medium.tornWrite(operations, 0, at));
+                    check(during, medium.tornWrite(operations, at, length));
+                }
+                if (write.octets()[0] != 0) {
+                    for (int at = 1; at < length; at += 7) {
+                        checkTornSector(during, medium.tornWrite(operations, 0, at));
+                    }
                 }
             }
         }
     }
 
-    private void check(List<Map<String, String>> allowed, Map<String, byte[]> files, int operations) {
-        if (!seen.add(31 * Session.fingerprint(files) + allowed.hashCode())) {
-            return;
+    /**
+     * A crash.
+     *
+     * @param allowed the states that it may leave
+     * @param anchors where the anchor may be
+     */
+    private record Crash(int operations, List<Map<String, String>> allowed, List<Anchor> anchors) {
+        Crash(Recording recording, int operations) {
+            this(operations, recording.allowed(operations), recording.anchors(operations));
         }
-        opened++;
+    }
+
+    private void check(Crash crash, Map<String, byte[]> files) {
+        for (Anchor anchor : crash.anchors) {
+            if (!seen.add(31 * (31 * Session.fingerprint(files) + crash.allowed.hashCode())
+                    + marks(anchor).hashCode())) {
+                continue;
+            }
+            opened++;
+            try {
+                open(crash, files, anchor instanceof MemoryAnchor memory ? memory.copy() : anchor);
+            } catch (StoreException e) {
+                throw new AssertionError("crash after operation " + crash.operations + " is refused", e);
+            }
+        }
+    }
+
+    private static Map<String, Anchor.Mark> marks(Anchor anchor) {
+        return anchor instanceof MemoryAnchor memory ? memory.marks() : Map.of();
+    }
+
+    /** What no medium does: half a sector. It opens, or is refused as what it is. */
+    private void checkTornSector(Crash crash, Map<String, byte[]> files) {
+        for (Anchor anchor : crash.anchors) {
+            try {
+                open(crash, files, anchor instanceof MemoryAnchor memory ? memory.copy() : anchor);
+                opened++;
+            } catch (StoreException.Damaged e) {
+                refused++;
+            }
+        }
+    }
+
+    private void open(Crash crash, Map<String, byte[]> files, Anchor anchor) {
         SimulatedMedium medium = new SimulatedMedium(files);
         Map<String, String> state;
-        try (LogStore store = Session.open(medium)) {
+        try (LogStore store = openWithEither(medium, anchor)) {
             state = Session.text(store.load());
-        } catch (StoreException e) {
-            throw new AssertionError("crash after operation " + operations + " is refused", e);
         }
-        assertTrue(allowed.contains(state), () -> "crash after operation " + operations + " leaves " + state);
+        assertTrue(
+                crash.allowed.contains(state), () -> "crash after operation " + crash.operations + " leaves " + state);
         assertEquals(1, medium.names().size(), "older segments are removed");
+        try (LogStore store = openWithEither(medium, anchor)) {
+            assertEquals(state, Session.text(store.load()), "and it stays so");
+        }
+    }
+
+    private static LogStore openWithEither(SimulatedMedium medium, Anchor anchor) {
+        try {
+            return Session.open(Session.site(medium), new Access(KEY, anchor));
+        } catch (StoreException.KeyRefused e) {
+            return Session.open(Session.site(medium), new Access(List.of(new TestKey("two")), anchor));
+        }
     }
 
     private static long renames(SimulatedMedium medium) {

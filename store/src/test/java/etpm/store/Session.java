@@ -1,6 +1,8 @@
 package etpm.store;
 
 import etpm.engine.spi.Mutation;
+import etpm.store.key.KeySource;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -57,8 +59,36 @@ final class Session {
         return text;
     }
 
+    static LogStore.Site site(Medium medium) {
+        return new LogStore.Site(medium, () -> {}, new LockReach(LockReach.Holds.ON_THIS_MACHINE, "simulated"), GROWTH);
+    }
+
+    /** Opens what is there, or makes an empty state. */
     static LogStore open(Medium medium) {
-        return LogStore.open(medium, () -> {}, GROWTH);
+        return open(site(medium), Access.PLAIN);
+    }
+
+    static LogStore open(LogStore.Site site, Access access) {
+        try {
+            return LogStore.open(site, access);
+        } catch (StoreException.Missing e) {
+            return create(site, Map.of(), access.sources(), access.anchor());
+        }
+    }
+
+    static LogStore open(Path folder) {
+        return LogStore.exists(folder)
+                ? LogStore.open(folder, Access.PLAIN)
+                : create(folder, Map.of(), List.of(), new NoAnchor());
+    }
+
+    /** A new state of a new instance. */
+    static LogStore create(LogStore.Site site, Map<String, byte[]> records, List<KeySource> sources, Anchor anchor) {
+        return LogStore.create(site, LogStore.newInstance().toByteArray(), records, sources, anchor);
+    }
+
+    static LogStore create(Path folder, Map<String, byte[]> records, List<KeySource> sources, Anchor anchor) {
+        return LogStore.create(folder, LogStore.newInstance(), records, sources, anchor);
     }
 
     /** A number that tells folders apart. */

@@ -43,6 +43,7 @@ final class SimulatedMedium implements Medium {
     private final Map<String, Integer> names = new TreeMap<>();
     private final List<byte[]> contents = new ArrayList<>();
     private final List<Op> ops = new ArrayList<>();
+    private final List<Op.Write> tried = new ArrayList<>();
     private Fault fault = (operation, op) -> -1;
     private int attempts;
 
@@ -69,6 +70,11 @@ final class SimulatedMedium implements Medium {
     /** How many operations were tried, failed ones included. */
     int attempts() {
         return attempts;
+    }
+
+    /** All writes, wholly, those that failed included. */
+    List<Op.Write> triedWrites() {
+        return tried;
     }
 
     Op operation(int index) {
@@ -195,6 +201,9 @@ final class SimulatedMedium implements Medium {
     }
 
     private void perform(Op op) throws IOException {
+        if (op instanceof Op.Write write) {
+            tried.add(write);
+        }
         double part = fault.at(attempts++, op);
         if (part >= 0) {
             if (op instanceof Op.Write write) {
@@ -246,6 +255,15 @@ final class SimulatedMedium implements Medium {
         if (names.containsKey(name)) {
             perform(new Op.Delete(name));
         }
+    }
+
+    @Override
+    public void sync(String name) throws IOException {
+        Integer file = names.get(name);
+        if (file == null) {
+            throw new IOException("no " + name);
+        }
+        perform(new Op.Force(file));
     }
 
     @Override

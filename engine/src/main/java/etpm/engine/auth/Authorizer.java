@@ -49,6 +49,7 @@ public final class Authorizer {
             Session session = use.isPassword() ? null : tx.session(use.handle());
             if (session != null) checkBindLockout(session, tx);
             if (use.associated() != null) return checkAssociated(request, use, session, use.associated(), tx, ctx);
+            reserve(session, null, tx, ctx);
             if (!hmacMatches(request, use, session, Secret.EMPTY, tx)) throw failure(session, null, tx);
             return null;
         } catch (RcException e) {
@@ -80,6 +81,7 @@ public final class Authorizer {
 
         Secret authValue = Entities.authValue(tx, entity);
         boolean keyed = isPartOfKey(session, entity, tx);
+        reserve(session, entity, tx, ctx);
         boolean matches = isPlainPassword(session)
                 ? passwordMatches(use, authValue)
                 : hmacMatches(request, use, session, keyed ? authValue : Secret.EMPTY, tx);
@@ -202,6 +204,26 @@ public final class Authorizer {
         }
     }
 
+    /**
+     * What a failure would cost is stored before the try. For the common count, the mark that it is in use is enough: an end
+     * without a shutdown then counts as a failure, so that one try of each life is paid for in advance.
+     */
+    private static void reserve(@Nullable Session session, @Nullable TpmHandle entity, Tx tx, CommandContext ctx) {
+        ctx.reservation().before(tx, failed -> {
+            if (triesLockout(session, entity)) disableLockoutAuth(failed);
+            if (entity != null && entity.isNvIndex() && usesAuthValue(session)) countPinFailure(entity, failed);
+        });
+    }
+
+    private static boolean triesLockout(@Nullable Session session, @Nullable TpmHandle entity) {
+        return TpmHandle.LOCKOUT.equals(entity) && usesAuthValue(session) || session != null && session.lockoutBound();
+    }
+
+    private static void disableLockoutAuth(Tx tx) {
+        tx.dictionaryAttack(tx.dictionaryAttack().withLockoutAuthEnabled(false));
+        tx.orderly(tx.orderly().withLockoutFailedAt(tx.orderly().time()));
+    }
+
     /** Counts a failure where failures count, and gives the code to answer (Part 1, 17.8.4). */
     private static RcException failure(@Nullable Session session, @Nullable TpmHandle entity, Tx tx) {
         boolean entityCounts = false;
@@ -213,10 +235,8 @@ public final class Authorizer {
         if (!sessionBound && !entityCounts) return TpmRc.BAD_AUTH.bare();
 
         DictionaryAttack attack = tx.dictionaryAttack();
-        boolean lockout = TpmHandle.LOCKOUT.equals(entity) || session != null && session.lockoutBound();
-        if (lockout) {
-            tx.dictionaryAttack(attack.withLockoutAuthEnabled(false));
-            tx.orderly(tx.orderly().withLockoutFailedAt(tx.orderly().time()));
+        if (triesLockout(session, entity)) {
+            disableLockoutAuth(tx);
         } else if (attack.recoveryTime() != 0) {
             tx.dictionaryAttack(attack.withFailedTries(Math.min(attack.failedTries() + 1, 0xFFFFFFFFL)));
             tx.orderly(tx.orderly().withHealedAt(tx.orderly().time()));

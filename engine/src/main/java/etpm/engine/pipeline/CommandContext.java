@@ -23,6 +23,7 @@ import java.util.function.BooleanSupplier;
  * @param physicalPresence whether physical presence is asserted
  * @param cancelled whether the command was told to stop; long computations ask
  * @param maxResponseSize the largest response that can be delivered, in octets
+ * @param reservation stores what trying an authValue may cost before the try
  */
 public record CommandContext(
         Crypto crypto,
@@ -34,4 +35,5 @@ public record CommandContext(
         int locality,
         boolean physicalPresence,
         BooleanSupplier cancelled,
-        int maxResponseSize) {}
+        int maxResponseSize,
+        Reservation reservation) {}

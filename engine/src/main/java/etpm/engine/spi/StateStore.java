@@ -21,6 +21,15 @@ public interface StateStore extends AutoCloseable {
      */
     void commit(List<Mutation> mutations);
 
+    /**
+     * As {@link #commit}, for records that carry nothing but the passing of time: losing the last of them gives no one an
+     * advantage, so no anchor has to learn of them.
+     */
+    void commitClock(List<Mutation> mutations);
+
+    /** Whether an older copy of the state would be noticed. Then what a try may cost is stored before the try. */
+    boolean anchored();
+
     /** Releases the store; nothing is written. */
     @Override
     void close();

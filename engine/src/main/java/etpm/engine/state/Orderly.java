@@ -76,6 +76,12 @@ public record Orderly(
         return new Orderly(time, value, nowSafe, value, hostMillis, healedAt, lockoutFailedAt, rateStep, fraction);
     }
 
+    /** With the clock, but not the time, as it was before. */
+    public Orderly withClockHeld(Orderly before) {
+        return new Orderly(
+                time, before.clock, before.safe, savedClock, hostMillis, healedAt, lockoutFailedAt, rateStep, fraction);
+    }
+
     public Orderly withClock(long value) {
         return new Orderly(time, value, safe, savedClock, hostMillis, healedAt, lockoutFailedAt, rateStep, fraction);
     }

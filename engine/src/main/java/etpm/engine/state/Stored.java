@@ -6,6 +6,7 @@ import etpm.spec.rc.RcException;
 import etpm.spec.wire.WireReader;
 import etpm.spec.wire.WireWriter;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
@@ -27,6 +28,8 @@ public final class Stored {
     private static final String CLEAR = "saved/clear";
     private static final String PCRS = "saved/pcr";
     private static final String VOLATILE = "volatile";
+    private static final String MANUFACTURED = "manufactured";
+    private static final String EXPORTED = "exported";
     private static final String NV = "nv/";
     private static final String OBJECT = "object/";
 
@@ -86,6 +89,36 @@ public final class Stored {
         return new Mutation(CLOCK, new WireWriter(8).u64(value).toByteArray());
     }
 
+    /** The record that says that nothing of the manufacture is missing. */
+    public static Mutation manufactured(Manufactured value) {
+        return encode(MANUFACTURED, value, ManufacturedCodec::write);
+    }
+
+    /** When the TPM was manufactured. */
+    public static Manufactured manufactured(Map<String, byte[]> records) {
+        return decode(records, MANUFACTURED, ManufacturedCodec::read);
+    }
+
+    /** The record that says that the TPM runs elsewhere from now on. */
+    public static Mutation exported(Exported value) {
+        return encode(EXPORTED, value, ExportedCodec::write);
+    }
+
+    /** Takes {@link #exported(Exported)} back. */
+    public static Mutation notExported() {
+        return new Mutation(EXPORTED, null);
+    }
+
+    /** When the TPM was handed over to another machine, or null. */
+    public static @Nullable Exported exported(Map<String, byte[]> records) {
+        return records.containsKey(EXPORTED) ? decode(records, EXPORTED, ExportedCodec::read) : null;
+    }
+
+    /** The record of how the TPM was last shut down: not at all. A state that may be older than it says starts from that. */
+    public static Mutation unorderly() {
+        return shutdown(ShutdownMark.UNORDERLY);
+    }
+
     static Mutation reset(StateReset value) {
         return encode(RESET, value, StateResetCodec::write);
     }
@@ -122,12 +155,29 @@ public final class Stored {
         return String.format("%08x", handle.value());
     }
 
+    /** The TPM was exported and must not run here: it may run where it was imported. */
+    public static final class RunsElsewhere extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        RunsElsewhere() {
+            super("the TPM was exported and does not run here any more");
+        }
+    }
+
     /**
      * The state that the records describe, as it is right after power-on.
      *
      * @throws Corrupt when a record is missing or does not decode
+     * @throws RunsElsewhere when the TPM was exported
      */
     public static TpmState load(Map<String, byte[]> records, long hostMillis) {
+        if (records.containsKey(EXPORTED)) throw new RunsElsewhere();
+        return read(records, hostMillis);
+    }
+
+    /** As {@link #load}, for those who only look: whether the TPM may run makes no difference. */
+    public static TpmState read(Map<String, byte[]> records, long hostMillis) {
+        if (!records.containsKey(MANUFACTURED)) throw new Corrupt("the TPM's manufacture was not finished");
         Persistent persistent = new Persistent(
                 decode(records, SEEDS, SeedsCodec::read),
                 decode(records, HIERARCHIES, HierarchiesCodec::read),
@@ -161,9 +211,9 @@ public final class Stored {
     }
 
     /** All records of a newly manufactured TPM. */
-    public static java.util.List<Mutation> all(TpmState state) {
+    public static List<Mutation> all(TpmState state) {
         Persistent persistent = state.persistent();
-        return java.util.List.of(
+        return List.of(
                 seeds(persistent.seeds()),
                 hierarchies(persistent.hierarchies()),
                 dictionaryAttack(persistent.dictionaryAttack()),
@@ -173,7 +223,8 @@ public final class Stored {
                 commandAudit(persistent.commandAudit()),
                 shutdown(persistent.shutdown()),
                 reset(state.reset()),
-                clockRecord(state.orderly().clock()));
+                clockRecord(state.orderly().clock()),
+                manufactured(Manufactured.SOME_TIME));
     }
 
     private static <T> T decode(Map<String, byte[]> records, String key, Function<WireReader, T> codec) {

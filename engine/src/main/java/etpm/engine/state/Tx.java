@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Used by one thread for one command.
  */
 public final class Tx {
-    private final TpmState base;
+    /** What is durable; the draft's mutations lead from there. */
+    private TpmState base;
 
     private Seeds seeds;
     private Hierarchies hierarchies;
@@ -370,6 +371,14 @@ public final class Tx {
 
     // ---- the end of the command
 
+    /** Another state has become durable in the middle of the command: the draft, as it is, comes after that one. */
+    public void rebase(TpmState durable) {
+        durable.nv().indices().forEach((handle, index) -> {
+            if (index != indices.get(handle)) changedNv.add(index.handle());
+        });
+        base = durable;
+    }
+
     /** A secret that the command has replaced: it is wiped once the command has succeeded. */
     public void discard(Secret secret) {
         discarded.add(secret);
@@ -418,7 +427,8 @@ public final class Tx {
         Persistent before = base.persistent();
         if (seeds != before.seeds()) mutations.add(Stored.seeds(seeds));
         if (hierarchies != before.hierarchies()) mutations.add(Stored.hierarchies(hierarchies));
-        if (dictionaryAttack != before.dictionaryAttack()) mutations.add(Stored.dictionaryAttack(dictionaryAttack));
+        if (!dictionaryAttack.equals(before.dictionaryAttack()))
+            mutations.add(Stored.dictionaryAttack(dictionaryAttack));
         if (counters != before.counters()) mutations.add(Stored.counters(counters));
         if (pcrAllocation != before.pcrAllocation()) mutations.add(Stored.pcrAllocation(pcrAllocation));
         if (pcrPolicy != before.pcrPolicy()) mutations.add(Stored.pcrPolicy(pcrPolicy));

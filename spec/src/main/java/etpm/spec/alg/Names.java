@@ -5,11 +5,11 @@ import java.lang.reflect.Modifier;
 import java.util.HexFormat;
 
 /** The constant names of open value types, for people reading logs and test failures. */
-final class Names {
+public final class Names {
     private Names() {}
 
     /** The name of the constant of {@code type} that equals {@code value}, else its number in hexadecimal. */
-    static String of(Class<? extends Record> type, Record value) {
+    public static String of(Class<? extends Record> type, Record value) {
         try {
             for (Field field : type.getFields()) {
                 if (Modifier.isStatic(field.getModifiers()) && value.equals(field.get(null))) return field.getName();

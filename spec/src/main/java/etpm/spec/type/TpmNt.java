@@ -1,5 +1,6 @@
 package etpm.spec.type;
 
+import etpm.spec.alg.Names;
 import etpm.spec.wire.Scalar;
 
 /**
@@ -15,4 +16,10 @@ public record TpmNt(int value) {
     public static final TpmNt EXTEND = new TpmNt(0x4);
     public static final TpmNt PIN_FAIL = new TpmNt(0x8);
     public static final TpmNt PIN_PASS = new TpmNt(0x9);
+
+    /** The constant's name. */
+    @Override
+    public String toString() {
+        return Names.of(TpmNt.class, this);
+    }
 }

@@ -70,7 +70,7 @@ public final class Properties {
         list.add(of(TpmPt.PCR_SELECT_MIN, Implementation.PCR_SELECT_MIN));
         list.add(of(TpmPt.CONTEXT_GAP_MAX, StateReset.CONTEXT_GAP_MAX));
         list.add(of(TpmPt.NV_COUNTERS_MAX, 0));
-        list.add(of(TpmPt.NV_INDEX_MAX, Implementation.MAX_NV_INDEX_SIZE));
+        list.add(of(TpmPt.NV_INDEX_MAX, Implementation.REPORTED_NV_INDEX_SIZE));
         list.add(of(TpmPt.MEMORY, TpmaMemory.sharedNV | TpmaMemory.objectCopiedToRam));
         list.add(of(TpmPt.CLOCK_UPDATE, Orderly.CLOCK_UPDATE));
         list.add(of(TpmPt.CONTEXT_HASH, Algorithms.CONTEXT_HASH.value()));

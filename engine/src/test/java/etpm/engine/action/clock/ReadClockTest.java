@@ -49,6 +49,35 @@ final class ReadClockTest {
     }
 
     @Test
+    void neverShowsLessAfterACrashThatItCallsSafe() {
+        tpm.run(new Shutdown(TpmSu.CLEAR));
+        tpm.advance(3_000);
+        long shown = now().clockInfo().clock();
+        tpm.restart(null, TpmSu.CLEAR);
+        assertTrue(now().clockInfo().safe());
+        assertTrue(now().clockInfo().clock() >= shown);
+    }
+
+    @Test
+    void standsStillWhileItCannotBeStored() {
+        tpm.store.full(true);
+        tpm.advance(10_000);
+        TpmsTimeInfo full = now();
+        assertEquals(0, full.clockInfo().clock());
+        assertEquals(10_000, full.time());
+        tpm.store.full(false);
+        tpm.advance(1_000);
+        assertEquals(1_000, now().clockInfo().clock());
+    }
+
+    @Test
+    void isStoredApartFromWhatTheAnchorMustKnow() {
+        tpm.advance(5_000);
+        now();
+        assertEquals(1, tpm.store.clockCommits());
+    }
+
+    @Test
     void isNotSafeRightAfterACrash() {
         assertTrue(now().clockInfo().safe());
         tpm.restart(null, TpmSu.CLEAR);

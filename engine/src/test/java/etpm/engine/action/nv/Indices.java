@@ -8,6 +8,7 @@ import etpm.spec.command.nv.NvRead;
 import etpm.spec.command.nv.NvReadPublic;
 import etpm.spec.command.nv.NvWrite;
 import etpm.spec.handle.TpmHandle;
+import etpm.spec.type.Implementation;
 import etpm.spec.type.TpmNt;
 import etpm.spec.type.TpmsNvPublic;
 import etpm.spec.wire.Bytes;
@@ -61,6 +62,18 @@ public final class Indices {
 
     public static String read(TestTpm tpm, int size) {
         return tpm.run(new NvRead(TpmHandle.OWNER, HANDLE, size, 0)).data().toHex();
+    }
+
+    /** Reads an index of more than one command can carry. */
+    public static String readAll(TestTpm tpm, int size) {
+        StringBuilder hex = new StringBuilder();
+        for (int from = 0; from < size; from += Implementation.MAX_NV_BUFFER_SIZE) {
+            int count = Math.min(size - from, Implementation.MAX_NV_BUFFER_SIZE);
+            hex.append(tpm.run(new NvRead(TpmHandle.OWNER, HANDLE, count, from))
+                    .data()
+                    .toHex());
+        }
+        return hex.toString();
     }
 
     public static TpmaNv attributes(TestTpm tpm) {

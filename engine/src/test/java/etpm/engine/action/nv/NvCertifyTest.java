@@ -14,8 +14,11 @@ import etpm.spec.attr.TpmaObject;
 import etpm.spec.command.nv.NvCertify;
 import etpm.spec.command.nv.NvCertifySpec;
 import etpm.spec.command.nv.NvReadLock;
+import etpm.spec.command.nv.NvWrite;
 import etpm.spec.handle.TpmHandle;
 import etpm.spec.rc.TpmRc;
+import etpm.spec.type.Implementation;
+import etpm.spec.type.TpmNt;
 import etpm.spec.type.TpmSt;
 import etpm.spec.type.TpmsAttest;
 import etpm.spec.type.TpmsNvCertifyInfo;
@@ -85,6 +88,43 @@ final class NvCertifyTest {
         assertArrayEquals(
                 MessageDigest.getInstance("SHA-384").digest(contents),
                 other.nvDigest().toByteArray());
+    }
+
+    @Test
+    void theLargestIndexIsCertifiedInPartsAndByItsDigest() throws Exception {
+        TpmHandle large = new TpmHandle(0x01500002);
+        Indices.define(tpm, Indices.index(large, TpmNt.ORDINARY, Indices.OPEN, Implementation.MAX_NV_INDEX_SIZE));
+        int end = Implementation.MAX_NV_INDEX_SIZE - Implementation.MAX_NV_BUFFER_SIZE;
+        Bytes last = Bytes.zeros(Implementation.MAX_NV_BUFFER_SIZE);
+        tpm.run(new NvWrite(TpmHandle.OWNER, large, last, end));
+
+        NvCertify.Response part = tpm.run(new NvCertify(
+                handle(0), TpmHandle.OWNER, large, Attested.NONCE, TpmtSigScheme.NULL, last.length(), end));
+        assertEquals(
+                new TpmsNvCertifyInfo(tpm.name(large), end, last),
+                Attested.verified(tpm, key, TpmSt.ATTEST_NV, part.certifyInfo(), part.signature())
+                        .attested());
+        refused(
+                TpmRc.VALUE.with(NvCertifySpec.size),
+                new NvCertify(
+                        handle(0),
+                        TpmHandle.OWNER,
+                        large,
+                        Attested.NONCE,
+                        TpmtSigScheme.NULL,
+                        Implementation.MAX_NV_INDEX_SIZE,
+                        0));
+
+        byte[] contents = new byte[Implementation.MAX_NV_INDEX_SIZE];
+        java.util.Arrays.fill(contents, 0, end, (byte) 0xFF);
+        NvCertify.Response whole =
+                tpm.run(new NvCertify(handle(0), TpmHandle.OWNER, large, Attested.NONCE, TpmtSigScheme.NULL, 0, 0));
+        assertEquals(
+                new TpmsNvDigestCertifyInfo(
+                        tpm.name(large),
+                        Bytes.wrap(MessageDigest.getInstance("SHA-256").digest(contents))),
+                Attested.verified(tpm, key, TpmSt.ATTEST_NV_DIGEST, whole.certifyInfo(), whole.signature())
+                        .attested());
     }
 
     @Test

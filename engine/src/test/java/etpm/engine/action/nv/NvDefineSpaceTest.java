@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import etpm.engine.TestTpm;
 import etpm.spec.attr.TpmaNv;
+import etpm.spec.command.capability.GetCapability;
 import etpm.spec.command.hierarchy.HierarchyControl;
 import etpm.spec.command.nv.NvDefineSpace;
 import etpm.spec.command.nv.NvDefineSpaceSpec;
@@ -13,11 +14,17 @@ import etpm.spec.command.nv.NvWrite;
 import etpm.spec.handle.TpmHandle;
 import etpm.spec.rc.TpmRc;
 import etpm.spec.type.Implementation;
+import etpm.spec.type.TpmCap;
 import etpm.spec.type.TpmNt;
+import etpm.spec.type.TpmPt;
 import etpm.spec.type.TpmSu;
 import etpm.spec.type.TpmsNvPublic;
+import etpm.spec.type.TpmsTaggedProperty;
+import etpm.spec.type.TpmuCapabilities;
 import etpm.spec.wire.Bytes;
 import etpm.spec.wire.Secret;
+import java.util.HexFormat;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -97,6 +104,31 @@ final class NvDefineSpaceTest {
         refused(size, Indices.ordinary(Indices.OPEN, Implementation.MAX_NV_INDEX_SIZE + 1));
         refused(size, Indices.ordinary(Indices.OPEN | TpmaNv.WRITEALL, Implementation.MAX_NV_BUFFER_SIZE + 1));
         Indices.define(tpm, Indices.ordinary(Indices.OPEN, Implementation.MAX_NV_INDEX_SIZE));
+    }
+
+    @Test
+    void certificatesOf8500OctetsFitAlthoughTheTpmReportsLess() {
+        TpmuCapabilities reported = tpm.run(new GetCapability(TpmCap.TPM_PROPERTIES, TpmPt.NV_INDEX_MAX.value(), 1))
+                .capabilityData()
+                .data();
+        assertEquals(
+                new TpmuCapabilities.TpmProperties(List.of(new TpmsTaggedProperty(TpmPt.NV_INDEX_MAX, 2048))),
+                reported);
+
+        byte[] data = new byte[8500];
+        for (int i = 0; i < data.length; i++) data[i] = (byte) (i * 31 + (i >> 8));
+        Indices.define(tpm, Indices.ordinary(Indices.OPEN, data.length));
+        for (int from = 0; from < data.length; from += Implementation.MAX_NV_BUFFER_SIZE) {
+            int to = Math.min(data.length, from + Implementation.MAX_NV_BUFFER_SIZE);
+            tpm.run(new NvWrite(TpmHandle.OWNER, Indices.HANDLE, Bytes.copyOf(data, from, to), from));
+        }
+        tpm.refused(
+                TpmRc.NV_RANGE,
+                new NvWrite(TpmHandle.OWNER, Indices.HANDLE, Bytes.ofHex("0102"), data.length - 1),
+                TestTpm.EMPTY);
+        TestTpm again = tpm.reopened();
+        again.restart(null, TpmSu.CLEAR);
+        assertEquals(HexFormat.of().formatHex(data), Indices.readAll(again, data.length));
     }
 
     @Test

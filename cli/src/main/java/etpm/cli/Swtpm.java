@@ -1,6 +1,7 @@
 package etpm.cli;
 
 import etpm.engine.Algorithms;
+import etpm.store.NoAnchor;
 import etpm.transport.Log;
 import etpm.transport.StateRefused;
 import etpm.transport.posix.Standard;
@@ -16,16 +17,16 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
-/** {@code etpm swtpm}: a TPM in swtpm's place, with swtpm's options and answers. Exit status: 0 done, 1 could not. */
-final class SwtpmCommand {
-    private static final int DONE = 0;
-    private static final int COULD_NOT = 1;
+/** A TPM in swtpm's place, with swtpm's options and answers: it reads its arguments as swtpm does. */
+final class Swtpm implements Command {
     private static final HexFormat HEX = HexFormat.of();
     private static final byte[] STARTUP_CLEAR = HEX.parseHex("80010000000c000001440000");
     private static final byte[] STARTUP_STATE = HEX.parseHex("80010000000c000001440001");
@@ -44,65 +45,97 @@ final class SwtpmCommand {
             Use the --version options to see version information.
             """;
 
-    private final Map<String, String> environment;
     private final ServedTpm.Opener opener;
-    private final PrintStream out;
-    private final PrintStream err;
 
-    SwtpmCommand(Map<String, String> environment, ServedTpm.Opener opener, PrintStream out, PrintStream err) {
-        this.environment = environment;
+    Swtpm(ServedTpm.Opener opener) {
         this.opener = opener;
-        this.out = out;
-        this.err = err;
     }
 
-    /** Runs it, up to the TPM's end. */
-    int run(List<String> arguments, String version) throws InterruptedException {
+    @Override
+    public String title() {
+        return Commands.SWTPM.title();
+    }
+
+    @Override
+    public String summary() {
+        return "Serve a TPM to QEMU and others, with swtpm's options";
+    }
+
+    /** They are {@link SwtpmOption}. */
+    @Override
+    public Set<Option> options() {
+        return EnumSet.noneOf(Option.class);
+    }
+
+    @Override
+    public String description() {
+        return """
+                Serve a TPM in swtpm's place: the same options, the same answers. The folder swtpm/ has a program of that
+                name, to be put first in PATH. "etpm swtpm socket --help" shows the options; others of swtpm's are refused.
+                """;
+    }
+
+    @Override
+    public String examples() {
+        return """
+                  swtpm socket --tpm2 --tpmstate dir=my-tpm --ctrl type=unixio,path=tpm.sock --terminate
+                  qemu-system-x86_64 -chardev socket,id=t,path=tpm.sock -tpmdev emulator,id=t0,chardev=t \\
+                      -device tpm-crb,tpmdev=t0
+                """;
+    }
+
+    @Override
+    public int run(Arguments arguments, Terminal terminal) throws InterruptedException {
+        return start(arguments.words(), terminal);
+    }
+
+    @Override
+    public int start(List<String> arguments, Terminal terminal) throws InterruptedException {
         String type = arguments.isEmpty() ? "" : arguments.getFirst();
         try {
             switch (type) {
                 case "socket" -> {
-                    return socket(SwtpmOptions.parse(arguments.subList(1, arguments.size())), version);
+                    return socket(SwtpmOptions.parse(arguments.subList(1, arguments.size())), terminal);
                 }
-                case "-v", "--version" -> out.println("TPM emulator eTPM " + version);
-                case "-h", "--help" -> out.print(INTERFACES);
+                case "-v", "--version" -> terminal.print("TPM emulator eTPM " + Main.versionNumber() + "\n");
+                case "-h", "--help" -> terminal.print(INTERFACES);
                 case "" -> {
-                    out.println("Missing TPM interface type.");
-                    return COULD_NOT;
+                    terminal.print("Missing TPM interface type.\n");
+                    return Main.COULD_NOT;
                 }
                 default -> {
-                    out.println("Unsupported TPM interface type '" + type + "'.\n" + INTERFACES);
-                    return COULD_NOT;
+                    terminal.print("Unsupported TPM interface type '" + type + "'.\n" + INTERFACES);
+                    return Main.COULD_NOT;
                 }
             }
-            return DONE;
+            return Main.DONE;
         } catch (SwtpmOptions.Wrong e) {
-            err.println(e.getMessage());
-            if (e.showUsage()) err.println(SwtpmOption.usage());
-            return COULD_NOT;
-        } catch (CannotServe | IOException e) {
-            err.println("swtpm: " + e.getMessage());
-            return COULD_NOT;
-        } finally {
-            out.flush();
+            terminal.err().println(e.getMessage());
+            if (e.showUsage()) terminal.err().println(SwtpmOption.usage());
+        } catch (CannotDo | IOException e) {
+            terminal.err().println("swtpm: " + e.getMessage());
         }
+        terminal.err().flush();
+        return Main.COULD_NOT;
     }
 
-    private int socket(SwtpmOptions options, String version)
-            throws SwtpmOptions.Wrong, CannotServe, IOException, InterruptedException {
+    private int socket(SwtpmOptions options, Terminal terminal)
+            throws SwtpmOptions.Wrong, CannotDo, IOException, InterruptedException {
         if (options.has(SwtpmOption.HELP)) {
-            out.println(SwtpmOption.usage());
-            return DONE;
+            terminal.print(SwtpmOption.usage());
+            return Main.DONE;
         }
         if (options.has(SwtpmOption.PRINT_CAPABILITIES)) {
-            out.println(capabilities(version));
-            return DONE;
+            terminal.print(capabilities(Main.versionNumber()) + "\n");
+            return Main.DONE;
         }
         Start start = Start.of(options);
         if (!options.has(SwtpmOption.TPM2)) throw new SwtpmOptions.Wrong("swtpm: TPM 1.2 is not supported", false);
-        Log log = log(options);
+        Log log = log(options, terminal);
         CountDownLatch stopAsked = new CountDownLatch(1);
-        ServedTpm tpm = opener.open(stateFolder(options));
+        Path folder = stateFolder(options, terminal.environment());
+        StateOptions state = new StateOptions(folder, List.of(), new NoAnchor(), StateOptions.Making.BARE, folder);
+        ServedTpm tpm = opener.open(state, log::line);
         SwtpmServer server;
         try {
             SwtpmChannels channels = new SwtpmChannels(options);
@@ -113,7 +146,7 @@ final class SwtpmCommand {
             }
             start.begin(tpm);
             server = SwtpmServer.start(data, control, tpm, behaviour(options), stopAsked::countDown, log);
-        } catch (SwtpmOptions.Wrong | CannotServe | IOException e) {
+        } catch (SwtpmOptions.Wrong | CannotDo | IOException e) {
             tpm.close();
             throw e;
         }
@@ -121,10 +154,10 @@ final class SwtpmCommand {
         Ending ending = new Ending(server, tpm, autoShutdown);
         Runtime.getRuntime().addShutdownHook(new EndInOrder(ending, log));
         writePid(options);
-        tellReady(options);
+        tellReady(options, terminal.environment());
         stopAsked.await();
         ending.close();
-        return DONE;
+        return Main.DONE;
     }
 
     /** Ends the server, then the TPM. */
@@ -168,16 +201,16 @@ final class SwtpmCommand {
             return new Start(powered, startup);
         }
 
-        void begin(ServedTpm tpm) throws CannotServe {
+        void begin(ServedTpm tpm) throws CannotDo {
             if (!powered) return;
             try {
                 tpm.resume(null, null);
             } catch (StateRefused e) {
-                throw new CannotServe("Could not initialize the TPM: the stored volatile state cannot be used");
+                throw new CannotDo("Could not initialize the TPM: the stored volatile state cannot be used");
             }
             if (startup == null) return;
             int code = ByteBuffer.wrap(tpm.execute(startup.clone(), 0)).getInt(RESPONSE_CODE_OFFSET);
-            if (code != 0) throw new CannotServe("TPM2_Startup answers 0x" + Integer.toHexString(code));
+            if (code != 0) throw new CannotDo("TPM2_Startup answers 0x" + Integer.toHexString(code));
         }
     }
 
@@ -193,7 +226,7 @@ final class SwtpmCommand {
                 options.has(SwtpmOption.CTRL, "terminate"));
     }
 
-    private Path stateFolder(SwtpmOptions options) throws SwtpmOptions.Wrong {
+    private static Path stateFolder(SwtpmOptions options, Map<String, String> environment) throws SwtpmOptions.Wrong {
         options.number(SwtpmOption.TPMSTATE, "mode=", 8, 0);
         String folder = options.value(SwtpmOption.TPMSTATE, "dir=");
         String uri = options.value(SwtpmOption.TPMSTATE, "backend-uri=");
@@ -210,12 +243,12 @@ final class SwtpmCommand {
         return Path.of(folder).toAbsolutePath().normalize();
     }
 
-    private Log log(SwtpmOptions options) throws SwtpmOptions.Wrong, IOException {
+    private static Log log(SwtpmOptions options, Terminal terminal) throws SwtpmOptions.Wrong, IOException {
         int level = options.number(SwtpmOption.LOG, "level=", 10, 1);
         int fd = options.number(SwtpmOption.LOG, "fd=", 10, -1);
         String file = options.value(SwtpmOption.LOG, "file=");
         if (level == 0 || file != null && file.equals("-")) return message -> {};
-        if (fd < 0 && file == null) return Log.to(err);
+        if (fd < 0 && file == null) return Log.to(terminal.err());
         boolean append = !options.has(SwtpmOption.LOG, "truncate");
         OutputStream target = new FileOutputStream(file != null ? file : "/dev/fd/" + fd, append);
         String prefix = options.value(SwtpmOption.LOG, "prefix=");
@@ -235,7 +268,7 @@ final class SwtpmCommand {
     }
 
     /** Tells whoever waits in the foreground, and goes on without it. */
-    private void tellReady(SwtpmOptions options) throws IOException {
+    private static void tellReady(SwtpmOptions options, Map<String, String> environment) throws IOException {
         String fd = environment.get(READY_FD);
         if (!options.has(SwtpmOption.DAEMON) || fd == null) return;
         try (OutputStream ready = new FileOutputStream("/dev/fd/" + fd)) {

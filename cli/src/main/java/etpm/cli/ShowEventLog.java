@@ -11,48 +11,67 @@ import etpm.protocol.eventlog.Replay;
 import etpm.spec.alg.TpmAlgId;
 import etpm.spec.wire.Bytes;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
-/** {@code etpm eventlog FILE}: the events of a firmware's log, and the PCR that follow from them as tpm2_pcrread shows them. */
-final class EventLogCommand {
-    private static final int DONE = 0;
-    private static final int COULD_NOT = 1;
-
-    private final PrintStream out;
-    private final PrintStream err;
-
-    EventLogCommand(PrintStream out, PrintStream err) {
-        this.out = out;
-        this.err = err;
+/** Shows the events of a firmware's log, and the PCR that follow from them as tpm2_pcrread shows them. */
+final class ShowEventLog implements Command {
+    @Override
+    public String title() {
+        return Commands.EVENT_LOG.title();
     }
 
-    int run(List<String> arguments) throws UsageError {
-        if (arguments.size() != 1 || arguments.getFirst().startsWith("-")) {
-            throw new UsageError("etpm eventlog needs one file, such as"
-                    + " /sys/kernel/security/tpm0/binary_bios_measurements.");
-        }
-        String file = arguments.getFirst();
+    @Override
+    public String summary() {
+        return "Show a firmware's event log and the PCR that follow from it";
+    }
+
+    @Override
+    public List<String> words() {
+        return List.of("FILE");
+    }
+
+    @Override
+    public Set<Option> options() {
+        return EnumSet.noneOf(Option.class);
+    }
+
+    @Override
+    public String description() {
+        return """
+                Show what firmware has written into its event log, of SHA-1 alone or for all banks, and then the values
+                that PCR have when those events and no others were extended. Linux has the log in
+                /sys/kernel/security/tpm0/binary_bios_measurements; tpm2_pcrread shows the TPM's own values.
+                """;
+    }
+
+    @Override
+    public String examples() {
+        return """
+                  etpm eventlog /sys/kernel/security/tpm0/binary_bios_measurements
+                """;
+    }
+
+    @Override
+    public int run(Arguments arguments, Terminal terminal) throws CannotDo {
+        String file = arguments.words().getFirst();
         try {
-            EventLog log = EventLog.read(Files.readAllBytes(Path.of(file)));
-            show(log, new JcaCrypto());
-            return DONE;
+            terminal.print(text(EventLog.read(Files.readAllBytes(Path.of(file))), new JcaCrypto()));
+            return Main.DONE;
         } catch (MalformedLog e) {
-            err.println("etpm: " + file + " is not an event log. " + e.getMessage() + ".");
+            throw new CannotDo(file + " is not an event log. " + e.getMessage() + ".");
         } catch (IOException e) {
-            err.println("etpm: Cannot read " + file + ": " + e.getMessage() + ".");
-        } finally {
-            out.flush();
+            throw new CannotDo(file + " cannot be read (" + e + ").");
         }
-        return COULD_NOT;
     }
 
-    private void show(EventLog log, Crypto crypto) throws MalformedLog {
+    private static String text(EventLog log, Crypto crypto) throws MalformedLog {
         StringBuilder text = new StringBuilder("events:\n");
         for (LogEvent event : log.events()) {
             text.append("  - PCR ").append(event.pcr()).append(' ').append(EventType.name(event.type()));
@@ -79,7 +98,7 @@ final class EventLogCommand {
                 text.append("    %-2d: 0x%s%n".formatted(pcr.getKey(), value));
             }
         }
-        out.print(text);
+        return text.toString();
     }
 
     private static String name(TpmAlgId hashAlg) {

@@ -1,0 +1,58 @@
+package etpm.cli;
+
+import etpm.store.Access;
+import etpm.store.Anchor;
+import etpm.store.LogStore;
+import etpm.store.StoreException;
+import java.util.Set;
+
+/** Binds a state to another anchor. */
+final class StateAnchor implements Command {
+    @Override
+    public String title() {
+        return Commands.STATE_ANCHOR.title();
+    }
+
+    @Override
+    public String summary() {
+        return "Bind a state to an anchor, to another one, or to none";
+    }
+
+    @Override
+    public Set<Option> options() {
+        return StateOptions.openingAnd(Option.NEW_ANCHOR, Option.ACCEPT_OLDER);
+    }
+
+    @Override
+    public String description() {
+        return """
+                Bind the state to a new anchor, which must not know this TPM yet. The old one, named with --anchor, is asked first
+                whether this is the newest state. If it is lost, --accept-older goes on without asking it.
+                """;
+    }
+
+    @Override
+    public String examples() {
+        return """
+                  etpm state anchor --key-file my.key --new-anchor file:/mnt/other/anchor
+                  etpm state anchor --key-file my.key --anchor file:/mnt/other/anchor --new-anchor none
+                """;
+    }
+
+    @Override
+    public int run(Arguments arguments, Terminal terminal) throws UsageError, CannotDo {
+        StateOptions state = StateOptions.of(arguments, terminal);
+        arguments.needed(Option.NEW_ANCHOR);
+        Anchor anchor = StateOptions.anchor(arguments, Option.NEW_ANCHOR);
+        // Opening asks the old anchor, and finishes what a crash left unfinished there.
+        if (!arguments.has(Option.ACCEPT_OLDER)) StateFolder.open(state).close();
+        Access access = new Access(state.sources(), anchor, Set.of(Access.Flag.BIND_ANCHOR));
+        try (LogStore store = LogStore.open(state.folder(), access)) {
+            terminal.print("The state in " + state.folder() + " is bound to "
+                    + store.summary().binding() + "\n");
+        } catch (StoreException e) {
+            throw StateFolder.cannot(e);
+        }
+        return Main.DONE;
+    }
+}

@@ -1,0 +1,180 @@
+package etpm.cli;
+
+import etpm.spec.wire.Bytes;
+import etpm.store.Access;
+import etpm.store.Anchor;
+import etpm.store.FileAnchor;
+import etpm.store.NoAnchor;
+import etpm.store.key.KeyException;
+import etpm.store.key.KeyFile;
+import etpm.store.key.KeySource;
+import etpm.store.key.Passphrase;
+import etpm.store.key.SealingParameters;
+import etpm.store.key.SoftwareSealing;
+import etpm.store.key.TeeKey;
+import java.io.Console;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which state a command is about, and what opens it.
+ *
+ * @param folder absolute
+ * @param sources what it is sealed with; none for a state that is not protected
+ * @param anchor what knows its newest epoch
+ * @param making whether a TPM may be made where there is none
+ * @param authority the folder of this machine's certificate authority, used where a TPM is made
+ */
+record StateOptions(Path folder, List<KeySource> sources, Anchor anchor, Making making, Path authority) {
+    /** What may happen where there is no state. */
+    enum Making {
+        ALLOWED,
+        /** A TPM may be made without keys and certificates: what calls a TPM into being by itself adds those. */
+        BARE,
+        REFUSED
+    }
+
+    /** The options that say what opens a state. */
+    static final Set<Option> OPENING = Collections.unmodifiableSet(EnumSet.of(
+            Option.STATE, Option.KEY_FILE, Option.PASSPHRASE_FILE, Option.ASK_PASSPHRASE, Option.TEE, Option.ANCHOR));
+
+    /** These options with others. */
+    static Set<Option> openingAnd(Option... others) {
+        Set<Option> options = EnumSet.copyOf(OPENING);
+        Collections.addAll(options, others);
+        return options;
+    }
+
+    static StateOptions of(Arguments arguments, Terminal terminal) throws UsageError, CannotDo {
+        List<KeySource> sources =
+                sources(arguments, Option.KEY_FILE, Option.PASSPHRASE_FILE, Option.ASK_PASSPHRASE, Option.TEE);
+        Anchor anchor = anchor(arguments, Option.ANCHOR);
+        if (arguments.has(Option.REQUIRE_KEY) && sources.isEmpty()) {
+            throw new CannotDo(Option.REQUIRE_KEY.flag() + " is given and no key source is: name one with "
+                    + Option.KEY_FILE.flag() + ", " + Option.PASSPHRASE_FILE.flag() + " or " + Option.TEE.flag() + ".");
+        }
+        if (arguments.has(Option.REQUIRE_ANCHOR) && anchor instanceof NoAnchor) {
+            throw new CannotDo(Option.REQUIRE_ANCHOR.flag() + " is given and no anchor is: name one with "
+                    + Option.ANCHOR.flag() + ".");
+        }
+        boolean required = arguments.has(Option.REQUIRE_KEY)
+                || arguments.has(Option.REQUIRE_ANCHOR)
+                || arguments.has(Option.REQUIRE_STATE);
+        String ca = arguments.value(Option.CA);
+        Path folder = folder(arguments.value(Option.STATE), terminal.environment());
+        return new StateOptions(
+                folder,
+                sources,
+                anchor,
+                required ? Making.REFUSED : Making.ALLOWED,
+                ca == null ? folder.resolveSibling("etpm-ca") : absolute(ca));
+    }
+
+    /** How the state is opened. */
+    Access access(Access.Flag... flags) {
+        return new Access(sources, anchor, Set.of(flags));
+    }
+
+    /** The sources that the options of these names give, in the order in which a slot combines them. */
+    private static List<KeySource> sources(
+            Arguments arguments, Option keyFile, Option passphraseFile, Option askPassphrase, Option tee)
+            throws UsageError, CannotDo {
+        List<KeySource> sources = new ArrayList<>();
+        String file = arguments.value(keyFile);
+        if (file != null) sources.add(new KeyFile(absolute(file)));
+        String words = arguments.value(passphraseFile);
+        if (words != null && arguments.has(askPassphrase)) {
+            throw new UsageError("Either " + passphraseFile.flag() + " or " + askPassphrase.flag() + ", not both.");
+        }
+        try {
+            if (words != null) sources.add(Passphrase.read(absolute(words)));
+        } catch (KeyException e) {
+            throw new CannotDo(Objects.requireNonNull(e.getMessage()));
+        }
+        if (arguments.has(askPassphrase)) sources.add(ask(askPassphrase == Option.ASK_NEW_PASSPHRASE));
+        String environment = arguments.value(tee);
+        if (environment != null) sources.add(new TeeKey(sealing(tee, environment)));
+        return sources;
+    }
+
+    /** What a state is to be sealed with from now on. */
+    static List<KeySource> newSources(Arguments arguments) throws UsageError, CannotDo {
+        return sources(
+                arguments, Option.NEW_KEY_FILE, Option.NEW_PASSPHRASE_FILE, Option.ASK_NEW_PASSPHRASE, Option.NEW_TEE);
+    }
+
+    private static Passphrase ask(boolean twice) throws CannotDo {
+        @Nullable Console console = System.console();
+        if (console == null || !console.isTerminal()) {
+            throw new CannotDo("There is no terminal to ask for a passphrase on: give it in a file.");
+        }
+        char[] typed = console.readPassword(twice ? "New passphrase: " : "Passphrase: ");
+        if (typed == null) throw new CannotDo("No passphrase was typed.");
+        if (twice) {
+            char[] again = console.readPassword("The same again: ");
+            boolean same = again != null && Arrays.equals(typed, again);
+            if (again != null) Arrays.fill(again, '\0');
+            if (!same) {
+                Arrays.fill(typed, '\0');
+                throw new CannotDo("The two passphrases are not the same; nothing was changed.");
+            }
+        }
+        try {
+            return Passphrase.of(typed);
+        } catch (KeyException e) {
+            throw new CannotDo(Objects.requireNonNull(e.getMessage()));
+        }
+    }
+
+    private static SoftwareSealing sealing(Option option, String text) throws UsageError {
+        if (!text.startsWith("software:") || text.length() == "software:".length()) {
+            throw new UsageError("\"" + text + "\" is no trusted execution environment: give " + option.flag()
+                    + " software:FILE, where FILE is a secret file.");
+        }
+        return new SoftwareSealing(
+                absolute(text.substring("software:".length())),
+                SealingParameters.Binding.SIGNER,
+                Bytes.EMPTY,
+                Bytes.EMPTY,
+                0);
+    }
+
+    /** The anchor that an option names; none where it is not given. */
+    static Anchor anchor(Arguments arguments, Option option) throws UsageError {
+        String text = arguments.value(option);
+        if (text == null || option == Option.NEW_ANCHOR && text.equals(Anchor.NONE)) return new NoAnchor();
+        if (!text.startsWith("file:") || text.length() == "file:".length()) {
+            throw new UsageError(
+                    "\"" + text + "\" is no anchor: give " + option.flag() + " " + option.argument() + ".");
+        }
+        return new FileAnchor(absolute(text.substring("file:".length())));
+    }
+
+    static Path absolute(String path) {
+        return Path.of(path).toAbsolutePath().normalize();
+    }
+
+    private static Path folder(@Nullable String given, Map<String, String> environment) throws UsageError {
+        return given != null ? absolute(given) : home(environment).resolve("etpm");
+    }
+
+    /** Where programs of this user keep their state. */
+    private static Path home(Map<String, String> environment) throws UsageError {
+        // The XDG specification has relative paths ignored.
+        String xdg = environment.getOrDefault("XDG_STATE_HOME", "");
+        if (xdg.startsWith("/")) return Path.of(xdg);
+        String home = environment.getOrDefault("HOME", "");
+        if (!home.startsWith("/")) {
+            throw new UsageError("HOME is not set, so there is no usual place for the state: give --state DIR.");
+        }
+        return Path.of(home, ".local", "state");
+    }
+}

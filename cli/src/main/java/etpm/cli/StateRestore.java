@@ -1,0 +1,76 @@
+package etpm.cli;
+
+import etpm.engine.state.Stored;
+import etpm.store.Access;
+import etpm.store.LogStore;
+import etpm.store.Reading;
+import etpm.store.StoreException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+
+/** Puts a backup back. */
+final class StateRestore implements Command {
+    @Override
+    public String title() {
+        return Commands.STATE_RESTORE.title();
+    }
+
+    @Override
+    public String summary() {
+        return "Put a backup into an empty state folder";
+    }
+
+    @Override
+    public List<String> words() {
+        return List.of("FILE");
+    }
+
+    @Override
+    public Set<Option> options() {
+        return StateOptions.openingAnd(Option.ACCEPT_OLDER);
+    }
+
+    @Override
+    public String description() {
+        return """
+                Put FILE, which "etpm state backup" wrote, into a state folder without a state. The TPM begins as after a crash.
+
+                An anchor knows whether the TPM was changed since, and then refuses: what has happened since the backup would be
+                undone, failed tries of passwords and NV counters too. --accept-older does it all the same.
+                """;
+    }
+
+    @Override
+    public String examples() {
+        return """
+                  etpm state restore tpm.backup --key-file my.key
+                  etpm state restore tpm.backup --key-file my.key --anchor file:/mnt/other/anchor --accept-older
+                """;
+    }
+
+    @Override
+    public int run(Arguments arguments, Terminal terminal) throws UsageError, CannotDo {
+        StateOptions state = StateOptions.of(arguments, terminal);
+        Path file = StateOptions.absolute(arguments.words().getFirst());
+        boolean older = arguments.has(Option.ACCEPT_OLDER);
+        try {
+            Reading reading = LogStore.read(file, state.access());
+            reading.wipe();
+            if (!reading.standing().isAccepted() && !older) {
+                throw new CannotDo("The anchor refuses " + file + ": " + StateText.words(reading.standing()) + ". "
+                        + Option.ACCEPT_OLDER.flag() + " gives up what happened since; nothing was changed.");
+            }
+            LogStore.restore(file, state.folder(), state.access());
+        } catch (StoreException e) {
+            throw StateFolder.cannot(e);
+        }
+        Access.Flag[] flags = older ? new Access.Flag[] {Access.Flag.REBASE} : new Access.Flag[0];
+        try (LogStore store = StateFolder.open(state, flags)) {
+            StateFolder.commit(store, Stored.unorderly());
+            terminal.print("Restored TPM " + store.summary().instance().toHex() + " to " + state.folder()
+                    + ", now at epoch " + store.summary().epoch() + "\n");
+        }
+        return Main.DONE;
+    }
+}
