@@ -52,8 +52,8 @@ public final class Practice {
 
     /** A TPM, from its making to its end, with a client. */
     static void serve(Path folder) throws CannotDo, IOException, StateRefused {
-        StateOptions state = new StateOptions(
-                folder.resolve("state"), List.of(), new NoAnchor(), StateOptions.Making.BARE, folder);
+        StateOptions state =
+                new StateOptions(folder.resolve("state"), List.of(), new NoAnchor(), StateOptions.Making.BARE, folder);
         try (ServedTpm tpm = new LocalTpm.Opener().open(state, line -> {})) {
             Path data = folder.resolve("data");
             Path control = folder.resolve("control");
@@ -70,8 +70,7 @@ public final class Practice {
     }
 
     private static SwtpmServer start(Acceptor data, Acceptor control, ServedTpm tpm) {
-        return SwtpmServer.start(
-                data, control, tpm, Behaviour.usual(VendorLocality.REFUSED), () -> {}, line -> {});
+        return SwtpmServer.start(data, control, tpm, Behaviour.usual(VendorLocality.REFUSED), () -> {}, line -> {});
     }
 
     private static SocketChannel connect(Path path) throws IOException {

@@ -93,7 +93,8 @@ final class ShowEventLog implements Command {
                 continue;
             }
             text.append("  ").append(name(hashAlg)).append(":\n");
-            for (Map.Entry<Integer, Bytes> pcr : Replay.bank(log, hashAlg, crypto).entrySet()) {
+            for (Map.Entry<Integer, Bytes> pcr :
+                    Replay.bank(log, hashAlg, crypto).entrySet()) {
                 String value = pcr.getValue().toHex().toUpperCase(Locale.ROOT);
                 text.append("    %-2d: 0x%s%n".formatted(pcr.getKey(), value));
             }

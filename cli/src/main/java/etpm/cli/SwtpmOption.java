@@ -31,7 +31,10 @@ enum SwtpmOption {
                     "disable-auto-shutdown"),
             "how the TPM starts and ends"),
     LOCALITY("locality", List.of("reject-locality-4", "allow-set-locality"), "which localities clients may choose"),
-    LOG("log", List.of("file=", "fd=", "level=", "prefix=", "truncate"), "where to write what happens; file=- for nowhere"),
+    LOG(
+            "log",
+            List.of("file=", "fd=", "level=", "prefix=", "truncate"),
+            "where to write what happens; file=- for nowhere"),
     PID("pid", List.of("file=", "fd="), "where to write the process's number"),
     TERMINATE("terminate", 't', null, "end when a data connection is lost"),
     DAEMON("daemon", 'd', null, "go on in the background once commands are taken"),
@@ -93,7 +96,8 @@ enum SwtpmOption {
     }
 
     static String usage() {
-        StringBuilder text = new StringBuilder("Usage: swtpm socket [options]\n\nThe following options are supported:\n\n");
+        StringBuilder text =
+                new StringBuilder("Usage: swtpm socket [options]\n\nThe following options are supported:\n\n");
         for (SwtpmOption option : ALL) {
             if (option.letter != '\0') text.append('-').append(option.letter).append('|');
             text.append("--").append(option.name);

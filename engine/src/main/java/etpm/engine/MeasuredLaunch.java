@@ -37,8 +37,7 @@ final class MeasuredLaunch {
         MeasuredLaunch launch = new MeasuredLaunch(crypto);
         for (SequenceObject.Midstate midstate : midstates) {
             launch.running.put(
-                    midstate.hashAlg(),
-                    midstate.state().use(octets -> crypto.resumeHash(midstate.hashAlg(), octets)));
+                    midstate.hashAlg(), midstate.state().use(octets -> crypto.resumeHash(midstate.hashAlg(), octets)));
         }
         hCrtmDigests.forEach(digest -> launch.hCrtmDigests.put(digest.hashAlg(), digest.digest()));
         return launch;

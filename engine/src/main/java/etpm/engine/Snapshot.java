@@ -102,7 +102,10 @@ final class Snapshot {
     /** A digest that tells a TPM from others. It says nothing of the seeds, each of which is long and random. */
     private Bytes owner(Seeds seeds) {
         return Bytes.wrap(crypto.digest(
-                TpmAlgId.SHA256, octets(seeds.ownerSeed()), octets(seeds.endorsementSeed()), octets(seeds.platformSeed())));
+                TpmAlgId.SHA256,
+                octets(seeds.ownerSeed()),
+                octets(seeds.endorsementSeed()),
+                octets(seeds.platformSeed())));
     }
 
     private byte[] octets(Secret seed) {

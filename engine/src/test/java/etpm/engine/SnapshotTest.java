@@ -121,7 +121,8 @@ final class SnapshotTest {
     @Test
     void sequencesGoOn() throws Exception {
         TpmHandle key = Planted.hmacKey(test, new byte[32], TpmAlgId.SHA256, TpmaObject.sign);
-        TpmHandle mac = test.run(new MacStart(key, Secret.EMPTY, TpmAlgId.SHA256)).sequenceHandle();
+        TpmHandle mac =
+                test.run(new MacStart(key, Secret.EMPTY, TpmAlgId.SHA256)).sequenceHandle();
         TpmHandle hash = test.run(new HashSequenceStart(TestTpm.secret("auth"), TpmAlgId.SHA512))
                 .sequenceHandle();
         test.run(new SequenceUpdate(mac, DATA));
@@ -204,12 +205,12 @@ final class SnapshotTest {
     private void refused(Reason reason, byte[] permanent, byte[] volatileState) {
         TpmState before = test.tpm.state();
         var stored = test.store.load();
-        StateBlob.Refused e =
-                assertThrows(StateBlob.Refused.class, () -> test.tpm.init(permanent, volatileState));
+        StateBlob.Refused e = assertThrows(StateBlob.Refused.class, () -> test.tpm.init(permanent, volatileState));
         assertEquals(reason, e.reason());
         assertSame(before, test.tpm.state());
         assertEquals(stored.keySet(), test.store.load().keySet());
-        stored.forEach((key, value) -> assertArrayEquals(value, test.store.load().get(key)));
+        stored.forEach(
+                (key, value) -> assertArrayEquals(value, test.store.load().get(key)));
     }
 
     @Test
@@ -238,8 +239,7 @@ final class SnapshotTest {
 
     private void damaged(boolean permanent, byte[] blob) {
         StateBlob.Refused e = assertThrows(
-                StateBlob.Refused.class,
-                () -> test.tpm.init(permanent ? blob : null, permanent ? null : blob));
+                StateBlob.Refused.class, () -> test.tpm.init(permanent ? blob : null, permanent ? null : blob));
         assertTrue(e.reason() == Reason.DAMAGED || e.reason() == Reason.NEWER);
     }
 
@@ -280,14 +280,15 @@ final class SnapshotTest {
     void refusesWhatContradictsItself() throws Exception {
         TpmHandle key = Objects.parent(test);
         test.session(TpmSe.HMAC, TpmAlgId.SHA256, AES);
-        VolatileState good = StateBlob.open(
-                StateBlob.VOLATILE, test.tpm.volatileState(), VolatileStateCodec::read, TestTpm.CRYPTO);
+        VolatileState good =
+                StateBlob.open(StateBlob.VOLATILE, test.tpm.volatileState(), VolatileStateCodec::read, TestTpm.CRYPTO);
         VolatileState.Place place = good.objects().getFirst();
         assertEquals(key.index(), place.index());
         contradicts(withObjects(good, List.of(place, place)));
         contradicts(withObjects(good, List.of(new VolatileState.Place(512, place.object(), null))));
         contradicts(withObjects(good, List.of(new VolatileState.Place(1, null, null))));
-        contradicts(withSessions(good, List.of(good.sessions().getFirst(), good.sessions().getFirst())));
+        contradicts(withSessions(
+                good, List.of(good.sessions().getFirst(), good.sessions().getFirst())));
         test.tpm.init(null, seal(good));
     }
 

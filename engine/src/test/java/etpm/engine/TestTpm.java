@@ -313,8 +313,7 @@ public final class TestTpm {
     /** What a snapshot holds is all there is: another TPM that takes it in would give the very same one. */
     private void checkSnapshot() {
         if (spare == null) {
-            Platform platform =
-                    new Platform(CRYPTO, new SeededRandomness("spare"), () -> now[0], new MemoryStore());
+            Platform platform = new Platform(CRYPTO, new SeededRandomness("spare"), () -> now[0], new MemoryStore());
             spare = Tpm.open(platform, fault -> {
                 throw new AssertionError("the TPM has a fault", fault);
             });

@@ -17,8 +17,7 @@ import java.util.TreeMap;
 public record PermanentState(@Count(max = 1 << 16) List<Entry> records) {
     /** One record of the store. */
     @Structure
-    public record Entry(
-            @Block(max = 64) Bytes key, @Block Secret value) {}
+    public record Entry(@Block(max = 64) Bytes key, @Block Secret value) {}
 
     /** From the store's records. */
     public static PermanentState of(Map<String, byte[]> records) {

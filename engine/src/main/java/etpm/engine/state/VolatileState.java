@@ -94,9 +94,7 @@ public record VolatileState(
                 objects,
                 live.sessions().all(),
                 live.exclusiveAudit() == null ? List.of() : List.of(live.exclusiveAudit()),
-                state.nv().indices().values().stream()
-                        .filter(Tx::isOrderlyNv)
-                        .toList(),
+                state.nv().indices().values().stream().filter(Tx::isOrderlyNv).toList(),
                 established,
                 launch,
                 hCrtmDigests);

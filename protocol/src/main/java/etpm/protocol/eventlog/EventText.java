@@ -25,8 +25,7 @@ public final class EventText {
             case EventType.EFI_VARIABLE_DRIVER_CONFIG,
                     EventType.EFI_VARIABLE_BOOT,
                     EventType.EFI_VARIABLE_BOOT2,
-                    EventType.EFI_VARIABLE_AUTHORITY ->
-                variable(data);
+                    EventType.EFI_VARIABLE_AUTHORITY -> variable(data);
             case EventType.EFI_PLATFORM_FIRMWARE_BLOB -> blob(data);
             default -> hex(data);
         };

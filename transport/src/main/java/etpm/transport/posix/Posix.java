@@ -105,8 +105,7 @@ final class Posix {
     }
 
     static int unixSocket() throws IOException {
-        return (int) call(
-                "socket", state -> (int) SOCKET.invokeExact(state, AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0));
+        return (int) call("socket", state -> (int) SOCKET.invokeExact(state, AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0));
     }
 
     /** Before {@link #bind} it decides the mode of the file that is made, less the umask. */
@@ -130,9 +129,8 @@ final class Posix {
     }
 
     static int accept(int fd) throws IOException {
-        return (int) call(
-                "accept",
-                state -> (int) ACCEPT.invokeExact(state, fd, MemorySegment.NULL, MemorySegment.NULL, SOCK_CLOEXEC));
+        return (int) call("accept", state ->
+                (int) ACCEPT.invokeExact(state, fd, MemorySegment.NULL, MemorySegment.NULL, SOCK_CLOEXEC));
     }
 
     /** Waits until something can be read, or the time is over. */

@@ -81,7 +81,8 @@ final class ControlChannel implements Listener.Service {
             }
             case GET_TPMESTABLISHED -> {
                 int result = whenPoweredOnAndAlone(client);
-                if (result == Result.SUCCESS) answer(client, result, tpm.device().established() ? 1 << 24 : 0);
+                if (result == Result.SUCCESS)
+                    answer(client, result, tpm.device().established() ? 1 << 24 : 0);
                 else answer(client, result);
             }
             case SET_LOCALITY -> {
@@ -159,7 +160,8 @@ final class ControlChannel implements Listener.Service {
     }
 
     private synchronized void powerOff() {
-        if (tpm.device().isPoweredOn() && tpm.behaviour().autoShutdown()) tpm.device().orderlyShutdown();
+        if (tpm.device().isPoweredOn() && tpm.behaviour().autoShutdown())
+            tpm.device().orderlyShutdown();
         tpm.device().powerOff();
     }
 

@@ -63,7 +63,8 @@ public final class SwtpmServer implements AutoCloseable {
 
     private synchronized void serveData(Acceptor data) {
         DataChannel channel = new DataChannel(tpm);
-        listeners.add(Listener.on(data, "swtpm data", new Ending(channel, tpm.behaviour().endWithData()), log));
+        listeners.add(Listener.on(
+                data, "swtpm data", new Ending(channel, tpm.behaviour().endWithData()), log));
     }
 
     private synchronized void serveControl(Acceptor control) {

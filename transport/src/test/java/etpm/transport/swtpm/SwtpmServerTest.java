@@ -303,11 +303,7 @@ class SwtpmServerTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "00000000",
-        "00000014",
-        "ffffffff"
-    })
+    @CsvSource({"00000000", "00000014", "ffffffff"})
     void refusesWhatItDoesNotKnow(String request) throws Exception {
         Wire control = control();
         assertEquals(BAD_ORDINAL, control.send(request).receiveOnce());
@@ -372,7 +368,7 @@ class SwtpmServerTest {
         control().send("00000011 00000f80").receiveOnce();
         tpm.powerOn();
         data().send(GET_RANDOM_2).receive(14);
-        assertEquals("largest response 3968", tpm.events().getLast());
+        assertTrue(tpm.events().contains("largest response 3968"));
     }
 
     // ---- states
@@ -429,7 +425,9 @@ class SwtpmServerTest {
         control.send("0000000e").receiveOnce();
         assertEquals(OK, control.send("00000002 00000001").receiveOnce());
         assertEquals("power on", tpm.events().getLast());
-        assertEquals(2, tpm.events().stream().filter(event -> event.startsWith("state")).count());
+        assertEquals(
+                2,
+                tpm.events().stream().filter(event -> event.startsWith("state")).count());
     }
 
     @ParameterizedTest

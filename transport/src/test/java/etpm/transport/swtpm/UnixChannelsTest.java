@@ -55,8 +55,7 @@ class UnixChannelsTest {
     }
 
     private void serve(@Nullable Acceptor data, boolean endWithData, boolean endWithControl) throws IOException {
-        Behaviour behaviour =
-                new Behaviour(VendorLocality.REFUSED, false, true, false, endWithData, endWithControl);
+        Behaviour behaviour = new Behaviour(VendorLocality.REFUSED, false, true, false, endWithData, endWithControl);
         Acceptor control = UnixAcceptor.bind(control(), 0600);
         open.add(SwtpmServer.start(data, control, tpm, behaviour, stopped::countDown, log));
     }
@@ -138,8 +137,7 @@ class UnixChannelsTest {
                 another.sendall(bytes.fromhex('%s'))
                 show(another)
                 """.formatted(READ_CLOCK, READ_CLOCK), control())) {
-            assertEquals(
-                    List.of(OK, "80010000000a00000143", IO_ERROR, OK, "80010000000a00000143"), python.lines());
+            assertEquals(List.of(OK, "80010000000a00000143", IO_ERROR, OK, "80010000000a00000143"), python.lines());
         }
         assertEquals(List.of(), log.lines());
     }
