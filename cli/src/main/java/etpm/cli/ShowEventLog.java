@@ -65,13 +65,13 @@ final class ShowEventLog implements Command {
             terminal.print(text(EventLog.read(Files.readAllBytes(Path.of(file))), new JcaCrypto()));
             return Main.DONE;
         } catch (MalformedLog e) {
-            throw new CannotDo(file + " is not an event log. " + e.getMessage() + ".");
+            throw new CannotDo(file + " is not an event log: " + e.getMessage() + ".");
         } catch (IOException e) {
             throw new CannotDo(file + " cannot be read (" + e + ").");
         }
     }
 
-    private static String text(EventLog log, Crypto crypto) throws MalformedLog {
+    private static String text(EventLog log, Crypto crypto) {
         StringBuilder text = new StringBuilder("events:\n");
         for (LogEvent event : log.events()) {
             text.append("  - PCR ").append(event.pcr()).append(' ').append(EventType.name(event.type()));
@@ -92,11 +92,14 @@ final class ShowEventLog implements Command {
                 text.append("  # ").append(name(hashAlg)).append(" cannot be computed here\n");
                 continue;
             }
-            text.append("  ").append(name(hashAlg)).append(":\n");
-            for (Map.Entry<Integer, Bytes> pcr :
-                    Replay.bank(log, hashAlg, crypto).entrySet()) {
-                String value = pcr.getValue().toHex().toUpperCase(Locale.ROOT);
-                text.append("    %-2d: 0x%s%n".formatted(pcr.getKey(), value));
+            try {
+                Map<Integer, Bytes> pcrs = Replay.bank(log, hashAlg, crypto);
+                text.append("  ").append(name(hashAlg)).append(":\n");
+                pcrs.forEach((pcr, value) -> text.append("    %-2d: 0x%s%n"
+                        .formatted(pcr, value.toHex().toUpperCase(Locale.ROOT))));
+            } catch (MalformedLog e) {
+                // The other banks, and what was measured, are worth to be seen all the same.
+                text.append("  # ").append(name(hashAlg)).append(" cannot be computed: ").append(e.getMessage()).append('\n');
             }
         }
         return text.toString();

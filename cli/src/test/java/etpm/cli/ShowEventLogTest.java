@@ -51,7 +51,7 @@ class ShowEventLogTest {
         assertEquals(1, show(file.toString()));
         assertEquals(1, show(folder.resolve("none").toString()));
         String complained = err.toString(UTF_8);
-        assertTrue(complained.contains("is not an event log. At octet 4: the log ends within an event."), complained);
+        assertTrue(complained.contains("is not an event log: at octet 4: the log ends within an event."), complained);
         assertTrue(complained.contains("none cannot be read"), complained);
     }
 }

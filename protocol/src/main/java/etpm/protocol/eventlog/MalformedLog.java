@@ -4,7 +4,11 @@ package etpm.protocol.eventlog;
 public final class MalformedLog extends Exception {
     private static final long serialVersionUID = 1L;
 
+    MalformedLog(String why) {
+        super(why, null, false, false);
+    }
+
     MalformedLog(int offset, String why) {
-        super("At octet " + offset + ": " + why, null, false, false);
+        this("at octet " + offset + ": " + why);
     }
 }

@@ -27,8 +27,8 @@ public final class Replay {
             LogEvent event = log.events().get(i);
             if (event.type() == EventType.NO_ACTION) continue;
             Bytes digest = event.digests().get(hashAlg);
-            if (event.pcr() >= PCR_COUNT) throw new MalformedLog(0, "event " + i + " is of PCR " + event.pcr());
-            if (digest == null) throw new MalformedLog(0, "event " + i + " has no digest for a bank of the log");
+            if (event.pcr() >= PCR_COUNT) throw new MalformedLog("event " + i + " is of PCR " + event.pcr());
+            if (digest == null) throw new MalformedLog("event " + i + " has no digest for this bank");
             int pcr = (int) event.pcr();
             Bytes old = values.getOrDefault(pcr, initial(pcr, hashAlg, log.startupLocality()));
             values.put(pcr, Bytes.wrap(crypto.digest(hashAlg, old.toByteArray(), digest.toByteArray())));

@@ -150,7 +150,7 @@ final class EventLogTest {
             try {
                 ends.add(EventLog.read(cut).events().size());
             } catch (MalformedLog e) {
-                assertTrue(e.getMessage().startsWith("At octet "), e.getMessage());
+                assertTrue(e.getMessage().startsWith("at octet "), e.getMessage());
             }
         }
         assertEquals(List.of(0, 0, 1, 2), ends);

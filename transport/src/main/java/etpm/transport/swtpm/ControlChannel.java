@@ -124,7 +124,7 @@ final class ControlChannel implements Listener.Service {
             }
             case SET_DATAFD -> {
                 client.drain();
-                answer(client, setData(client.takePassedDescriptor()));
+                answer(client, passed.take(client.takePassedDescriptor()));
             }
             case SET_BUFFERSIZE -> {
                 int size = client.u32();
@@ -171,16 +171,6 @@ final class ControlChannel implements Listener.Service {
             case NEWER -> Result.BAD_VERSION;
             case NO_SPACE -> Result.IO_ERROR;
         };
-    }
-
-    private int setData(int descriptor) {
-        if (!passed.isWanted()) {
-            if (descriptor >= 0) etpm.transport.posix.Standard.close(descriptor);
-            return Result.IO_ERROR;
-        }
-        if (descriptor < 0) return Result.BAD_PARAMETER;
-        passed.serve(descriptor);
-        return Result.SUCCESS;
     }
 
     private int storeVolatile() {

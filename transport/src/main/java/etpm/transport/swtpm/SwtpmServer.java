@@ -3,6 +3,7 @@ package etpm.transport.swtpm;
 import etpm.transport.Log;
 import etpm.transport.TpmDevice;
 import etpm.transport.posix.DescriptorStream;
+import etpm.transport.posix.Standard;
 import etpm.transport.socket.Acceptor;
 import etpm.transport.socket.Connection;
 import etpm.transport.socket.Listener;
@@ -75,19 +76,19 @@ public final class SwtpmServer implements AutoCloseable {
 
     /** Takes the data channel that a client of the control channel has passed. */
     final class Passed {
-        /** Whether there is no data channel yet, so that one may be passed. */
-        boolean isWanted() {
+        /** The result of the command that passes {@code descriptor}, or -1 when it has passed none. */
+        int take(int descriptor) {
             synchronized (SwtpmServer.this) {
-                return dataByControl && passedData == null;
+                boolean wanted = dataByControl && passedData == null;
+                if (wanted && descriptor >= 0) {
+                    Stream stream = new DescriptorStream(descriptor);
+                    passedData = stream;
+                    serveData(Acceptor.only(stream));
+                    return Result.SUCCESS;
+                }
+                if (descriptor >= 0) Standard.close(descriptor);
+                return wanted ? Result.BAD_PARAMETER : Result.IO_ERROR;
             }
-        }
-
-        void serve(int descriptor) {
-            Stream stream = new DescriptorStream(descriptor);
-            synchronized (SwtpmServer.this) {
-                passedData = stream;
-            }
-            serveData(Acceptor.only(stream));
         }
     }
 
