@@ -76,6 +76,16 @@ small() {
     fails "nothing was made in passing" test -e none
 }
 
+strict() {
+    must etpm manufacture --state strict --profile ptp-1.07 --ek p256 --ca strict-ca
+    etpm state inspect --state strict >strict.txt 2>&1
+    contains "inspect: the profile" 'profile +ptp-1\.07$' strict.txt
+    contains "its PCR banks" 'PCR banks +sha256 sha384$' strict.txt
+    fails "a bank that the profile does not have" etpm manufacture --state other --profile ptp-1.07 --pcr-banks sha1
+    fails "a profile that there is not" etpm manufacture --state other --profile ptp-9
+    contains "is refused in a sentence" 'there is default, ptp-1\.07\.' "$OUT"
+}
+
 outside() {
     must openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-384 -nodes -keyout ca.key -out ca.pem -days 30 -subj '/CN=Some CA' \
         -addext 'basicConstraints=critical,CA:TRUE' -addext 'keyUsage=critical,keyCertSign'
@@ -136,6 +146,7 @@ else
     group certificates certificates
     group tools tools_agree
     group manufacture small
+    group strict strict
     group outside outside
     group kept kept
 fi

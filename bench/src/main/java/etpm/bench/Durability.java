@@ -49,14 +49,14 @@ public final class Durability {
         }
         Path folder = Path.of(arguments[1]);
         List<Subject> subjects = new ArrayList<>();
-        try (FileChannel file = FileChannel.open(
-                folder.resolve("floor"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+        try (FileChannel file =
+                FileChannel.open(folder.resolve("floor"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             subjects.add(new Subject("append + fdatasync", floor(file), "self", new ArrayList<>(), new long[1]));
             for (int i = 2; i < arguments.length; i++) {
                 String[] parts = arguments[i].split("=");
                 Connection connection = new Connection("127.0.0.1", Integer.parseInt(parts[1]));
-                subjects.add(new Subject(
-                        parts[0], RoundTrip.nvWrite(connection), parts[2], new ArrayList<>(), new long[1]));
+                subjects.add(
+                        new Subject(parts[0], RoundTrip.nvWrite(connection), parts[2], new ArrayList<>(), new long[1]));
             }
             for (Subject subject : subjects) RoundTrip.runFor(subject.runner, WARM_UP_NANOS, new ArrayList<>());
             for (int round = 0; round < ROUNDS; round++) {
@@ -114,8 +114,7 @@ public final class Durability {
                 connection.run(NvDefineSpaceSpec.INSTANCE, new NvDefineSpace(TpmHandle.OWNER, Secret.EMPTY, area));
                 for (int from = 0; from < FILL_OCTETS; from += FILL_PIECE) {
                     connection.run(
-                            NvWriteSpec.INSTANCE,
-                            new NvWrite(TpmHandle.OWNER, index, Bytes.zeros(FILL_PIECE), from));
+                            NvWriteSpec.INSTANCE, new NvWrite(TpmHandle.OWNER, index, Bytes.zeros(FILL_PIECE), from));
                 }
             }
         }

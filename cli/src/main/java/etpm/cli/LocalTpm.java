@@ -1,7 +1,7 @@
 package etpm.cli;
 
 import etpm.crypto.JcaCrypto;
-import etpm.engine.Algorithms;
+import etpm.engine.Firmware;
 import etpm.engine.Invocation;
 import etpm.engine.Tpm;
 import etpm.engine.Vendor;
@@ -10,6 +10,8 @@ import etpm.engine.spi.Platform;
 import etpm.engine.spi.StateStore;
 import etpm.engine.state.StateBlob;
 import etpm.engine.state.Stored;
+import etpm.spec.alg.TpmAlgId;
+import etpm.spec.handle.TpmHandle;
 import etpm.spec.rc.TpmRc;
 import etpm.spec.type.Implementation;
 import etpm.spec.type.TpmSpec;
@@ -235,19 +237,20 @@ final class LocalTpm implements ServedTpm {
         tpm.failNextSelfTest();
     }
 
-    /** There are no countdown timers. */
     @Override
     public boolean actSignaled(int handle) {
-        return false;
+        return tpm.hasSignaled(new TpmHandle(handle));
     }
 
-    /** There are no firmware-limited hierarchies, so nothing depends on it. */
     @Override
-    public void firmwareHash(int hash) {}
+    public void firmwareHash(int hash) {
+        tpm.firmware(new Firmware(hash, tpm.firmware().svn()));
+    }
 
-    /** There are no hierarchies limited by it, so nothing depends on it. */
     @Override
-    public void firmwareSvn(int svn) {}
+    public void firmwareSvn(int svn) {
+        tpm.firmware(new Firmware(tpm.firmware().hash(), svn));
+    }
 
     @Override
     public Identity identity() {
@@ -258,7 +261,7 @@ final class LocalTpm implements ServedTpm {
                 Vendor.MANUFACTURER,
                 Vendor.FIRMWARE_VERSION_1,
                 "eTPM",
-                Algorithms.RSA_KEY_BITS);
+                tpm.state().persistent().profile().keyBits(TpmAlgId.RSA));
     }
 
     @Override

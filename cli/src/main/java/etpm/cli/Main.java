@@ -3,6 +3,7 @@ package etpm.cli;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** The {@code etpm} command. Exit status: 0 done, 1 could not, 2 asked for something there is not. */
 public final class Main {
@@ -42,10 +43,10 @@ public final class Main {
                 default -> command(arguments);
             };
         } catch (UsageError e) {
-            terminal.note(e.getMessage());
+            terminal.note(Objects.requireNonNull(e.getMessage()));
             return WRONG_USAGE;
         } catch (CannotDo e) {
-            terminal.note(e.getMessage());
+            terminal.note(Objects.requireNonNull(e.getMessage()));
             return COULD_NOT;
         }
     }

@@ -1,13 +1,13 @@
 package etpm.cli;
 
 import etpm.crypto.JcaCrypto;
-import etpm.engine.Algorithms;
 import etpm.engine.Invocation;
 import etpm.engine.Tpm;
 import etpm.engine.spi.EphemeralStore;
 import etpm.engine.spi.Mutation;
 import etpm.engine.spi.Platform;
 import etpm.engine.state.Manufactured;
+import etpm.engine.state.Profile;
 import etpm.engine.state.Stored;
 import etpm.provision.CertificateAuthority;
 import etpm.provision.CertificateRequest;
@@ -59,6 +59,7 @@ final class Making {
     private static final int RC_OFFSET = 6;
 
     private final StateOptions state;
+    private final Profile profile;
     private final Set<EkTemplate> eks;
     private final SrkTemplate srk;
     private final Set<TpmAlgId> pcrBanks;
@@ -76,12 +77,14 @@ final class Making {
 
     private Making(
             StateOptions state,
+            Profile profile,
             Set<EkTemplate> eks,
             SrkTemplate srk,
             Set<TpmAlgId> pcrBanks,
             Certifier certifier,
             Consumer<String> progress) {
         this.state = state;
+        this.profile = profile;
         this.eks = eks;
         this.srk = srk;
         this.pcrBanks = pcrBanks;
@@ -98,22 +101,24 @@ final class Making {
             for (String name : named.split(",", -1)) eks.add(ek(name));
         }
         SrkTemplate srk = srk(arguments.value(Option.SRK, name(SrkTemplate.ECC_P256.algorithm())));
-        Set<TpmAlgId> banks = new LinkedHashSet<>(Algorithms.PCR_BANKS);
+        Profile profile = profile(arguments.value(Option.PROFILE, Profile.DEFAULT.name()));
+        Set<TpmAlgId> banks = new LinkedHashSet<>(profile.pcrBanks());
         String hashes = arguments.value(Option.PCR_BANKS);
         if (hashes != null) {
             banks.clear();
-            for (String name : hashes.split(",", -1)) banks.add(bank(name));
+            for (String name : hashes.split(",", -1)) banks.add(bank(profile, name));
         }
-        return new Making(state, eks, srk, banks, certifier(arguments, state), progress);
+        return new Making(state, profile, eks, srk, banks, certifier(arguments, state), progress);
     }
 
     /** As a server makes one where there is none. */
     static Making usual(StateOptions state, Consumer<String> progress) {
         return new Making(
                 state,
+                Profile.DEFAULT,
                 EnumSet.allOf(EkTemplate.class),
                 SrkTemplate.ECC_P256,
-                new LinkedHashSet<>(Algorithms.PCR_BANKS),
+                new LinkedHashSet<>(Profile.DEFAULT.pcrBanks()),
                 local(state.authority()),
                 progress);
     }
@@ -141,9 +146,17 @@ final class Making {
         throw unknown(Option.SRK, name, names);
     }
 
-    private static TpmAlgId bank(String name) throws UsageError {
+    private static Profile profile(String name) throws UsageError {
+        return Profile.named(name)
+                .orElseThrow(() -> unknown(
+                        Option.PROFILE,
+                        name,
+                        Profile.ALL.stream().map(Profile::name).toList()));
+    }
+
+    private static TpmAlgId bank(Profile profile, String name) throws UsageError {
         List<String> names = new ArrayList<>();
-        for (TpmAlgId each : Algorithms.PCR_BANKS) {
+        for (TpmAlgId each : profile.pcrBanks()) {
             if (StateText.name(each).equals(name)) return each;
             names.add(StateText.name(each));
         }
@@ -201,7 +214,7 @@ final class Making {
     /** Makes a TPM that has nothing but its seeds, and leaves its state open. */
     static LogStore bare(StateOptions state) throws CannotDo {
         try (EphemeralStore memory = new EphemeralStore()) {
-            open(memory).powerOff();
+            open(memory, Profile.DEFAULT).powerOff();
             return store(memory, LogStore.newInstance(), state, Clock.systemUTC());
         } catch (StoreException e) {
             throw new CannotDo(Objects.requireNonNull(e.getMessage()));
@@ -236,12 +249,12 @@ final class Making {
         }
     }
 
-    private static Tpm open(EphemeralStore memory) {
-        return Tpm.open(new Platform(new JcaCrypto(), new HostRandomness(), () -> 0, memory), fault -> {});
+    private static Tpm open(EphemeralStore memory, Profile profile) {
+        return Tpm.open(new Platform(new JcaCrypto(), new HostRandomness(), () -> 0, memory), profile, fault -> {});
     }
 
     private void make(EphemeralStore memory, String instance) throws CannotDo {
-        Tpm tpm = open(memory);
+        Tpm tpm = open(memory, profile);
         TpmPort port = command -> execute(tpm, command);
         try {
             start(tpm);

@@ -23,6 +23,7 @@ final class Manufacture implements Command {
     @Override
     public Set<Option> options() {
         return StateOptions.openingAnd(
+                Option.PROFILE,
                 Option.EK,
                 Option.SRK,
                 Option.PCR_BANKS,
@@ -58,6 +59,9 @@ final class Manufacture implements Command {
 
                   etpm manufacture --ek p256 --pcr-banks sha256 --ca-key ca.key --ca-certificate ca.pem
                       A small one, with a certificate from an authority that exists.
+
+                  etpm manufacture --profile ptp-1.07
+                      A TPM to the letter of the PC Client profile 1.07.
 
                   etpm manufacture --request request.json
                   etpm certificate import ek.pem

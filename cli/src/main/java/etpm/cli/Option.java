@@ -51,6 +51,11 @@ enum Option {
     REQUIRE_STATE("--require-state", null, "Refuse to run where there is no state: never make a TPM."),
 
     // ---- manufacture
+    PROFILE(
+            "--profile",
+            "NAME",
+            "What kind of TPM: default, which today's guests and tools expect, or",
+            "ptp-1.07, the strict one: no SHA-1, no RSA of 1024 bits. It stays so."),
     EK(
             "--ek",
             "LIST",
@@ -60,8 +65,8 @@ enum Option {
     PCR_BANKS(
             "--pcr-banks",
             "LIST",
-            "The hashes with a bank of PCR, such as sha256,sha384. Default: all four,",
-            "sha1,sha256,sha384,sha512."),
+            "The hashes with a bank of PCR, such as sha256,sha384. Default: all of the",
+            "profile, which is sha1,sha256,sha384,sha512, or in the strict one two."),
     CA(
             "--ca",
             "DIR",

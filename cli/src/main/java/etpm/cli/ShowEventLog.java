@@ -95,11 +95,15 @@ final class ShowEventLog implements Command {
             try {
                 Map<Integer, Bytes> pcrs = Replay.bank(log, hashAlg, crypto);
                 text.append("  ").append(name(hashAlg)).append(":\n");
-                pcrs.forEach((pcr, value) -> text.append("    %-2d: 0x%s%n"
-                        .formatted(pcr, value.toHex().toUpperCase(Locale.ROOT))));
+                pcrs.forEach((pcr, value) -> text.append(
+                        "    %-2d: 0x%s%n".formatted(pcr, value.toHex().toUpperCase(Locale.ROOT))));
             } catch (MalformedLog e) {
                 // The other banks, and what was measured, are worth to be seen all the same.
-                text.append("  # ").append(name(hashAlg)).append(" cannot be computed: ").append(e.getMessage()).append('\n');
+                text.append("  # ")
+                        .append(name(hashAlg))
+                        .append(" cannot be computed: ")
+                        .append(e.getMessage())
+                        .append('\n');
             }
         }
         return text.toString();

@@ -46,7 +46,7 @@ final class StateAnchor implements Command {
         Anchor anchor = StateOptions.anchor(arguments, Option.NEW_ANCHOR);
         // Opening asks the old anchor, and finishes what a crash left unfinished there.
         if (!arguments.has(Option.ACCEPT_OLDER)) StateFolder.open(state).close();
-        Access access = new Access(state.sources(), anchor, Set.of(Access.Flag.BIND_ANCHOR));
+        Access access = StateOptions.access(state.sources(), anchor, Access.Flag.BIND_ANCHOR);
         try (LogStore store = LogStore.open(state.folder(), access)) {
             terminal.print("The state in " + state.folder() + " is bound to "
                     + store.summary().binding() + "\n");

@@ -2,8 +2,6 @@ package etpm.cli;
 
 import etpm.engine.spi.Mutation;
 import etpm.engine.spi.StateStore;
-import etpm.engine.state.Manufactured;
-import etpm.engine.state.Stored;
 import etpm.store.Access;
 import etpm.store.LogStore;
 import etpm.store.StoreException;
@@ -49,11 +47,7 @@ final class StateFolder {
     /** Opens a state that is there. */
     static LogStore open(StateOptions state, Access.Flag... flags) throws CannotDo {
         try {
-            int version = LogStore.peek(state.folder()).version();
-            LogStore store = LogStore.open(state.folder(), state.access(flags));
-            // Format 1 had no mark: what was written in it was made as a whole.
-            if (version == 1) commit(store, Stored.manufactured(Manufactured.SOME_TIME));
-            return store;
+            return LogStore.open(state.folder(), state.access(flags));
         } catch (StoreException e) {
             throw cannot(e);
         }

@@ -56,7 +56,7 @@ final class StateImport implements Command {
         StateOptions state = StateOptions.of(arguments, terminal);
         Path file = StateOptions.absolute(arguments.words().getFirst());
         try (KeySource recipient = RecipientKey.read(StateOptions.absolute(arguments.needed(Option.RECIPIENT_KEY)))) {
-            Access access = new Access(List.of(recipient), state.anchor(), Set.of(Access.Flag.BIND_ANCHOR));
+            Access access = StateOptions.access(List.of(recipient), state.anchor(), Access.Flag.BIND_ANCHOR);
             LogStore.restore(file, state.folder(), access);
             try (LogStore store = LogStore.open(state.folder(), access)) {
                 store.rekey(Map.of(LogStore.MAIN, state.sources()));

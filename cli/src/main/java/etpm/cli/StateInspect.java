@@ -59,9 +59,7 @@ final class StateInspect implements Command {
                 Reading reading = LogStore.read(state.folder(), state.access());
                 try {
                     text = StateText.inside(where, reading);
-                    text.put(
-                            "tpm",
-                            StateText.tpm(reading.records(), reading.summary().version()));
+                    text.put("tpm", StateText.tpm(reading.records()));
                 } finally {
                     reading.wipe();
                 }

@@ -1,5 +1,8 @@
 package etpm.cli;
 
+import etpm.engine.spi.Mutation;
+import etpm.engine.state.Manufactured;
+import etpm.engine.state.Stored;
 import etpm.spec.wire.Bytes;
 import etpm.store.Access;
 import etpm.store.Anchor;
@@ -80,7 +83,14 @@ record StateOptions(Path folder, List<KeySource> sources, Anchor anchor, Making 
 
     /** How the state is opened. */
     Access access(Access.Flag... flags) {
-        return new Access(sources, anchor, Set.of(flags));
+        return access(sources, anchor, flags);
+    }
+
+    /** How a TPM's state is opened. */
+    static Access access(List<KeySource> sources, Anchor anchor, Access.Flag... flags) {
+        // Format 1 had no mark of manufacture: what was written in it was made as a whole.
+        Mutation mark = Stored.manufactured(Manufactured.SOME_TIME);
+        return new Access(sources, anchor, Set.of(flags), Map.of(mark.key(), Objects.requireNonNull(mark.value())));
     }
 
     /** The sources that the options of these names give, in the order in which a slot combines them. */

@@ -94,14 +94,14 @@ final class StateText {
     }
 
     /** The TPM in it. */
-    static Map<String, Object> tpm(Map<String, byte[]> records, int format) {
+    static Map<String, Object> tpm(Map<String, byte[]> records) {
         Map<String, Object> text = new LinkedHashMap<>();
-        // Format 1 had no mark.
-        Manufactured made = format == 1 ? Manufactured.SOME_TIME : Stored.manufactured(records);
+        Manufactured made = Stored.manufactured(records);
         text.put("manufactured", made.equals(Manufactured.SOME_TIME) ? "unknown" : time(made.seconds()));
         Exported exported = Stored.exported(records);
         if (exported != null) text.put("exported", time(exported.seconds()));
         TpmState state = Stored.read(records, 0);
+        text.put("profile", state.persistent().profile().name());
         text.put("derivation", state.persistent().seeds().derivationVersion());
         text.put("shutdown", shutdown(state.persistent().shutdown()));
         text.put("clock", state.orderly().clock());

@@ -1,6 +1,7 @@
 package etpm.cli;
 
-import etpm.engine.Algorithms;
+import etpm.engine.state.Profile;
+import etpm.spec.alg.TpmAlgId;
 import etpm.store.NoAnchor;
 import etpm.transport.Log;
 import etpm.transport.StateRefused;
@@ -290,7 +291,7 @@ final class Swtpm implements Command {
                 "nvram-backend-dir",
                 "tpmstate-opt-lock",
                 "tpmstate-dir-backend-opt-fsync"));
-        Algorithms.RSA_KEY_BITS.forEach(bits -> features.add("rsa-keysize-" + bits));
+        Profile.DEFAULT.keyBits(TpmAlgId.RSA).forEach(bits -> features.add("rsa-keysize-" + bits));
         return "{ \"type\": \"swtpm\", \"features\": [ \"" + String.join("\", \"", features) + "\" ], \"version\": \""
                 + version + "\" }";
     }

@@ -62,7 +62,8 @@ class StateOptionsTest {
                 "--require-anchor is given and no anchor is: name one with --anchor.",
                 assertThrows(CannotDo.class, () -> parse("--require-anchor")).getMessage());
         assertEquals(
-                StateOptions.Making.REFUSED, parse("--require-key", "--key-file", "k").making());
+                StateOptions.Making.REFUSED,
+                parse("--require-key", "--key-file", "k").making());
         assertEquals(StateOptions.Making.REFUSED, parse("--require-state").making());
         StateOptions anchored = parse("--require-anchor", "--anchor", "file:a");
         assertInstanceOf(FileAnchor.class, anchored.anchor());

@@ -37,6 +37,12 @@ public interface Crypto {
     /** Resumes an HMAC from its midstate and its key. */
     HashSequence resumeHmac(TpmAlgId hashAlg, byte[] key, byte[] midstate);
 
+    /** Starts a CMAC (SP 800-38B) that is fed in pieces. */
+    HashSequence cmacSequence(TpmAlgId cipher, byte[] key);
+
+    /** Resumes a CMAC from its midstate and its key. */
+    HashSequence resumeCmac(TpmAlgId cipher, byte[] key, byte[] midstate);
+
     /** Block size of a symmetric cipher in octets. */
     int blockSize(TpmAlgId cipher);
 

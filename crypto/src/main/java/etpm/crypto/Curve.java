@@ -10,18 +10,29 @@ import java.security.spec.ECGenParameterSpec;
 import java.security.spec.ECParameterSpec;
 import java.security.spec.ECPoint;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.bouncycastle.crypto.ec.CustomNamedCurves;
 import org.bouncycastle.crypto.params.ECDomainParameters;
 import org.jspecify.annotations.Nullable;
 
-/** A curve as the JDK and, on demand, Bouncy Castle know it. The supported ones all have cofactor 1. */
+/**
+ * A curve as the JDK, which knows the numbers of the NIST's from P-224 on, and Bouncy Castle know it; the latter is loaded on
+ * demand. The supported ones all have cofactor 1.
+ */
 final class Curve {
-    private static final Map<TpmEccCurve, String> NAMES = Map.of(
-            TpmEccCurve.NIST_P224, "secp224r1",
-            TpmEccCurve.NIST_P256, "secp256r1",
-            TpmEccCurve.NIST_P384, "secp384r1",
-            TpmEccCurve.NIST_P521, "secp521r1");
+    private static final Set<String> NUMBERS_IN_JDK = Set.of("secp224r1", "secp256r1", "secp384r1", "secp521r1");
+    private static final Map<TpmEccCurve, String> NAMES = Map.ofEntries(
+            Map.entry(TpmEccCurve.NIST_P192, "secp192r1"),
+            Map.entry(TpmEccCurve.NIST_P224, "secp224r1"),
+            Map.entry(TpmEccCurve.NIST_P256, "secp256r1"),
+            Map.entry(TpmEccCurve.NIST_P384, "secp384r1"),
+            Map.entry(TpmEccCurve.NIST_P521, "secp521r1"),
+            Map.entry(TpmEccCurve.BN_P256, BouncyCastleCurves.BN_P256),
+            Map.entry(TpmEccCurve.BN_P638, BouncyCastleCurves.BN_P638),
+            Map.entry(TpmEccCurve.SM2_P256, "sm2p256v1"),
+            Map.entry(TpmEccCurve.BP_P256_R1, "brainpoolP256r1"),
+            Map.entry(TpmEccCurve.BP_P384_R1, "brainpoolP384r1"),
+            Map.entry(TpmEccCurve.BP_P512_R1, "brainpoolP512r1"));
     private static final Map<TpmEccCurve, Curve> ALL = new ConcurrentHashMap<>();
 
     private final String name;
@@ -33,16 +44,20 @@ final class Curve {
 
     private Curve(String name) {
         this.name = name;
-        try {
-            AlgorithmParameters parameters = AlgorithmParameters.getInstance("EC", Providers.jdk("SunEC"));
-            parameters.init(new ECGenParameterSpec(name));
-            spec = parameters.getParameterSpec(ECParameterSpec.class);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        spec = NUMBERS_IN_JDK.contains(name) ? jdkSpec(name) : BouncyCastleCurves.spec(bouncyCastle());
         p = ((ECFieldFp) spec.getCurve().getField()).getP();
         a = spec.getCurve().getA();
         b = spec.getCurve().getB();
+    }
+
+    private static ECParameterSpec jdkSpec(String name) {
+        try {
+            AlgorithmParameters parameters = AlgorithmParameters.getInstance("EC", Providers.jdk("SunEC"));
+            parameters.init(new ECGenParameterSpec(name));
+            return parameters.getParameterSpec(ECParameterSpec.class);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     static boolean supports(TpmEccCurve id) {
@@ -65,6 +80,11 @@ final class Curve {
 
     BigInteger order() {
         return spec.getOrder();
+    }
+
+    /** Whether the number is between zero and the order. */
+    boolean isScalar(BigInteger number) {
+        return number.signum() > 0 && number.compareTo(order()) < 0;
     }
 
     /** Length of a coordinate in octets. */
@@ -98,6 +118,10 @@ final class Curve {
                 Bytes.copyOf(new byte[] {(byte) spec.getCofactor()}));
     }
 
+    EccSignature signature(BigInteger r, BigInteger s) {
+        return new EccSignature(Bytes.wrap(Octets.of(r, orderSize())), Bytes.wrap(Octets.of(s, orderSize())));
+    }
+
     private Bytes field(BigInteger number) {
         return Bytes.wrap(Octets.of(number, fieldSize()));
     }
@@ -127,17 +151,27 @@ final class Curve {
 
     /** Whether the JDK computes on the curve; it knows the numbers of more. */
     boolean isInJdk() {
-        return !name.equals("secp224r1");
+        return isInAccp() && !name.equals("secp224r1");
+    }
+
+    /** Whether the Amazon Corretto Crypto Provider computes on the curve. */
+    boolean isInAccp() {
+        return NUMBERS_IN_JDK.contains(name);
     }
 
     /** The curve in Bouncy Castle, loaded at first use; two threads may both make it. */
     ECDomainParameters bouncyCastle() {
         ECDomainParameters made = domain;
         if (made == null) {
-            made = new ECDomainParameters(CustomNamedCurves.getByName(name));
+            made = BouncyCastleCurves.domain(name);
             domain = made;
         }
         return made;
+    }
+
+    /** A point of the curve as Bouncy Castle has it. */
+    org.bouncycastle.math.ec.ECPoint bouncyCastle(EcPoint point) {
+        return bouncyCastle().getCurve().createPoint(Octets.number(point.x()), Octets.number(point.y()));
     }
 
     @Override

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A hash or HMAC whose state can be saved. The midstate is a version, the kind, the algorithm's number in two octets, and then
- * the state of the (inner) hash as Bouncy Castle encodes it.
+ * the state of the (inner) hash as its class encodes it.
  */
 final class DigestSequence implements HashSequence {
     private static final byte VERSION = 1;
@@ -79,6 +79,7 @@ final class DigestSequence implements HashSequence {
             case "SHA-256" -> new SHA256Digest();
             case "SHA-384" -> new SHA384Digest();
             case "SHA-512" -> new SHA512Digest();
+            case "SM3" -> new Sm3Digest();
             default -> new SHA3Digest(function.size() * 8);
         };
     }
@@ -89,6 +90,7 @@ final class DigestSequence implements HashSequence {
             case "SHA-256" -> new SHA256Digest(state);
             case "SHA-384" -> new SHA384Digest(state);
             case "SHA-512" -> new SHA512Digest(state);
+            case "SM3" -> new Sm3Digest(state);
             default -> new SHA3Digest(state);
         };
     }

@@ -34,7 +34,7 @@ final class EcdhMultiplier implements PointMultiplier {
     @Override
     public EcPoint multiply(EcPoint point) throws CryptoFailure {
         ECCurve field = curve.bouncyCastle().getCurve();
-        ECPoint base = field.createPoint(Octets.number(point.x()), Octets.number(point.y()));
+        ECPoint base = curve.bouncyCastle(point);
         // The two keys for which no [d+1]P tells the roots apart.
         if (d.equals(BigInteger.ONE)) return curve.affine(base);
         if (d.equals(curve.order().subtract(BigInteger.ONE))) return curve.affine(base.negate());

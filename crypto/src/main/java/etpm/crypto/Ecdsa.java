@@ -1,6 +1,5 @@
 package etpm.crypto;
 
-import etpm.spec.wire.Bytes;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
@@ -34,7 +33,7 @@ final class Ecdsa {
                 signer.initSign(key, new SourceRandom(random));
                 signer.update(digest);
                 BigInteger[] numbers = StandardDSAEncoding.INSTANCE.decode(curve.order(), signer.sign());
-                return signature(curve, numbers);
+                return curve.signature(numbers[0], numbers[1]);
             } catch (GeneralSecurityException | IOException e) {
                 throw new IllegalStateException("ECDSA failed", e);
             }
@@ -46,7 +45,8 @@ final class Ecdsa {
         return (digest, random) -> {
             ECDSASigner signer = new ECDSASigner();
             signer.init(true, new ParametersWithRandom(key, new SourceRandom(random)));
-            return signature(curve, signer.generateSignature(digest));
+            BigInteger[] numbers = signer.generateSignature(digest);
+            return curve.signature(numbers[0], numbers[1]);
         };
     }
 
@@ -65,17 +65,11 @@ final class Ecdsa {
 
     static EcdsaVerifier verifier(Curve curve, EcPoint point) {
         ECDomainParameters domain = curve.bouncyCastle();
-        ECPublicKeyParameters key = new ECPublicKeyParameters(
-                domain.getCurve().createPoint(Octets.number(point.x()), Octets.number(point.y())), domain);
+        ECPublicKeyParameters key = new ECPublicKeyParameters(curve.bouncyCastle(point), domain);
         return (digest, r, s) -> {
             ECDSASigner verifier = new ECDSASigner();
             verifier.init(false, key);
             return verifier.verifySignature(digest, r, s);
         };
-    }
-
-    private static EcdsaSignature signature(Curve curve, BigInteger[] numbers) {
-        int size = curve.orderSize();
-        return new EcdsaSignature(Bytes.wrap(Octets.of(numbers[0], size)), Bytes.wrap(Octets.of(numbers[1], size)));
     }
 }

@@ -3,5 +3,5 @@ package etpm.crypto;
 /** Signs digests, no longer than the order, with one secret scalar. */
 @FunctionalInterface
 interface EcdsaSigner {
-    EcdsaSignature sign(byte[] digest, RandomSource random);
+    EccSignature sign(byte[] digest, RandomSource random);
 }

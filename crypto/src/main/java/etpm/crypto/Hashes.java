@@ -8,7 +8,7 @@ import java.security.Provider;
 import java.util.Arrays;
 import javax.crypto.Mac;
 
-/** Hash and HMAC: whole ones on the JDK, those fed in pieces on Bouncy Castle, whose state can be saved. */
+/** Hash and HMAC: whole ones on the JDK where it has them, those fed in pieces where their state can be saved. */
 final class Hashes {
     private static final Provider DIGESTS = Providers.jdk("SUN");
     private static final Provider MACS = Providers.jdk("SunJCE");
@@ -24,12 +24,19 @@ final class Hashes {
     }
 
     static byte[] digest(TpmAlgId hashAlg, byte[]... parts) {
+        if (!HashFunction.of(hashAlg).isInJdk()) return whole(DigestSequence.hash(hashAlg), parts);
         MessageDigest digest = jdkDigest(hashAlg);
         for (byte[] part : parts) digest.update(part);
         return digest.digest();
     }
 
+    private static byte[] whole(HashSequence sequence, byte[]... parts) {
+        for (byte[] part : parts) sequence.update(part);
+        return sequence.complete();
+    }
+
     static byte[] hmac(TpmAlgId hashAlg, byte[] key, byte[]... parts) {
+        if (!HashFunction.of(hashAlg).isInJdk()) return whole(DigestSequence.hmac(hashAlg, key), parts);
         Mac mac = jdkMac(hashAlg, key);
         for (byte[] part : parts) mac.update(part);
         return mac.doFinal();

@@ -8,8 +8,8 @@ import java.util.function.BooleanSupplier;
 
 /**
  * The cryptography of the JCA, with the provider that is best at each operation: the JDK for whole hashes, HMAC and AES; the
- * Amazon Corretto Crypto Provider, where it loads, for RSA and elliptic curves, else the JDK; Bouncy Castle for point arithmetic,
- * hashes fed in pieces, Camellia and SM4. The two latter are loaded when first needed.
+ * Amazon Corretto Crypto Provider, where it loads, for RSA and the NIST's elliptic curves, else the JDK; Bouncy Castle for point
+ * arithmetic, other curves, hashes fed in pieces, SM3, Camellia and SM4. The two latter are loaded when first needed.
  *
  * <p>ECDSA nonces come from the given source on the JDK; ACCP draws them from a generator of its own.
  *
@@ -27,10 +27,16 @@ public final class JcaCrypto implements Crypto {
             TpmAlgId.OAEP,
             TpmAlgId.ECDSA,
             TpmAlgId.ECDH,
+            TpmAlgId.ECDAA,
+            TpmAlgId.SM2,
+            TpmAlgId.ECSCHNORR,
+            TpmAlgId.ECMQV,
             TpmAlgId.HMAC,
+            TpmAlgId.CMAC,
             TpmAlgId.XOR,
             TpmAlgId.MGF1,
             TpmAlgId.KDF1_SP800_56A,
+            TpmAlgId.KDF2,
             TpmAlgId.KDF1_SP800_108,
             TpmAlgId.NULL);
 
@@ -104,6 +110,16 @@ public final class JcaCrypto implements Crypto {
     }
 
     @Override
+    public HashSequence cmacSequence(TpmAlgId cipher, byte[] key) {
+        return CmacSequence.start(cipher, key);
+    }
+
+    @Override
+    public HashSequence resumeCmac(TpmAlgId cipher, byte[] key, byte[] midstate) {
+        return CmacSequence.resume(cipher, key, midstate);
+    }
+
+    @Override
     public int blockSize(TpmAlgId cipher) {
         return Ciphers.blockSize(cipher);
     }
@@ -150,8 +166,7 @@ public final class JcaCrypto implements Crypto {
 
     @Override
     public EcPoint publicPoint(TpmEccCurve curve, Secret scalar) throws CryptoFailure {
-        Curve c = Curve.of(curve);
-        return ecc.privateKey(c, scalar).multiply(c.generator());
+        return ecc.publicPoint(Curve.of(curve), scalar);
     }
 
     @Override

@@ -50,6 +50,11 @@ public final class Kdf {
         return Mgf1.mask(hashAlg.digestSize(), length, counter -> crypto.digest(hashAlg, seed, counter));
     }
 
+    /** KDF2 (IEEE 1363a; Part 1, 45.2.4): {@code length} octets from a shared secret. */
+    public static byte[] kdf2(Crypto crypto, TpmAlgId hashAlg, byte[] z, int length) {
+        return derive(8 * length, hashAlg.digestSize(), i -> crypto.digest(hashAlg, z, word(i)));
+    }
+
     private interface Block {
         byte[] of(int counter);
     }

@@ -7,24 +7,21 @@ import org.bouncycastle.math.ec.ECPoint;
 
 /** Bouncy Castle's constant-time multiplication, with the scalar split in two random parts for each product. */
 final class SplitMultiplier implements PointMultiplier {
-    private static final int EXTRA = 8;
-
     private final Curve curve;
     private final BigInteger d;
-    private final RandomSource blinding;
+    private final BlindedScalars scalars;
 
-    SplitMultiplier(Curve curve, BigInteger d, RandomSource blinding) {
+    SplitMultiplier(Curve curve, BigInteger d, BlindedScalars scalars) {
         this.curve = curve;
         this.d = d;
-        this.blinding = blinding;
+        this.scalars = scalars;
     }
 
     @Override
     public EcPoint multiply(EcPoint point) throws CryptoFailure {
         BigInteger n = curve.order();
-        ECPoint base = curve.bouncyCastle().getCurve().createPoint(Octets.number(point.x()), Octets.number(point.y()));
-        BigInteger part =
-                Octets.number(blinding.bytes(curve.orderSize() + EXTRA)).mod(n);
+        ECPoint base = curve.bouncyCastle(point);
+        BigInteger part = scalars.draw();
         ECMultiplier multiplier = new ECConstantTimeMultiplier(n);
         ECPoint product = multiplier.multiply(base, d.subtract(part).mod(n)).add(multiplier.multiply(base, part));
         if (product.isInfinity()) throw new CryptoFailure("no shared point");

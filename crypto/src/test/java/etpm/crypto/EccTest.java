@@ -13,9 +13,7 @@ import etpm.spec.wire.Bytes;
 import etpm.spec.wire.Secret;
 import java.math.BigInteger;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
-import org.bouncycastle.crypto.ec.CustomNamedCurves;
 import org.bouncycastle.math.ec.ECPoint;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,20 +22,27 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class EccTest {
-    private static final Map<TpmEccCurve, String> CURVES = Map.of(
-            TpmEccCurve.NIST_P224, "secp224r1",
-            TpmEccCurve.NIST_P256, "secp256r1",
-            TpmEccCurve.NIST_P384, "secp384r1",
-            TpmEccCurve.NIST_P521, "secp521r1");
+    private static final List<TpmEccCurve> CURVES = List.of(
+            TpmEccCurve.NIST_P192,
+            TpmEccCurve.NIST_P224,
+            TpmEccCurve.NIST_P256,
+            TpmEccCurve.NIST_P384,
+            TpmEccCurve.NIST_P521,
+            TpmEccCurve.BN_P256,
+            TpmEccCurve.BN_P638,
+            TpmEccCurve.SM2_P256,
+            TpmEccCurve.BP_P256_R1,
+            TpmEccCurve.BP_P384_R1,
+            TpmEccCurve.BP_P512_R1);
 
     private final RandomSource random = Cryptos.seeded("EccTest");
 
     static Stream<Arguments> everywhere() {
-        return CURVES.keySet().stream().flatMap(curve -> Cryptos.both().map(crypto -> Arguments.of(crypto, curve)));
+        return CURVES.stream().flatMap(curve -> Cryptos.both().map(crypto -> Arguments.of(crypto, curve)));
     }
 
     private static TpmEccCurve named(String name) {
-        return CURVES.keySet().stream()
+        return CURVES.stream()
                 .filter(id -> id.toString().equals(name))
                 .findAny()
                 .orElseThrow();
@@ -58,9 +63,7 @@ class EccTest {
 
     /** What Bouncy Castle's own multiplier says. */
     private static EcPoint product(TpmEccCurve curve, EcPoint point, BigInteger d) {
-        ECPoint base = CustomNamedCurves.getByName(CURVES.get(curve))
-                .getCurve()
-                .createPoint(Octets.number(point.x()), Octets.number(point.y()));
+        ECPoint base = Curve.of(curve).bouncyCastle(point);
         ECPoint product = base.multiply(d).normalize();
         return new EcPoint(
                 Bytes.wrap(product.getAffineXCoord().getEncoded()),
@@ -123,7 +126,7 @@ class EccTest {
         EccPrivateKey key = crypto.eccPrivate(curve, pair.scalar(), pair.point());
         for (int length : new int[] {1, 20, 28, 32, 48, 64}) {
             byte[] digest = random.bytes(length);
-            EcdsaSignature signature = key.signEcdsa(digest, random);
+            EccSignature signature = key.signEcdsa(digest, random);
             assertEquals(crypto.parameters(curve).n().length(), signature.r().length());
             assertEquals(crypto.parameters(curve).n().length(), signature.s().length());
             for (Crypto verifier : new Crypto[] {Cryptos.BEST, Cryptos.JDK}) {
@@ -132,19 +135,18 @@ class EccTest {
                 byte[] other = digest.clone();
                 other[0] ^= 1;
                 assertFalse(publicKey.verifyEcdsa(other, signature));
-                assertFalse(publicKey.verifyEcdsa(digest, new EcdsaSignature(signature.s(), signature.r())));
-                assertFalse(publicKey.verifyEcdsa(digest, new EcdsaSignature(Bytes.EMPTY, signature.s())));
+                assertFalse(publicKey.verifyEcdsa(digest, new EccSignature(signature.s(), signature.r())));
+                assertFalse(publicKey.verifyEcdsa(digest, new EccSignature(Bytes.EMPTY, signature.s())));
                 assertFalse(publicKey.verifyEcdsa(
                         digest,
-                        new EcdsaSignature(
-                                signature.r(), crypto.parameters(curve).n())));
+                        new EccSignature(signature.r(), crypto.parameters(curve).n())));
             }
         }
     }
 
     @Test
     void parametersSolveTheirOwnEquation() {
-        for (TpmEccCurve curve : CURVES.keySet()) {
+        for (TpmEccCurve curve : CURVES) {
             CurveParameters parameters = Cryptos.BEST.parameters(curve);
             int size = Math.ceilDiv(parameters.bits(), 8);
             for (Bytes number :
@@ -154,14 +156,14 @@ class EccTest {
             assertTrue(Cryptos.BEST.isOnCurve(curve, generator(curve)));
             assertEquals("01", parameters.h().toHex());
         }
-        assertFalse(Cryptos.BEST.supports(TpmEccCurve.BN_P256));
-        assertThrows(IllegalArgumentException.class, () -> Cryptos.BEST.parameters(TpmEccCurve.BN_P256));
+        assertFalse(Cryptos.BEST.supports(TpmEccCurve.CURVE_25519));
+        assertThrows(IllegalArgumentException.class, () -> Cryptos.BEST.parameters(TpmEccCurve.CURVE_25519));
     }
 
     /** FIPS 186-5, A.2.1, followed by hand. */
     @Test
     void scalarComesFromSixtyFourMoreBits() {
-        for (TpmEccCurve curve : CURVES.keySet()) {
+        for (TpmEccCurve curve : CURVES) {
             int bits = order(curve).bitLength() + 64;
             byte[] drawn = Cryptos.seeded("scalar").bytes(Math.ceilDiv(bits, 8));
             BigInteger c = Octets.number(drawn).mod(BigInteger.ONE.shiftLeft(bits));
@@ -175,10 +177,17 @@ class EccTest {
     /** Freezes derivation procedure 1 (docs/primary-derivation.md), as {@link RsaKeyGenerationTest} does. */
     @ParameterizedTest
     @CsvSource({
+        "NIST_P192, golden 1, 1062e062dbfdd7551565bdcb83c8eace85cc1abe4420165202f9485a3636fa84",
         "NIST_P224, golden 1, 5459bccd56ce4e12549713879f46d31ef970d40503a614a973786c8952dc35c9",
         "NIST_P256, golden 1, 3602484e81d5a96acbb81fac53843a1935ba72e92020685431f7d5835333830c",
         "NIST_P384, golden 1, 847b63e94c065e685576d9af3a6b9ca07c44811b19339898bb5f833b3de93e43",
-        "NIST_P521, golden 1, 65d9e112d811a337dc1b641298dd14aab06397f0e84b8ae251bb0af8a4f2badb"
+        "NIST_P521, golden 1, 65d9e112d811a337dc1b641298dd14aab06397f0e84b8ae251bb0af8a4f2badb",
+        "BN_P256, golden 1, 9106c585a5b43f4abf8966eaccb6f79d2fce35b1d0052acd0549ec2dfd54ea4b",
+        "BN_P638, golden 1, d485065c4d093223b63bce7eb96cf0fcc63c9a0436b9315fb81b34d20e3c9543",
+        "SM2_P256, golden 1, ae46bdaa195070f581689983b8653b524bb25636e07250603b86803fdbe4fa4b",
+        "BP_P256_R1, golden 1, d45b545f8f3f764ace4ca6ec3eb73dbfaf95153634f89b21f4c61eae34f07927",
+        "BP_P384_R1, golden 1, ad5cc575af26d2da9392330f1487699e79bebf58cc810379d521723fbc0a23e9",
+        "BP_P512_R1, golden 1, 6e9262514a79fbd656ee21e1e149aa61c6fee933f62525dbecd382a80dc5905d"
     })
     void procedureOneIsFrozen(String curve, String seed, String expected) {
         EccKeyPair pair = Cryptos.BEST.generateEcc(named(curve), Cryptos.seeded(seed));
@@ -238,8 +247,8 @@ class EccTest {
             // The length of the encoding is for whoever decodes it.
             if (encoded.length != 2 * size) continue;
             counted++;
-            EcdsaSignature signature =
-                    new EcdsaSignature(Bytes.copyOf(encoded, 0, size), Bytes.copyOf(encoded, size, 2 * size));
+            EccSignature signature =
+                    new EccSignature(Bytes.copyOf(encoded, 0, size), Bytes.copyOf(encoded, size, 2 * size));
             EcPoint point = new EcPoint(
                     Bytes.wrap(Vectors.magnitude(each.group().get("publicKey").get("wx"))),
                     Bytes.wrap(Vectors.magnitude(each.group().get("publicKey").get("wy"))));

@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import etpm.spec.alg.TpmAlgId;
 import java.util.Arrays;
 import java.util.stream.Stream;
+import org.bouncycastle.crypto.digests.SM3Digest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,6 +28,7 @@ class HashTest {
                 TpmAlgId.SHA256,
                 TpmAlgId.SHA384,
                 TpmAlgId.SHA512,
+                TpmAlgId.SM3_256,
                 TpmAlgId.SHA3_256,
                 TpmAlgId.SHA3_384,
                 TpmAlgId.SHA3_512);
@@ -36,7 +38,7 @@ class HashTest {
         return hashes().filter(id -> id.toString().equals(name)).findAny().orElseThrow();
     }
 
-    /** FIPS 180-4 and FIPS 202 examples. */
+    /** FIPS 180-4, GB/T 32905 and FIPS 202 examples. */
     @ParameterizedTest
     @CsvSource({
         "SHA1, a9993e364706816aba3e25717850c26c9cd0d89d",
@@ -44,6 +46,7 @@ class HashTest {
         "SHA384, cb00753f45a35e8bb5a03d699ac65007272c32ab0eded1631a8b605a43ff5bed8086072ba1e7cc2358baeca134c825a7",
         "SHA512, ddaf35a193617abacc417349ae20413112e6fa4e89a97ea20a9eeee64b55d39a"
                 + "2192992a274fc1a836ba3c23a3feebbd454d4423643ce80e2a9ac94fa54ca49f",
+        "SM3_256, 66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0",
         "SHA3_256, 3a985da74fe225b2045c172d6bd390bd855f086e3e9d525b46bfe24511431532",
         "SHA3_384, ec01498288516fc926459f58e2c6ad8df9b473cb0fc08c2596da7cf0e49be4b298d88cea927ac7f539f1edf228376d25",
         "SHA3_512, b751850b1a57168a5693cd924b6b096e08f621827444f70d884f5d0240d2712e"
@@ -61,6 +64,7 @@ class HashTest {
         "SHA384, af45d2e376484031617f78d2b58a6b1b9c7ef464f5a01b47e42ec3736322445e8e2240ca5e69e2c78b3239ecfab21649",
         "SHA512, 164b7a7bfcf819e2e395fbe73b56e0a387bd64222e831fd610270cd7ea250554"
                 + "9758bf75c05a994a6d034f65f8f0e6fdcaeab1a34d4a6b4b636e070a38bce737",
+        "SM3_256, 2e87f1d16862e6d964b50a5200bf2b10b764faa9680a296a2405f24bec39f882",
         "SHA3_256, c7d4072e788877ae3596bbb0da73b887c9171f93095b294ae857fbe2645e1ba5",
         "SHA3_384, f1101f8cbf9766fd6764d2ed61903f21ca9b18f57cf3e1a23ca13508a93243ce48c045dc007f26a21b3f5e0e9df4c20a",
         "SHA3_512, 5a4bfeab6166427c7a3647b747292b8384537cdb89afb3bf5665e4c5e709350b"
@@ -124,6 +128,17 @@ class HashTest {
                 "0100000b616263000000000300000000000000036a09e667bb67ae853c6ef372a54ff53a"
                         + "510e527f9b05688c1f83d9ab5be0cd190000000009",
                 hex(sequence.midstate()));
+    }
+
+    @Test
+    void sm3IsThatOfBouncyCastle() {
+        for (int length = 0; length <= FOX.length; length++) {
+            SM3Digest other = new SM3Digest();
+            other.update(FOX, 0, length);
+            byte[] expected = new byte[other.getDigestSize()];
+            other.doFinal(expected, 0);
+            assertArrayEquals(expected, crypto.digest(TpmAlgId.SM3_256, Arrays.copyOf(FOX, length)));
+        }
     }
 
     @Test

@@ -41,6 +41,15 @@ class KdfTest {
     }
 
     @Test
+    void kdf2() {
+        byte[] z = hex("000102030405060708090a0b0c0d0e0f");
+        String expected = "b08645421176609dbfe79f23110202082215bd7dedb15bd07f3b8395d99144a8"
+                + "af919355b302db56d5141b202dacb613c787713f6bd52ea091af4ab6ecb792f9ef9b1d";
+        assertEquals(expected, hex(Kdf.kdf2(crypto, TpmAlgId.SHA256, z, 67)));
+        assertEquals("", hex(Kdf.kdf2(crypto, TpmAlgId.SHA256, z, 0)));
+    }
+
+    @Test
     void mgf1() {
         assertEquals(
                 "09d8db2214e56d4dec8f9a3099b851a46886fe3f682e3c4f6a35ff98dd072c1124a6b7b411e543f204ffbe1792ab51164538",

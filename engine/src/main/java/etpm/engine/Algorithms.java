@@ -1,16 +1,16 @@
 package etpm.engine;
 
 import etpm.crypto.Crypto;
+import etpm.engine.state.Profile;
 import etpm.spec.alg.TpmAlgId;
 import etpm.spec.alg.TpmEccCurve;
 import etpm.spec.handle.TpmHandle;
 import etpm.spec.wire.Supported;
 import java.util.List;
-import java.util.Set;
 
 /**
- * What this TPM implements: the order of its PCR banks, its key sizes, and the algorithms that protect what leaves it. Whether
- * an algorithm works is the crypto port's to say.
+ * What this TPM implements: what its profile has and works, and the algorithms that protect what leaves it. Whether an
+ * algorithm works is the crypto port's to say.
  */
 public final class Algorithms implements Supported {
     /** Protects saved contexts and tickets, and hashes the command audit of a new TPM. */
@@ -22,39 +22,54 @@ public final class Algorithms implements Supported {
     /** Key size of {@link #CONTEXT_CIPHER}. */
     public static final int CONTEXT_KEY_BITS = 256;
 
-    /** The PCR banks, in the order in which they are listed. */
-    public static final List<TpmAlgId> PCR_BANKS =
-            List.of(TpmAlgId.SHA1, TpmAlgId.SHA256, TpmAlgId.SHA384, TpmAlgId.SHA512);
+    /** The countdown timers: the one that the PC Client profile knows. */
+    public static final List<TpmHandle> COUNTDOWN_TIMERS = List.of(TpmHandle.ACT_0);
 
-    /** The sizes of RSA keys, in bits. */
-    public static final List<Integer> RSA_KEY_BITS = List.of(1024, 2048, 3072, 4096);
-
-    /**
-     * Algorithms that work but that today's clients do not know: the tools of tpm2-tss end with an error on a capability list
-     * or a Name that has one. They are for a profile of their own.
-     */
-    private static final Set<TpmAlgId> UNKNOWN_TO_CLIENTS =
-            Set.of(TpmAlgId.SHA3_256, TpmAlgId.SHA3_384, TpmAlgId.SHA3_512, TpmAlgId.SM4);
+    /** The permanent handles, of SVN-limited hierarchies only those of the first version. */
+    public static final List<TpmHandle> PERMANENT = List.of(
+            TpmHandle.OWNER,
+            TpmHandle.NULL,
+            TpmHandle.PW,
+            TpmHandle.LOCKOUT,
+            TpmHandle.ENDORSEMENT,
+            TpmHandle.PLATFORM,
+            TpmHandle.PLATFORM_NV,
+            TpmHandle.ACT_0,
+            TpmHandle.FW_OWNER,
+            TpmHandle.FW_ENDORSEMENT,
+            TpmHandle.FW_PLATFORM,
+            TpmHandle.FW_NULL,
+            TpmHandle.SVN_OWNER_BASE,
+            TpmHandle.SVN_ENDORSEMENT_BASE,
+            TpmHandle.SVN_PLATFORM_BASE,
+            TpmHandle.SVN_NULL_BASE);
 
     private final Crypto crypto;
+    private final Profile profile;
 
-    public Algorithms(Crypto crypto) {
+    public Algorithms(Crypto crypto, Profile profile) {
         this.crypto = crypto;
+        this.profile = profile;
+    }
+
+    /** What kind of TPM this is. */
+    public Profile profile() {
+        return profile;
     }
 
     @Override
     public boolean algorithm(TpmAlgId algorithm) {
-        return crypto.supports(algorithm) && !UNKNOWN_TO_CLIENTS.contains(algorithm);
+        return profile.algorithms().contains(algorithm) && crypto.supports(algorithm);
     }
 
     @Override
     public boolean curve(TpmEccCurve curve) {
-        return crypto.supports(curve);
+        return profile.curves().contains(curve) && crypto.supports(curve);
     }
 
     /** The implemented curves, by ascending number. */
     public List<TpmEccCurve> curves() {
-        return TpmEccCurve.registered().stream().filter(crypto::supports).toList();
+        return TpmEccCurve.registered().stream().filter(this::curve).toList();
     }
 
     /** The implemented algorithms, by ascending number. */
@@ -67,18 +82,13 @@ public final class Algorithms implements Supported {
     @Override
     public boolean keyBits(TpmAlgId algorithm, int bits) {
         if (!algorithm(algorithm)) return false;
-        return !algorithm.equals(TpmAlgId.RSA) || RSA_KEY_BITS.contains(bits);
+        List<Integer> sizes = profile.keyBits(algorithm);
+        return sizes.isEmpty() || sizes.contains(bits);
     }
 
-    /** The hierarchies and lockout; no firmware-limited hierarchies, vendor authorizations or countdown timers. */
+    /** All hierarchies with those of every security version, lockout and the countdown timer; no vendor authorizations. */
     @Override
     public boolean handle(TpmHandle permanent) {
-        return permanent.equals(TpmHandle.OWNER)
-                || permanent.equals(TpmHandle.ENDORSEMENT)
-                || permanent.equals(TpmHandle.PLATFORM)
-                || permanent.equals(TpmHandle.LOCKOUT)
-                || permanent.equals(TpmHandle.PLATFORM_NV)
-                || permanent.equals(TpmHandle.NULL)
-                || permanent.equals(TpmHandle.PW);
+        return permanent.isSvnLimited() || PERMANENT.contains(permanent);
     }
 }

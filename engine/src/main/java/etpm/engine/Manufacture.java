@@ -2,6 +2,7 @@ package etpm.engine;
 
 import etpm.engine.spi.Platform;
 import etpm.engine.state.CommandAudit;
+import etpm.engine.state.Commits;
 import etpm.engine.state.Counters;
 import etpm.engine.state.DictionaryAttack;
 import etpm.engine.state.Hierarchies;
@@ -10,6 +11,7 @@ import etpm.engine.state.Orderly;
 import etpm.engine.state.PcrAllocation;
 import etpm.engine.state.PcrPolicy;
 import etpm.engine.state.Persistent;
+import etpm.engine.state.Profile;
 import etpm.engine.state.Seeds;
 import etpm.engine.state.ShutdownMark;
 import etpm.engine.state.StateClear;
@@ -32,7 +34,8 @@ final class Manufacture {
 
     private Manufacture() {}
 
-    static TpmState fresh(Platform platform) {
+    static TpmState fresh(Platform platform, Profile chosen) {
+        Profile profile = chosen.workingWith(platform.crypto());
         Seeds seeds = new Seeds(
                 DERIVATION_VERSION,
                 secret(platform),
@@ -43,7 +46,7 @@ final class Manufacture {
                 secret(platform));
         Bytes allPcrs = Bytes.ofHex("ffffff");
         PcrAllocation banks = new PcrAllocation(
-                Algorithms.PCR_BANKS.stream()
+                profile.pcrBanks().stream()
                         .map(hashAlg -> new TpmsPcrSelection(hashAlg, allPcrs))
                         .toList(),
                 false);
@@ -57,12 +60,14 @@ final class Manufacture {
                 banks,
                 PcrPolicy.NONE,
                 audit,
-                new ShutdownMark(ShutdownMark.CLEAR, 0, false));
+                new ShutdownMark(ShutdownMark.CLEAR, 0, false),
+                profile);
         return new TpmState(
                 persistent,
                 Nv.EMPTY,
                 Orderly.poweredOn(0, true, platform.monotonicMillis().getAsLong()),
                 StateReset.fresh(secret(platform), secret(platform)),
+                Commits.NONE,
                 StateClear.INITIAL,
                 Volatile.INITIAL);
     }

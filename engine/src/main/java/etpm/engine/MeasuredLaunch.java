@@ -20,11 +20,13 @@ import java.util.Map;
  */
 final class MeasuredLaunch {
     private final Crypto crypto;
+    private final List<TpmAlgId> banks;
     private final Map<TpmAlgId, HashSequence> running = new LinkedHashMap<>();
     private final Map<TpmAlgId, Bytes> hCrtmDigests = new LinkedHashMap<>();
 
-    MeasuredLaunch(Crypto crypto) {
+    MeasuredLaunch(Crypto crypto, List<TpmAlgId> banks) {
         this.crypto = crypto;
+        this.banks = banks;
     }
 
     /**
@@ -33,11 +35,13 @@ final class MeasuredLaunch {
      * @param midstates of the sequence that was running; none when none was
      * @throws IllegalArgumentException when they are not midstates of their algorithms
      */
-    static MeasuredLaunch resume(Crypto crypto, List<SequenceObject.Midstate> midstates, List<TpmtHa> hCrtmDigests) {
-        MeasuredLaunch launch = new MeasuredLaunch(crypto);
+    static MeasuredLaunch resume(
+            Crypto crypto, List<TpmAlgId> banks, List<SequenceObject.Midstate> midstates, List<TpmtHa> hCrtmDigests) {
+        MeasuredLaunch launch = new MeasuredLaunch(crypto, banks);
         for (SequenceObject.Midstate midstate : midstates) {
             launch.running.put(
-                    midstate.hashAlg(), midstate.state().use(octets -> crypto.resumeHash(midstate.hashAlg(), octets)));
+                    midstate.algorithm(),
+                    midstate.state().use(octets -> crypto.resumeHash(midstate.algorithm(), octets)));
         }
         hCrtmDigests.forEach(digest -> launch.hCrtmDigests.put(digest.hashAlg(), digest.digest()));
         return launch;
@@ -58,7 +62,7 @@ final class MeasuredLaunch {
 
     /** Starts a sequence, and drops one that is running. */
     void start() {
-        for (TpmAlgId hashAlg : Algorithms.PCR_BANKS) running.put(hashAlg, crypto.hash(hashAlg));
+        for (TpmAlgId hashAlg : banks) running.put(hashAlg, crypto.hash(hashAlg));
     }
 
     /** Feeds the sequence, if one is running. */

@@ -79,7 +79,8 @@ final class Snapshot {
             for (VolatileState.Place place : content.objects()) {
                 if (place.sequence() != null) resumable(place.sequence());
             }
-            MeasuredLaunch launch = MeasuredLaunch.resume(crypto, content.launch(), content.hCrtmDigests());
+            MeasuredLaunch launch = MeasuredLaunch.resume(
+                    crypto, loaded.persistent().profile().pcrBanks(), content.launch(), content.hCrtmDigests());
             return new Resumed(content.onto(loaded, hostMillis), content.established(), launch);
         } catch (IllegalArgumentException e) {
             throw new StateBlob.Refused(StateBlob.Refused.Reason.DAMAGED);
@@ -90,10 +91,11 @@ final class Snapshot {
     private void resumable(SequenceObject sequence) {
         for (SequenceObject.Midstate midstate : sequence.midstates()) {
             byte[] state = midstate.state().toByteArray();
-            if (sequence.kind() == SequenceObject.HMAC) {
-                sequence.key().use(key -> crypto.resumeHmac(midstate.hashAlg(), key, state));
-            } else {
-                crypto.resumeHash(midstate.hashAlg(), state);
+            TpmAlgId algorithm = midstate.algorithm();
+            switch (sequence.kind()) {
+                case SequenceObject.HMAC -> sequence.key().use(key -> crypto.resumeHmac(algorithm, key, state));
+                case SequenceObject.CMAC -> sequence.key().use(key -> crypto.resumeCmac(algorithm, key, state));
+                default -> crypto.resumeHash(algorithm, state);
             }
             Arrays.fill(state, (byte) 0);
         }

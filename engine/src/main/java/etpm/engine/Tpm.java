@@ -12,11 +12,13 @@ import etpm.engine.spi.Mutation;
 import etpm.engine.spi.Platform;
 import etpm.engine.spi.StateStore;
 import etpm.engine.state.Orderly;
+import etpm.engine.state.Profile;
 import etpm.engine.state.StateBlob;
 import etpm.engine.state.Stored;
 import etpm.engine.state.TpmState;
 import etpm.engine.state.Tx;
 import etpm.spec.command.CommandSpec;
+import etpm.spec.handle.TpmHandle;
 import etpm.spec.rc.RcException;
 import etpm.spec.rc.TpmRc;
 import java.util.ArrayList;
@@ -35,17 +37,18 @@ import org.jspecify.annotations.Nullable;
 public final class Tpm implements AutoCloseable {
     private final Platform platform;
     private final Consumer<Throwable> faults;
-    private final Algorithms algorithms;
-    private final Pipeline pipeline;
+    private Algorithms algorithms;
+    private Pipeline pipeline;
     private final PreparedKeys keys;
     private final Snapshot snapshot;
-    private final SelfTest selfTest;
+    private SelfTest selfTest;
 
     private MeasuredLaunch launch;
     private TpmState state;
     private boolean powered;
     private boolean nvAvailable = true;
     private boolean established;
+    private Firmware firmware = Firmware.OWN;
     private @Nullable FailureMode failure;
     /** Counts of failed tries that could not be made durable, by key: the next commit carries them. */
     private final Map<String, Mutation> unsaved = new LinkedHashMap<>();
@@ -54,11 +57,12 @@ public final class Tpm implements AutoCloseable {
         this.platform = platform;
         this.faults = faults;
         this.state = state;
-        this.algorithms = new Algorithms(platform.crypto());
+        this.algorithms = new Algorithms(platform.crypto(), state.persistent().profile());
         this.pipeline = new Pipeline(platform.crypto(), algorithms);
         this.keys = new PreparedKeys(platform.crypto());
         this.snapshot = new Snapshot(platform.crypto());
-        this.launch = new MeasuredLaunch(platform.crypto());
+        this.launch = new MeasuredLaunch(
+                platform.crypto(), state.persistent().profile().pcrBanks());
         this.selfTest = new SelfTest(platform.crypto(), algorithms);
     }
 
@@ -72,9 +76,18 @@ public final class Tpm implements AutoCloseable {
      * @throws Stored.RunsElsewhere when the TPM was exported
      */
     public static Tpm open(Platform platform, Consumer<Throwable> faults) {
+        return open(platform, Profile.DEFAULT, faults);
+    }
+
+    /**
+     * As {@link #open(Platform, Consumer)}.
+     *
+     * @param whenNew the profile with which a TPM is manufactured; one that is there keeps its own
+     */
+    public static Tpm open(Platform platform, Profile whenNew, Consumer<Throwable> faults) {
         Map<String, byte[]> records = platform.store().load();
         if (records.isEmpty()) {
-            TpmState fresh = Manufacture.fresh(platform);
+            TpmState fresh = Manufacture.fresh(platform, whenNew);
             List<Mutation> all = Stored.all(fresh);
             platform.store().commit(all);
             wipe(all);
@@ -96,7 +109,7 @@ public final class Tpm implements AutoCloseable {
     public synchronized void init() {
         Map<String, byte[]> records = storedOrPending();
         if (records.keySet().stream().anyMatch(Stored::isVolatileState)) forgetStoredVolatile();
-        begin(read(records, platform), new MeasuredLaunch(platform.crypto()));
+        begin(read(records, platform), null);
     }
 
     /**
@@ -123,7 +136,7 @@ public final class Tpm implements AutoCloseable {
             Snapshot.Resumed resumed = saved == null ? null : snapshot.resume(saved, loaded, now);
             if (permanent != null) replaceStore(records);
             if (resumed == null) {
-                begin(loaded, new MeasuredLaunch(platform.crypto()));
+                begin(loaded, null);
             } else {
                 begin(resumed.state(), resumed.launch());
                 established = resumed.established();
@@ -133,12 +146,18 @@ public final class Tpm implements AutoCloseable {
         }
     }
 
-    private void begin(TpmState beginning, MeasuredLaunch measured) {
+    private void begin(TpmState beginning, @Nullable MeasuredLaunch measured) {
         keys.forgetAll();
         wipeVolatile();
+        Profile profile = beginning.persistent().profile();
+        if (!profile.equals(state.persistent().profile())) {
+            algorithms = new Algorithms(platform.crypto(), profile);
+            pipeline = new Pipeline(platform.crypto(), algorithms);
+            selfTest = new SelfTest(platform.crypto(), algorithms);
+        }
         state = beginning;
         platform.random().reseed();
-        launch = measured;
+        launch = measured != null ? measured : new MeasuredLaunch(platform.crypto(), profile.pcrBanks());
         selfTest.reset();
         failure = null;
         powered = true;
@@ -265,6 +284,23 @@ public final class Tpm implements AutoCloseable {
         selfTest.failNext();
     }
 
+    /** The firmware that the TPM is to be taken for. */
+    public synchronized Firmware firmware() {
+        return firmware;
+    }
+
+    /** Takes the TPM for one that runs other firmware, as after an update: at once. */
+    public synchronized void firmware(Firmware value) {
+        firmware = value;
+    }
+
+    /** Whether a countdown timer has signaled (Part 1, 40): also in failure mode, but not before TPM2_Startup. */
+    public synchronized boolean hasSignaled(TpmHandle timer) {
+        if (!powered || !state.live().started()) return false;
+        long time = state.orderly().at(platform.monotonicMillis().getAsLong()).time();
+        return state.clear().timer(timer).isSignaled(time);
+    }
+
     /** The state as it is now, for those who save or inspect it. */
     public synchronized TpmState state() {
         return state;
@@ -278,7 +314,7 @@ public final class Tpm implements AutoCloseable {
      */
     public synchronized byte[] execute(byte[] command, Invocation invocation) {
         if (!powered) return Pipeline.refusal(TpmRc.FAILURE);
-        if (failure != null) return failure.answer(command);
+        if (failure != null) return failure.answer(command, firmware);
         try {
             return run(command, invocation);
         } catch (RcException e) {
@@ -317,6 +353,7 @@ public final class Tpm implements AutoCloseable {
                 keys,
                 algorithms,
                 selfTest,
+                firmware,
                 Map.copyOf(launch.hCrtmDigests()),
                 invocation.locality(),
                 invocation.physicalPresence(),

@@ -14,15 +14,13 @@ public final class Vendor {
     /** TPM_PT_FIRMWARE_VERSION_1: the version of this program, major in the upper half, minor in the lower. */
     public static final int FIRMWARE_VERSION_1 = 0x00000001;
 
-    /** TPM_PT_FIRMWARE_VERSION_2. */
+    /** TPM_PT_FIRMWARE_VERSION_2, unless the platform says otherwise. */
     public static final int FIRMWARE_VERSION_2 = 0x00000000;
 
-    private Vendor() {}
+    /** TPM_PT_FIRMWARE_SVN, unless the platform says otherwise: goes up when a weakness is mended. */
+    public static final int FIRMWARE_SVN = 0;
 
-    /** Both halves of the firmware version, as attestations have it. */
-    public static long firmwareVersion() {
-        return (long) FIRMWARE_VERSION_1 << 32 | FIRMWARE_VERSION_2 & 0xFFFFFFFFL;
-    }
+    private Vendor() {}
 
     private static int ascii(String four) {
         return four.charAt(0) << 24 | four.charAt(1) << 16 | four.charAt(2) << 8 | four.charAt(3);

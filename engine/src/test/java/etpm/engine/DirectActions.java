@@ -22,8 +22,12 @@ public final class DirectActions {
                 TestTpm.CRYPTO,
                 tpm.random,
                 new PreparedKeys(TestTpm.CRYPTO),
-                new Algorithms(TestTpm.CRYPTO),
-                new SelfTest(TestTpm.CRYPTO, new Algorithms(TestTpm.CRYPTO)),
+                new Algorithms(TestTpm.CRYPTO, tpm.tpm.state().persistent().profile()),
+                new SelfTest(
+                        TestTpm.CRYPTO,
+                        new Algorithms(
+                                TestTpm.CRYPTO, tpm.tpm.state().persistent().profile())),
+                Firmware.OWN,
                 Map.of(),
                 tpm.locality,
                 tpm.physicalPresence,

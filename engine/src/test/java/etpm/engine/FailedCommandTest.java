@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import etpm.engine.action.ActionTable;
+import etpm.engine.state.TpmObject;
 import etpm.spec.alg.TpmAlgId;
 import etpm.spec.alg.TpmEccCurve;
 import etpm.spec.attr.TpmaObject;
@@ -24,6 +25,7 @@ import etpm.spec.type.TpmsEccPoint;
 import etpm.spec.type.TpmsEmpty;
 import etpm.spec.type.TpmsKeyedhashParms;
 import etpm.spec.type.TpmsRsaParms;
+import etpm.spec.type.TpmsSchemeEcdaa;
 import etpm.spec.type.TpmsSymcipherParms;
 import etpm.spec.type.TpmtEccScheme;
 import etpm.spec.type.TpmtKdfScheme;
@@ -115,6 +117,12 @@ final class FailedCommandTest {
             return tx;
         });
         handles.add(persistent);
+        TpmtEccScheme anonymous = new TpmtEccScheme(TpmAlgId.ECDAA, new TpmsSchemeEcdaa(TpmAlgId.SHA256, 0));
+        List<TpmObject> eccKeys = List.of(
+                TestKeys.ecc(TpmaObject.sign, anonymous),
+                TestKeys.ecc(TpmaObject.sign, TestKeys.ANY_ECC),
+                TestKeys.ecc(TpmaObject.decrypt, TestKeys.ANY_ECC));
+        for (TpmObject key : eccKeys) handles.add(Planted.change(tpm, tx -> tx.load(key)));
         for (TpmAlgId hashAlg : List.of(TpmAlgId.SHA256, TpmAlgId.NULL)) {
             handles.add(tpm.run(new HashSequenceStart(Secret.EMPTY, hashAlg)).sequenceHandle());
         }

@@ -12,6 +12,7 @@ import etpm.crypto.JcaCrypto;
 import etpm.engine.selftest.SelfTest;
 import etpm.engine.spi.Platform;
 import etpm.engine.spi.Randomness;
+import etpm.engine.state.Profile;
 import etpm.engine.state.StateBlob;
 import etpm.engine.state.TpmState;
 import etpm.protocol.Names;
@@ -136,10 +137,14 @@ public final class TestTpm {
     }
 
     private TestTpm(MemoryStore store, String seed) {
+        this(store, seed, Profile.DEFAULT);
+    }
+
+    private TestTpm(MemoryStore store, String seed, Profile whenNew) {
         this.store = store;
         this.now = new long[] {1_000};
         this.random = new SeededRandomness(seed);
-        this.tpm = Tpm.open(new Platform(CRYPTO, random, () -> now[0], store), fault -> {
+        this.tpm = Tpm.open(new Platform(CRYPTO, random, () -> now[0], store), whenNew, fault -> {
             if (fault instanceof SelfTest.Failure) return;
             throw new AssertionError("the TPM has a fault", fault);
         });
@@ -147,7 +152,12 @@ public final class TestTpm {
 
     /** A new TPM, started. */
     public static TestTpm started() {
-        TestTpm test = off("seed");
+        return started(Profile.DEFAULT);
+    }
+
+    /** A new TPM of this profile, started. */
+    public static TestTpm started(Profile profile) {
+        TestTpm test = new TestTpm(new MemoryStore(), "seed", profile);
         test.tpm.init();
         test.run(new Startup(TpmSu.CLEAR));
         return test;
@@ -324,6 +334,7 @@ public final class TestTpm {
             spare.init(permanent, volatileState);
             assertArrayEquals(permanent, spare.permanentState(), "permanent state");
             assertArrayEquals(volatileState, spare.volatileState(), "volatile state");
+            assertEquals(tpm.state(), spare.state(), "state");
         } catch (StateBlob.Refused e) {
             if (e.reason() != StateBlob.Refused.Reason.NOT_RUNNING) throw new AssertionError(e);
         }
@@ -338,6 +349,7 @@ public final class TestTpm {
         assertSame(before.persistent().commandAudit(), after.persistent().commandAudit());
         assertEquals(before.persistent().shutdown(), after.persistent().shutdown());
         assertSame(before.reset(), after.reset());
+        assertSame(before.commits(), after.commits());
         assertSame(before.clear(), after.clear());
         assertSame(before.live(), after.live());
         assertSame(before.nv().objects(), after.nv().objects());

@@ -3,6 +3,7 @@ package etpm.protocol;
 import etpm.crypto.Crypto;
 import etpm.spec.alg.TpmAlgId;
 import etpm.spec.attr.TpmaLocality;
+import etpm.spec.command.attached.PolicyAcSendSelectSpec;
 import etpm.spec.command.policy.PolicyAuthValueSpec;
 import etpm.spec.command.policy.PolicyAuthorizeNvSpec;
 import etpm.spec.command.policy.PolicyAuthorizeSpec;
@@ -22,6 +23,7 @@ import etpm.spec.command.policy.PolicyPhysicalPresenceSpec;
 import etpm.spec.command.policy.PolicySecretSpec;
 import etpm.spec.command.policy.PolicySignedSpec;
 import etpm.spec.command.policy.PolicyTemplateSpec;
+import etpm.spec.command.policy.PolicyTransportSpdmSpec;
 import etpm.spec.type.TpmCap;
 import etpm.spec.type.TpmCc;
 import etpm.spec.type.TpmEo;
@@ -192,6 +194,40 @@ public final class PolicyDigest {
     /** TPM2_PolicyParameters (Part 3, 23.24). */
     public PolicyDigest parameters(Bytes pHash) {
         return extended(PolicyParametersSpec.CC, new WireWriter().bytes(pHash));
+    }
+
+    /**
+     * TPM2_PolicyTransportSPDM (Part 3, 23.25).
+     *
+     * @param reqKeyName empty for a requester with any key
+     * @param tpmKeyName empty for any key of the TPM
+     */
+    public PolicyDigest transportSpdm(Bytes reqKeyName, Bytes tpmKeyName) {
+        if (reqKeyName.isEmpty() && tpmKeyName.isEmpty()) return extended(PolicyTransportSpdmSpec.CC, new WireWriter());
+        WireWriter names = new WireWriter()
+                .u16(reqKeyName.length())
+                .bytes(reqKeyName)
+                .u16(tpmKeyName.length())
+                .bytes(tpmKeyName);
+        return extended(PolicyTransportSpdmSpec.CC, digested(names));
+    }
+
+    /** TPM2_Policy_AC_SendSelect (Part 3, 32.4) with includeObject SET: one object to one attached component. */
+    public PolicyDigest acSendSelect(Bytes objectName, Bytes authHandleName, Bytes acName) {
+        return extended(
+                PolicyAcSendSelectSpec.CC,
+                new WireWriter()
+                        .bytes(objectName)
+                        .bytes(authHandleName)
+                        .bytes(acName)
+                        .u8(1));
+    }
+
+    /** TPM2_Policy_AC_SendSelect (Part 3, 32.4) with includeObject CLEAR: any object to one attached component. */
+    public PolicyDigest acSendSelect(Bytes authHandleName, Bytes acName) {
+        return extended(
+                PolicyAcSendSelectSpec.CC,
+                new WireWriter().bytes(authHandleName).bytes(acName).u8(0));
     }
 
     private PolicyDigest reset() {

@@ -74,8 +74,7 @@ public final class Provisioning {
             after.add(new TpmsPcrSelection(bank.hash(), Bytes.wrap(registers)));
         }
         if (after.equals(before)) return false;
-        PcrAllocate.Response response =
-                tpm.run(PcrAllocateSpec.INSTANCE, new PcrAllocate(TpmHandle.PLATFORM, after));
+        PcrAllocate.Response response = tpm.run(PcrAllocateSpec.INSTANCE, new PcrAllocate(TpmHandle.PLATFORM, after));
         if (!response.allocationSuccess()) throw new ProvisionException("The TPM has no room for these PCR banks.");
         return true;
     }

@@ -91,7 +91,8 @@ final class TpmClient {
 
     /** The registers of each bank that the TPM can have. */
     List<TpmsPcrSelection> pcrs() throws ProvisionException {
-        if (capability(TpmCap.PCRS, 0, MAX_BANKS) instanceof TpmuCapabilities.AssignedPcr list) return list.assignedPCR();
+        if (capability(TpmCap.PCRS, 0, MAX_BANKS) instanceof TpmuCapabilities.AssignedPcr list)
+            return list.assignedPCR();
         throw new ProvisionException("The TPM does not tell its PCR banks.");
     }
 

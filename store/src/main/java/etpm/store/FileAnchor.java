@@ -68,19 +68,19 @@ public final class FileAnchor implements Anchor {
 
     @Override
     public void advance(byte[] instance, Optional<Mark> expected, Mark next) throws Conflict, Unreachable {
-        Path lockFile = folder.resolve(file.getFileName() + ".lock");
-        synchronized (GUARDS.computeIfAbsent(lockFile, path -> new Object())) {
-            try {
-                FolderMedium.createFolder(folder);
+        try {
+            FolderMedium.createFolder(folder);
+            Path lockFile = folder.toRealPath().resolve(file.getFileName() + ".lock");
+            synchronized (GUARDS.computeIfAbsent(lockFile, path -> new Object())) {
                 FileChannel held = FolderMedium.uninterrupted(() -> lock(lockFile));
                 try {
                     replace(HexFormat.of().formatHex(instance), expected, next);
                 } finally {
                     held.close();
                 }
-            } catch (IOException e) {
-                throw unreachable(e);
             }
+        } catch (IOException e) {
+            throw unreachable(e);
         }
     }
 

@@ -8,8 +8,6 @@ import etpm.store.key.KeySource;
 import etpm.store.key.RootKey;
 import etpm.store.key.SlotTable;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -72,6 +70,7 @@ public final class LogStore implements StateStore {
 
     private final Site site;
     private final Medium medium;
+    private final Access access;
     private final Anchor anchor;
     private final byte[] instance;
     private final SegmentWriter.Buffers buffers;
@@ -91,10 +90,11 @@ public final class LogStore implements StateStore {
 
     private boolean closed;
 
-    private LogStore(Site site, Anchor anchor, byte[] instance, Keys keys, Head head) {
+    private LogStore(Site site, Access access, byte[] instance, Keys keys, Head head) {
         this.site = site;
         this.medium = site.medium();
-        this.anchor = anchor;
+        this.access = access;
+        this.anchor = access.anchor();
         this.instance = instance;
         this.keys = keys;
         this.head = head;
@@ -156,7 +156,7 @@ public final class LogStore implements StateStore {
                 throw Standing.FORK.refusal(site.medium().toString(), chain, anchor, held);
             }
             Head nothing = new Head("", 0, 0, 0, new byte[Format.TAG], chain);
-            return started(new LogStore(site, anchor, instance, keys, nothing), store -> {
+            return started(new LogStore(site, new Access(sources, anchor), instance, keys, nothing), store -> {
                 store.startSegment(records, keys, chain, false);
                 store.settle(held);
             });
@@ -187,18 +187,18 @@ public final class LogStore implements StateStore {
             if (name.isEmpty()) {
                 throw missing(medium.toString());
             }
-            UnlockedSegment segment = SegmentFiles.unlock(medium, name, access.sources());
+            UnlockedSegment segment = SegmentFiles.unlock(medium, name, access);
             SegmentHeader header = segment.content().header();
             Keys keys = new Keys(segment.root(), segment.slots());
             try {
                 return started(
                         new LogStore(
                                 site,
-                                access.anchor(),
+                                access,
                                 header.instance(),
                                 keys,
                                 segment.content().head()),
-                        store -> store.takeOver(segment, access));
+                        store -> store.takeOver(segment));
             } finally {
                 segment.content().wipe();
             }
@@ -206,7 +206,7 @@ public final class LogStore implements StateStore {
     }
 
     /** Compares what was found with the anchor, and starts a segment of this life's own. */
-    private void takeOver(UnlockedSegment segment, Access access) throws IOException {
+    private void takeOver(UnlockedSegment segment) throws IOException {
         SegmentHeader header = segment.content().header();
         Map<String, byte[]> live = segment.content().live();
         version = header.version();
@@ -260,7 +260,7 @@ public final class LogStore implements StateStore {
         medium.syncFolder();
     }
 
-    private static Optional<Anchor.Mark> ask(Anchor anchor, byte[] instance) {
+    static Optional<Anchor.Mark> ask(Anchor anchor, byte[] instance) {
         try {
             return anchor.read(instance);
         } catch (Anchor.Unreachable e) {
@@ -291,23 +291,7 @@ public final class LogStore implements StateStore {
      * @throws StoreException when the state cannot be opened or is not as it was written
      */
     public static Reading read(Path folderOrFile, Access access) {
-        return looking(folderOrFile, (medium, name) -> {
-            UnlockedSegment segment = SegmentFiles.unlock(medium, name, access.sources());
-            segment.root().close();
-            SegmentContent content = segment.content();
-            SegmentHeader header = content.header();
-            Anchor anchor = access.anchor().kind().equals(header.binding().kind()) ? access.anchor() : new NoAnchor();
-            boolean asked = false;
-            try {
-                Standing standing = Standing.of(content.head().chain(), anchor, ask(anchor, header.instance()));
-                asked = true;
-                return new Reading(Summary.of(segment), standing, content.live());
-            } finally {
-                if (!asked) {
-                    content.wipe();
-                }
-            }
-        });
+        return StateAtRest.read(folderOrFile, access);
     }
 
     /**
@@ -316,42 +300,7 @@ public final class LogStore implements StateStore {
      * @throws StoreException when it is missing, damaged in its header, or newer
      */
     public static Sealed peek(Path folderOrFile) {
-        return looking(
-                folderOrFile,
-                (medium, name) -> SegmentFiles.read(
-                        medium, name, (place, file) -> Sealed.of(SegmentHeader.decode(place, file), file.length)));
-    }
-
-    private interface Look<T> {
-        T at(Medium medium, String name) throws IOException;
-    }
-
-    private static <T> T looking(Path folderOrFile, Look<T> look) {
-        try {
-            Path real = folderOrFile.toRealPath();
-            if (!Files.isDirectory(real)) {
-                return look.at(new FolderMedium(parent(real)), fileName(real));
-            }
-            Medium medium = new FolderMedium(real);
-            for (int tries = 0; ; tries++) {
-                String name = SegmentFiles.newest(medium);
-                if (name.isEmpty()) {
-                    throw missing(real.toString());
-                }
-                try {
-                    return look.at(medium, name);
-                } catch (NoSuchFileException e) {
-                    // A server has started the next segment meanwhile.
-                    if (tries == 10) {
-                        throw e;
-                    }
-                }
-            }
-        } catch (NoSuchFileException e) {
-            throw missing(folderOrFile.toString());
-        } catch (IOException e) {
-            throw inaccessible(folderOrFile.toString(), e);
-        }
+        return StateAtRest.peek(folderOrFile);
     }
 
     /**
@@ -361,39 +310,7 @@ public final class LogStore implements StateStore {
      * @throws StoreException when the backup does not verify, or the folder has a state, is in use or cannot be written
      */
     public static void restore(Path backup, Path folder, Access access) {
-        long number = looking(backup, (medium, name) -> {
-            UnlockedSegment segment = SegmentFiles.unlock(medium, name, access.sources());
-            segment.root().close();
-            segment.content().wipe();
-            return segment.content().header().number();
-        });
-        try {
-            FolderMedium.createFolder(folder);
-        } catch (IOException e) {
-            throw inaccessible(folder.toString(), e);
-        }
-        Site site = Site.of(folder);
-        try {
-            requireEmpty(site.medium());
-            looking(backup, (medium, name) -> {
-                byte[] octets = medium.read(name);
-                try (Medium.File file = site.medium().create(SegmentFiles.unfinished(number))) {
-                    file.write(
-                            0,
-                            ByteBuffer.allocateDirect(octets.length).put(octets).flip());
-                    file.force(Medium.Extent.ALL);
-                    file.rename(SegmentFiles.name(number));
-                } finally {
-                    Arrays.fill(octets, (byte) 0);
-                }
-                site.medium().syncFolder();
-                return number;
-            });
-        } catch (IOException e) {
-            throw inaccessible(folder.toString(), e);
-        } finally {
-            closeQuietly(site.lock());
-        }
+        StateAtRest.restore(backup, folder, access);
     }
 
     /** What there is to say about the state. */
@@ -782,7 +699,8 @@ public final class LogStore implements StateStore {
         SegmentContent content = SegmentFiles.read(
                 medium,
                 head.name(),
-                (place, file) -> SegmentContent.read(place, SegmentHeader.decode(place, file), file, keys.root()));
+                (place, file) -> SegmentContent.read(
+                        place, SegmentHeader.decode(place, file), file, keys.root(), access.sinceVersion1()));
         if (content.head().sequence() != head.sequence()
                 || !Arrays.equals(content.head().tag(), head.tag())) {
             content.wipe();
@@ -791,7 +709,7 @@ public final class LogStore implements StateStore {
         return content;
     }
 
-    private static void requireEmpty(Medium medium) throws IOException {
+    static void requireEmpty(Medium medium) throws IOException {
         if (!SegmentFiles.newest(medium).isEmpty()) {
             throw new StoreException.Exists("There is a state in " + medium + " already; name another folder.");
         }
@@ -868,22 +786,22 @@ public final class LogStore implements StateStore {
         return octets;
     }
 
-    private static Path parent(Path absolute) {
+    static Path parent(Path absolute) {
         Path parent = absolute.getParent();
         return parent == null ? absolute : parent;
     }
 
-    private static String fileName(Path absolute) {
+    static String fileName(Path absolute) {
         Path name = absolute.getFileName();
         return name == null ? "" : name.toString();
     }
 
-    private static StoreException.Missing missing(String where) {
+    static StoreException.Missing missing(String where) {
         return new StoreException.Missing(
                 "There is no state in " + where + "; name the right one, or make one with `etpm manufacture`.");
     }
 
-    private static StoreException.Inaccessible inaccessible(String folder, Exception cause) {
+    static StoreException.Inaccessible inaccessible(String folder, Exception cause) {
         return new StoreException.Inaccessible(
                 "The state folder " + folder + " cannot be used (" + cause + ").", cause);
     }
@@ -897,7 +815,7 @@ public final class LogStore implements StateStore {
         }
     }
 
-    private static void closeQuietly(@Nullable AutoCloseable resource) {
+    static void closeQuietly(@Nullable AutoCloseable resource) {
         if (resource == null) {
             return;
         }

@@ -25,7 +25,7 @@ public record Sealed(
                 Bytes.copyOf(header.instance()),
                 header.number(),
                 size,
-                seal == null ? List.of() : List.copyOf(seal.slots().slots()),
+                seal == null ? List.of() : seal.slots().slots(),
                 seal != null && seal.slots().isProtected(),
                 header.binding());
     }

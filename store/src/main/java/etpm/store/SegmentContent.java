@@ -18,10 +18,16 @@ record SegmentContent(SegmentHeader header, Map<String, byte[]> live, Head head)
      * Reads a segment. A last record that was never wholly written is left out.
      *
      * @param root the state's root key; version 1 has none, and does not look at it
+     * @param sinceVersion1 the records that version 1 lacks
      * @throws StoreException.Damaged when anything else is not as it was written
      * @throws StoreException.NewerFormat when it can be read only by a newer eTPM
      */
-    static SegmentContent read(SegmentHeader.Place place, SegmentHeader header, byte[] file, RootKey root) {
+    static SegmentContent read(
+            SegmentHeader.Place place,
+            SegmentHeader header,
+            byte[] file,
+            RootKey root,
+            Map<String, byte[]> sinceVersion1) {
         header.verify(place, file, root);
         Map<String, byte[]> live = new TreeMap<>();
         boolean complete = false;
@@ -44,6 +50,9 @@ record SegmentContent(SegmentHeader header, Map<String, byte[]> live, Head head)
             // The snapshot was synced before the file got its name, so no crash explains its absence.
             if (chain == null) {
                 throw place.damaged("has no complete first record");
+            }
+            if (header.version() == 1) {
+                sinceVersion1.forEach((key, value) -> live.putIfAbsent(key, value.clone()));
             }
             complete = true;
             return new SegmentContent(

@@ -1,10 +1,8 @@
 package etpm.store;
 
-import etpm.store.key.KeySource;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.List;
 
 /** The names of segments in a folder, and how they are read. */
 final class SegmentFiles {
@@ -68,7 +66,7 @@ final class SegmentFiles {
         }
     }
 
-    static UnlockedSegment unlock(Medium medium, String name, List<KeySource> sources) throws IOException {
-        return read(medium, name, (place, file) -> UnlockedSegment.read(place, file, sources));
+    static UnlockedSegment unlock(Medium medium, String name, Access access) throws IOException {
+        return read(medium, name, (place, file) -> UnlockedSegment.read(place, file, access));
     }
 }

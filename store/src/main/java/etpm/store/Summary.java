@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param epoch how many commits an anchor counts
  * @param digest over them
  * @param size octets on disk
- * @param slots what opens it
+ * @param slots what opens it; none in version 1
  * @param isProtected whether it takes a key to open it
  * @param binding the anchor that it is bound to
  * @param lock what its lock excludes, when it is open and locked
@@ -62,7 +62,7 @@ public record Summary(
                 head.chain().epoch(),
                 Bytes.copyOf(head.chain().digest()),
                 size,
-                List.copyOf(slots.slots()),
+                version == 1 ? List.of() : slots.slots(),
                 slots.isProtected(),
                 binding,
                 lock);

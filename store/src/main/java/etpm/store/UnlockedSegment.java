@@ -1,7 +1,6 @@
 package etpm.store;
 
 import etpm.store.key.KeyException;
-import etpm.store.key.KeySource;
 import etpm.store.key.RootKey;
 import etpm.store.key.SlotTable;
 import java.util.List;
@@ -14,7 +13,7 @@ import java.util.List;
  * @param size how long its file is
  */
 record UnlockedSegment(SegmentContent content, RootKey root, SlotTable slots, long size) {
-    static UnlockedSegment read(SegmentHeader.Place place, byte[] file, List<KeySource> sources) {
+    static UnlockedSegment read(SegmentHeader.Place place, byte[] file, Access access) {
         SegmentHeader header = SegmentHeader.decode(place, file);
         byte[] instance = header.instance();
         SegmentHeader.Seal seal = header.seal();
@@ -22,7 +21,7 @@ record UnlockedSegment(SegmentContent content, RootKey root, SlotTable slots, lo
         SlotTable.Opened opened;
         try {
             slots = seal == null ? unprotected(instance) : seal.slots();
-            opened = slots.open(instance, sources);
+            opened = slots.open(instance, access.sources());
         } catch (KeyException e) {
             throw new StoreException.KeyRefused(
                     "The state in " + place.folder() + " stays closed: " + e.getMessage(), e);
@@ -30,7 +29,7 @@ record UnlockedSegment(SegmentContent content, RootKey root, SlotTable slots, lo
         RootKey root = opened.root();
         boolean read = false;
         try {
-            SegmentContent content = SegmentContent.read(place, header, file, root);
+            SegmentContent content = SegmentContent.read(place, header, file, root, access.sinceVersion1());
             read = true;
             return new UnlockedSegment(content, root, renewed(instance, slots, opened), file.length);
         } finally {

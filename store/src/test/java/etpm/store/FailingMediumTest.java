@@ -91,6 +91,59 @@ class FailingMediumTest {
         sealed.checkAtLeast(1_000);
     }
 
+    /** The old keys stay or the new ones are there, and what is said of it is true. */
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 1})
+    void oneFailureWhileKeysChange(double written) {
+        Map<String, String> state = Session.after(Map.of(), COMMITS.get(1));
+        int[] outcome = {0, 0};
+        for (int at = 0; ; at++) {
+            SimulatedMedium medium = new SimulatedMedium();
+            MemoryAnchor anchor = new MemoryAnchor();
+            Access old = new Access(PLAIN.sources(), anchor);
+            Access changed = new Access(List.of(new TestKey("two")), anchor);
+            LogStore store = open(medium, old);
+            store.commit(COMMITS.get(1));
+            int failing = medium.attempts() + at;
+            medium.fault((operation, op) -> operation == failing ? written : -1);
+            Access works = changed;
+            try {
+                store.rekey(Map.of("main", changed.sources()));
+                assertEquals(state, Session.text(store.load()));
+            } catch (StateStore.NoSpace e) {
+                outcome[0]++;
+                works = old;
+                assertEquals(state, Session.text(store.load()));
+            } catch (StateStore.Failed e) {
+                outcome[1]++;
+                assertThrows(StateStore.Failed.class, store::load);
+                // Unknown it is: whichever opens.
+                works = opens(medium, old) ? old : changed;
+            }
+            boolean met = medium.attempts() > failing;
+            store.close();
+            medium.fault((operation, op) -> -1);
+            try (LogStore reopened = LogStore.open(Session.site(medium), works)) {
+                assertEquals(state, Session.text(reopened.load()));
+                reopened.commit(COMMITS.get(2));
+            }
+            sealed.check(medium);
+            if (!met) {
+                break;
+            }
+        }
+        assertTrue(outcome[0] >= 4 && outcome[1] == 2, "not written; renamed or not");
+    }
+
+    private static boolean opens(SimulatedMedium medium, Access access) {
+        try {
+            LogStore.open(Session.site(new SimulatedMedium(medium.files())), access);
+            return true;
+        } catch (StoreException.KeyRefused e) {
+            return false;
+        }
+    }
+
     /** Runs the session, opening anew after each failure, and counts how many commits had no room, how many failed. */
     private int[] run(SimulatedMedium medium, Anchor anchor) {
         Access access = new Access(PLAIN.sources(), anchor);

@@ -36,11 +36,11 @@ class PowerLossTest {
         final List<Integer> advanced = new ArrayList<>();
         final Access access;
 
-        Recording(SimulatedMedium medium, Map<String, String> state, Anchor anchor) {
+        Recording(SimulatedMedium medium, Map<String, String> state, Anchor anchor, Access.Flag... flags) {
             this.medium = medium;
             states.add(state);
             acknowledged.add(0);
-            access = new Access(KEY, anchor);
+            access = new Access(KEY, anchor, Set.of(flags));
             if (anchor instanceof MemoryAnchor memory) {
                 anchors.add(memory.copy());
                 advanced.add(0);
@@ -179,6 +179,28 @@ class PowerLossTest {
                 () -> LogStore.open(Session.site(new SimulatedMedium(recording.medium.files())), old));
     }
 
+    /** An older copy that is to go on: until it has, it can be asked to again. */
+    @Test
+    void crashWhileRebasing() {
+        SimulatedMedium first = new SimulatedMedium();
+        MemoryAnchor anchor = new MemoryAnchor();
+        List<Mutation> commit = List.of(new Mutation("a", new byte[700]));
+        Map<String, byte[]> old;
+        try (LogStore store = Session.open(Session.site(first), new Access(KEY, anchor))) {
+            store.commit(commit);
+            old = first.files();
+            store.commit(List.of(new Mutation("b", new byte[1])));
+            store.commit(List.of(new Mutation("c", new byte[1])));
+        }
+        Recording recording =
+                new Recording(new SimulatedMedium(old), Session.after(Map.of(), commit), anchor, Access.Flag.REBASE);
+        LogStore store = recording.open();
+        assertEquals(4, store.summary().epoch());
+        recording.commit(store, List.of(new Mutation("after", new byte[] {1})));
+        checkAll(recording);
+        assertEquals(3, recording.anchors.size(), "one advance to rebase, and one for a commit");
+    }
+
     private void checkAll(Recording recording) {
         checkAll(recording, 0);
     }
@@ -223,10 +245,12 @@ class PowerLossTest {
      *
      * @param allowed the states that it may leave
      * @param anchors where the anchor may be
+     * @param flags what opening is asked for afterwards
      */
-    private record Crash(int operations, List<Map<String, String>> allowed, List<Anchor> anchors) {
+    private record Crash(
+            int operations, List<Map<String, String>> allowed, List<Anchor> anchors, Set<Access.Flag> flags) {
         Crash(Recording recording, int operations) {
-            this(operations, recording.allowed(operations), recording.anchors(operations));
+            this(operations, recording.allowed(operations), recording.anchors(operations), recording.access.flags());
         }
     }
 
@@ -264,22 +288,22 @@ class PowerLossTest {
     private void open(Crash crash, Map<String, byte[]> files, Anchor anchor) {
         SimulatedMedium medium = new SimulatedMedium(files);
         Map<String, String> state;
-        try (LogStore store = openWithEither(medium, anchor)) {
+        try (LogStore store = openWithEither(medium, anchor, crash.flags)) {
             state = Session.text(store.load());
         }
         assertTrue(
                 crash.allowed.contains(state), () -> "crash after operation " + crash.operations + " leaves " + state);
         assertEquals(1, medium.names().size(), "older segments are removed");
-        try (LogStore store = openWithEither(medium, anchor)) {
+        try (LogStore store = openWithEither(medium, anchor, Set.of())) {
             assertEquals(state, Session.text(store.load()), "and it stays so");
         }
     }
 
-    private static LogStore openWithEither(SimulatedMedium medium, Anchor anchor) {
+    private static LogStore openWithEither(SimulatedMedium medium, Anchor anchor, Set<Access.Flag> flags) {
         try {
-            return Session.open(Session.site(medium), new Access(KEY, anchor));
+            return Session.open(Session.site(medium), new Access(KEY, anchor, flags));
         } catch (StoreException.KeyRefused e) {
-            return Session.open(Session.site(medium), new Access(List.of(new TestKey("two")), anchor));
+            return Session.open(Session.site(medium), new Access(List.of(new TestKey("two")), anchor, flags));
         }
     }
 

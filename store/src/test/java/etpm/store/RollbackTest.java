@@ -326,8 +326,8 @@ class RollbackTest {
 
     private static Standing standing(Map<String, byte[]> files, MemoryAnchor held) {
         Map.Entry<String, byte[]> file = files.entrySet().iterator().next();
-        UnlockedSegment segment =
-                UnlockedSegment.read(new SegmentHeader.Place("/simulated", file.getKey()), file.getValue(), List.of());
+        UnlockedSegment segment = UnlockedSegment.read(
+                new SegmentHeader.Place("/simulated", file.getKey()), file.getValue(), Access.PLAIN);
         return Standing.of(
                 segment.content().head().chain(),
                 held,

@@ -314,7 +314,7 @@ class SegmentContentTest {
     }
 
     private static SegmentContent read(byte[] octets) {
-        UnlockedSegment segment = UnlockedSegment.read(PLACE, octets, KEY);
+        UnlockedSegment segment = UnlockedSegment.read(PLACE, octets, new Access(KEY, new NoAnchor()));
         segment.root().close();
         return segment.content();
     }

@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +42,14 @@ class StateBlobsTest {
     /** TPM2_NV_Read by its own empty authorization: 8 octets of 01500016. */
     private static final byte[] NV_READ = HexFormat.of()
             .parseHex("8002000000230000014e" + "0150001601500016" + "00000009" + "400000090000000000" + "00080000");
+
+    /** Version 1 had no mark of manufacture: its states were made as a whole. */
+    private static final Map<String, byte[]> MARK;
+
+    static {
+        Mutation mark = Stored.manufactured(Manufactured.SOME_TIME);
+        MARK = Map.of(mark.key(), Objects.requireNonNull(mark.value()));
+    }
 
     @TempDir
     private Path parent;
@@ -55,6 +64,7 @@ class StateBlobsTest {
         assertEquals(7, reading.summary().segment());
         assertEquals(43, reading.summary().sequence());
         assertEquals(0, reading.summary().epoch());
+        assertEquals(List.of(), reading.summary().slots());
         try (LogStore store = LogStore.open(folder, Access.PLAIN)) {
             assertEquals(records(), Session.text(store.load()));
             assertEquals(2, store.summary().version(), "what follows is of version 2");
@@ -85,6 +95,32 @@ class StateBlobsTest {
         LogStore.open(folder, new Access(List.of(new TestKey("one")), anchor)).close();
     }
 
+    /** It is there from the first segment of version 2 on, whatever comes between, and read where nothing can be written. */
+    @Test
+    void whatVersion1LacksIsAdded() throws IOException {
+        Access access =
+                new Access(List.of(), new NoAnchor(), Set.of(), Map.of("new", new byte[] {1}, "clock", new byte[9]));
+        Map<String, String> expected = new TreeMap<>(records());
+        expected.put("new", "01");
+        Path folder = copy("v1/log");
+        assertEquals(expected, Session.text(LogStore.read(folder, access).records()));
+        String name = "0000000000000007.log";
+        SimulatedMedium full = new SimulatedMedium(Map.of(name, Files.readAllBytes(folder.resolve(name))));
+        full.fault((operation, op) -> op instanceof SimulatedMedium.Op.Write ? 0 : -1);
+        try (LogStore store = LogStore.open(Session.site(full), access)) {
+            assertEquals(1, store.summary().version());
+            assertEquals(expected, Session.text(store.load()));
+        }
+        LogStore.open(folder, access).close();
+        try (LogStore store = LogStore.open(folder, Access.PLAIN)) {
+            assertEquals(expected, Session.text(store.load()));
+            store.commit(List.of(new Mutation("new", null)));
+        }
+        try (LogStore store = LogStore.open(folder, access)) {
+            assertEquals(records(), Session.text(store.load()), "version 2 can do without");
+        }
+    }
+
     @Test
     void aStateOfVersion2Loads() {
         Path folder = copy("v2/log");
@@ -108,11 +144,7 @@ class StateBlobsTest {
     @CsvSource({"v1,", "v2,v2/key"})
     void aTpmLoads(String version, String key) {
         List<KeySource> sources = key == null ? List.of() : List.of(new KeyFile(resource(key)));
-        LogStore store = LogStore.open(copy(version + "/tpm"), new Access(sources, new NoAnchor()));
-        if (version.equals("v1")) {
-            // Version 1 had no such mark: its states were made as a whole.
-            store.commit(List.of(Stored.manufactured(Manufactured.SOME_TIME)));
-        }
+        LogStore store = LogStore.open(copy(version + "/tpm"), new Access(sources, new NoAnchor(), Set.of(), MARK));
         try (Tpm tpm = Tpm.open(new Platform(new JcaCrypto(), new SeededRandom(), () -> 0, store), fault -> {
             throw new AssertionError(fault);
         })) {

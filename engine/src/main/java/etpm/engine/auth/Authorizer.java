@@ -62,7 +62,7 @@ public final class Authorizer {
         Role role = roleOf(request, use);
         int commandCode = request.spec().code();
 
-        if (entity.equals(TpmHandle.PLATFORM) && needsPhysicalPresence(request, tx) && !ctx.physicalPresence()) {
+        if (entity.base().equals(TpmHandle.PLATFORM) && needsPhysicalPresence(request, tx) && !ctx.physicalPresence()) {
             throw TpmRc.PP.bare();
         }
 

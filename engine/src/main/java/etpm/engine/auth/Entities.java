@@ -45,22 +45,26 @@ public final class Entities {
 
     /** Whether a permanent handle's hierarchy is enabled; what is no hierarchy always is. */
     public static boolean isHierarchyEnabled(Tx tx, TpmHandle handle) {
-        if (handle.equals(TpmHandle.OWNER)) return tx.clear().shEnable();
-        if (handle.equals(TpmHandle.ENDORSEMENT)) return tx.clear().ehEnable();
-        if (handle.equals(TpmHandle.PLATFORM)) return tx.live().phEnable();
+        TpmHandle base = handle.base();
+        if (base.equals(TpmHandle.OWNER)) return tx.clear().shEnable();
+        if (base.equals(TpmHandle.ENDORSEMENT)) return tx.clear().ehEnable();
+        if (base.equals(TpmHandle.PLATFORM)) return tx.live().phEnable();
         return true;
     }
 
     /** Whether the handle stands for a PCR that may have an authValue and a policy. */
-    private static boolean isAuthorizedPcr(TpmHandle handle) {
-        return handle.isPcr() && PcrAttributes.of(handle.index()).authorized();
+    private static boolean isAuthorizedPcr(Tx tx, TpmHandle handle) {
+        return handle.isPcr() && PcrAttributes.of(handle.index()).authorizedIn(tx.profile());
     }
 
+    /** A limited hierarchy is authorized as its base is (Part 1, 10.6). */
     private static HierarchyAuth hierarchy(Tx tx, TpmHandle handle) {
-        if (handle.equals(TpmHandle.OWNER)) return tx.hierarchies().owner();
-        if (handle.equals(TpmHandle.ENDORSEMENT)) return tx.hierarchies().endorsement();
-        if (handle.equals(TpmHandle.LOCKOUT)) return tx.hierarchies().lockout();
-        if (handle.equals(TpmHandle.PLATFORM)) return tx.clear().platform();
+        TpmHandle base = handle.base();
+        if (base.equals(TpmHandle.OWNER)) return tx.hierarchies().owner();
+        if (base.equals(TpmHandle.ENDORSEMENT)) return tx.hierarchies().endorsement();
+        if (base.equals(TpmHandle.LOCKOUT)) return tx.hierarchies().lockout();
+        if (base.equals(TpmHandle.PLATFORM)) return tx.clear().platform();
+        if (base.isCountdownTimer()) return tx.clear().timer(base).auth();
         return HierarchyAuth.EMPTY;
     }
 
@@ -77,8 +81,10 @@ public final class Entities {
             TpmtSensitive sensitive = tx.object(handle).sensitive();
             return sensitive == null ? Secret.EMPTY : sensitive.authValue();
         }
-        if (isAuthorizedPcr(handle)) return tx.clear().pcrAuthValue();
-        return hierarchy(tx, handle).authValue();
+        if (isAuthorizedPcr(tx, handle)) return tx.clear().pcrAuthValue();
+        // A countdown timer has a policy of its own and the platform's authValue (Part 1, 40.2).
+        return hierarchy(tx, handle.isCountdownTimer() ? TpmHandle.PLATFORM : handle)
+                .authValue();
     }
 
     /** The entity's policy. */
@@ -92,7 +98,7 @@ public final class Entities {
             TpmObject object = tx.object(handle);
             return new Policy(object.publicArea().nameAlg(), object.publicArea().authPolicy());
         }
-        if (isAuthorizedPcr(handle))
+        if (isAuthorizedPcr(tx, handle))
             return new Policy(tx.pcrPolicy().hashAlg(), tx.pcrPolicy().authPolicy());
         HierarchyAuth auth = hierarchy(tx, handle);
         return new Policy(auth.policyAlg(), auth.authPolicy());
@@ -126,7 +132,7 @@ public final class Entities {
                 case DUP, NONE -> false;
             };
         }
-        return true;
+        return !handle.isCountdownTimer() || tx.live().phEnable();
     }
 
     private static boolean isPin(NvIndex index) {
@@ -156,11 +162,13 @@ public final class Entities {
     /** Whether nothing but a policy session may authorize the entity in this role. */
     static boolean isPolicyRequired(Tx tx, TpmHandle handle, Role role) {
         // A PCR that has a policy has no authValue besides it (Part 3, 22.1).
-        if (isAuthorizedPcr(handle)) return !tx.pcrPolicy().hashAlg().isNull();
+        if (isAuthorizedPcr(tx, handle)) return !tx.pcrPolicy().hashAlg().isNull();
         return switch (role) {
             case DUP -> true;
             case ADMIN ->
-                handle.isNvIndex() || tx.isObject(handle) && tx.object(handle).has(TpmaObject.adminWithPolicy);
+                handle.isNvIndex()
+                        || handle.isPermanent()
+                        || tx.isObject(handle) && tx.object(handle).has(TpmaObject.adminWithPolicy);
             case USER, NONE -> false;
         };
     }

@@ -61,6 +61,8 @@ final class PolicyCheck {
                 throw TpmRc.POLICY_FAIL.bare();
             }
         }
+        // No transport of this TPM is a secure channel of SPDM, so that which keys made it is never asked.
+        if (policy.secureChannel()) throw TpmRc.CHANNEL.bare();
     }
 
     /** Localities 0 to 4 are bits; an extended one is a number of its own (Part 2, 8.5). */

@@ -14,30 +14,35 @@ import etpm.spec.type.TpmsSymcipherParms;
 import etpm.spec.type.TpmuPublicParms;
 import org.jspecify.annotations.Nullable;
 
-/** Which keys TPM2_MAC and TPM2_MAC_Start accept, and with which hash. */
+/** Which keys TPM2_MAC and TPM2_MAC_Start accept, and for which MAC. */
 public final class MacKeys {
     private MacKeys() {}
 
     /**
-     * The hash algorithm of an HMAC with the key.
+     * The MAC that is made with the key: TPM_ALG_CMAC, or the hash of an HMAC.
      *
      * <p>TYPE, at the handle: no KEYEDHASH or SYMCIPHER object. VALUE, at the scheme: not the key's, or none where the key has
      * none. SCHEME: no MAC of that kind of key. ATTRIBUTES, at the handle: a restricted key. KEY: one that does not sign.
      */
-    public static TpmAlgId hashAlg(TpmHandle handle, TpmAlgId inScheme, Tx tx, Position atHandle, Position atScheme) {
+    public static TpmAlgId select(TpmHandle handle, TpmAlgId inScheme, Tx tx, Position atHandle, Position atScheme) {
         if (!tx.isObject(handle)) throw TpmRc.TYPE.at(atHandle);
         TpmObject key = tx.object(handle);
         TpmAlgId ofKey = schemeOf(key.publicArea().parameters());
         if (ofKey == null) throw TpmRc.TYPE.at(atHandle);
         boolean conflict = inScheme.isNull() ? ofKey.isNull() : !ofKey.isNull() && !inScheme.equals(ofKey);
         if (conflict) throw TpmRc.VALUE.at(atScheme);
-        TpmAlgId hashAlg = inScheme.isNull() ? ofKey : inScheme;
-        // Block ciphers make no MAC here, and CMAC is of no use to a KEYEDHASH key.
-        boolean isHmac = key.publicArea().type().equals(TpmAlgId.KEYEDHASH) && hashAlg.digestSize() != 0;
-        if (!isHmac) throw TpmRc.SCHEME.at(atScheme);
+        TpmAlgId mac = inScheme.isNull() ? ofKey : inScheme;
+        boolean fits =
+                key.publicArea().type().equals(TpmAlgId.KEYEDHASH) ? mac.digestSize() != 0 : mac.equals(TpmAlgId.CMAC);
+        if (!fits) throw TpmRc.SCHEME.at(atScheme);
         if (key.has(TpmaObject.restricted)) throw TpmRc.ATTRIBUTES.at(atHandle);
         if (!key.has(TpmaObject.sign)) throw TpmRc.KEY.at(atHandle);
-        return hashAlg;
+        return mac;
+    }
+
+    /** The block cipher that the CMAC of a key is made of. */
+    public static TpmAlgId cipher(TpmObject key) {
+        return ((TpmsSymcipherParms) key.publicArea().parameters()).sym().algorithm();
     }
 
     /** What the key fixes, TPM_ALG_NULL when nothing, null when it is no key of a MAC. */

@@ -97,7 +97,7 @@ public final class ObjectCreation {
      * Makes a primary object, the same one each time as long as the hierarchy's seed is the same; refuses as {@link #make} does.
      */
     public Made primary(TpmHandle hierarchy, TpmtPublic template, Secret authValue, Secret data) {
-        try (PrimaryDerivation derivation = new PrimaryDerivation(tx, ctx.crypto(), hierarchy, template, data)) {
+        try (PrimaryDerivation derivation = new PrimaryDerivation(tx, ctx, hierarchy, template, data)) {
             return make(template, authValue, data, derivation, derivation.forSeedValue());
         }
     }
@@ -251,7 +251,7 @@ public final class ObjectCreation {
                 outsideInfo);
         Bytes encoded = WireWriter.encode(data, TpmsCreationDataCodec::write);
         Bytes hash = Bytes.wrap(ctx.crypto().digest(nameAlg, encoded.toByteArray()));
-        return new Creation(data, hash, new Tickets(ctx.crypto(), tx).creation(hierarchy, made.name(), hash));
+        return new Creation(data, hash, new Tickets(ctx, tx).creation(hierarchy, made.name(), hash));
     }
 
     /** Localities 0 to 4 have a bit each; extended ones are their number (Part 2, 8.5). */

@@ -1,8 +1,8 @@
 package etpm.engine.object;
 
-import etpm.crypto.Crypto;
 import etpm.crypto.HmacDrbg;
 import etpm.crypto.RandomSource;
+import etpm.engine.pipeline.CommandContext;
 import etpm.engine.state.Tx;
 import etpm.spec.alg.TpmAlgId;
 import etpm.spec.handle.TpmHandle;
@@ -24,20 +24,21 @@ final class PrimaryDerivation implements RandomSource, AutoCloseable {
     private final boolean endorsement;
     private final HmacDrbg generator;
 
-    PrimaryDerivation(Tx tx, Crypto crypto, TpmHandle hierarchy, TpmtPublic template, Secret data) {
+    PrimaryDerivation(Tx tx, CommandContext ctx, TpmHandle hierarchy, TpmtPublic template, Secret data) {
         long version = tx.seeds().derivationVersion();
         if (version != 1) throw new IllegalStateException("no procedure " + version + " for primary keys");
         this.tx = tx;
-        this.endorsement = hierarchy.equals(TpmHandle.ENDORSEMENT);
-        byte[] templateHash = crypto.digest(
-                TpmAlgId.SHA256,
-                WireWriter.encode(template, TpmtPublicCodec::write).toByteArray());
+        this.endorsement = hierarchy.base().equals(TpmHandle.ENDORSEMENT);
+        byte[] templateHash = ctx.crypto()
+                .digest(
+                        TpmAlgId.SHA256,
+                        WireWriter.encode(template, TpmtPublicCodec::write).toByteArray());
         byte[] purpose = Arrays.copyOf(PURPOSE, PURPOSE.length + data.length());
         data.use(octets -> {
             System.arraycopy(octets, 0, purpose, PURPOSE.length, octets.length);
             return octets;
         });
-        this.generator = Proofs.primarySeed(tx, hierarchy).use(seed -> new HmacDrbg(seed, templateHash, purpose));
+        this.generator = Proofs.useSeed(tx, ctx, hierarchy, seed -> new HmacDrbg(seed, templateHash, purpose));
         Arrays.fill(purpose, (byte) 0);
     }
 

@@ -4,6 +4,7 @@ import etpm.engine.state.TpmObject;
 import etpm.protocol.PrivateArea;
 import etpm.spec.alg.TpmAlgId;
 import etpm.spec.attr.TpmaObject;
+import etpm.spec.handle.TpmHandle;
 import etpm.spec.rc.Position;
 import etpm.spec.rc.TpmRc;
 import etpm.spec.type.TpmsEccParms;
@@ -29,13 +30,19 @@ public final class PublicAreaRules {
     private static final Set<TpmAlgId> BLOCK_MODES =
             Set.of(TpmAlgId.CTR, TpmAlgId.OFB, TpmAlgId.CBC, TpmAlgId.CFB, TpmAlgId.ECB, TpmAlgId.NULL);
 
+    private static final int LIMITS = TpmaObject.firmwareLimited | TpmaObject.svnLimited;
+
     private final @Nullable TpmObject parent;
+    /** Those of {@link #LIMITS} that the parent has, be it an object or a hierarchy. */
+    private final int limits;
+
     private final TpmtPublic publicArea;
     private final TpmaObject attributes;
     private final Position position;
 
-    private PublicAreaRules(@Nullable TpmObject parent, TpmtPublic publicArea, Position position) {
+    private PublicAreaRules(@Nullable TpmObject parent, int limits, TpmtPublic publicArea, Position position) {
         this.parent = parent;
+        this.limits = limits;
         this.publicArea = publicArea;
         this.attributes = publicArea.objectAttributes();
         this.position = position;
@@ -46,12 +53,23 @@ public final class PublicAreaRules {
      *
      * <p>ATTRIBUTES: sensitiveDataOrigin does not fit the data or the type; and what {@link #check} refuses.
      *
-     * @param parent null for a primary object
      * @param dataSize how many octets of sensitive data the caller gave
      */
-    public static void checkCreation(@Nullable TpmObject parent, TpmtPublic template, int dataSize, Position position) {
-        new PublicAreaRules(parent, template, position).checkCreation(dataSize);
-        check(parent, template, position);
+    public static void checkCreation(TpmObject parent, TpmtPublic template, int dataSize, Position position) {
+        of(parent, template, position).checkCreation(dataSize);
+    }
+
+    /** As {@link #checkCreation}, for a primary object of the hierarchy. */
+    public static void checkPrimary(TpmHandle hierarchy, TpmtPublic template, int dataSize, Position position) {
+        int limits = hierarchy.isFirmwareLimited()
+                ? TpmaObject.firmwareLimited
+                : hierarchy.isSvnLimited() ? TpmaObject.svnLimited : 0;
+        new PublicAreaRules(null, limits, template, position).checkCreation(dataSize);
+    }
+
+    private static PublicAreaRules of(@Nullable TpmObject parent, TpmtPublic publicArea, Position position) {
+        int limits = parent == null ? 0 : parent.attributes().value() & LIMITS;
+        return new PublicAreaRules(parent, limits, publicArea, position);
     }
 
     /**
@@ -60,12 +78,15 @@ public final class PublicAreaRules {
      * <p>HASH: no nameAlg. SIZE: authPolicy is no digest of it. ATTRIBUTES: attributes that exclude each other, or the parent's.
      * And what {@link #checkSchemes} refuses.
      *
-     * @param parent null for a primary or an external object
+     * @param parent null for an external object
      */
     public static void check(@Nullable TpmObject parent, TpmtPublic publicArea, Position position) {
-        PublicAreaRules rules = new PublicAreaRules(parent, publicArea, position);
-        rules.checkAttributes();
-        rules.checkSchemes();
+        of(parent, publicArea, position).check();
+    }
+
+    private void check() {
+        checkAttributes();
+        checkSchemes();
     }
 
     /**
@@ -75,10 +96,10 @@ public final class PublicAreaRules {
      * any but TPM_ALG_NULL in an ECC key. HASH, SYMMETRIC: a storage parent that cannot be duplicated has other algorithms than
      * its own parent.
      *
-     * @param parent null for a primary or an external object
+     * @param parent null for an external object
      */
     public static void checkSchemes(@Nullable TpmObject parent, TpmtPublic publicArea, Position position) {
-        new PublicAreaRules(parent, publicArea, position).checkSchemes();
+        of(parent, publicArea, position).checkSchemes();
     }
 
     private void require(boolean holds, TpmRc otherwise) {
@@ -94,6 +115,11 @@ public final class PublicAreaRules {
     }
 
     private void checkCreation(int dataSize) {
+        checkOrigin(dataSize);
+        check();
+    }
+
+    private void checkOrigin(int dataSize) {
         boolean tpmMakesIt = has(TpmaObject.sensitiveDataOrigin);
         require(tpmMakesIt || dataSize != 0, TpmRc.ATTRIBUTES);
         // The data given for a primary object goes into its derivation.
@@ -125,8 +151,9 @@ public final class PublicAreaRules {
                     has(TpmaObject.encryptedDuplication) == parent.has(TpmaObject.encryptedDuplication),
                     TpmRc.ATTRIBUTES);
         }
-        // There are no hierarchies limited by firmware or SVN here that such an object could belong to.
-        require(!attributes.hasAny(TpmaObject.firmwareLimited | TpmaObject.svnLimited), TpmRc.ATTRIBUTES);
+        int limitsSet = attributes.value() & LIMITS;
+        require(limitsSet == 0 || has(TpmaObject.fixedTPM), TpmRc.ATTRIBUTES);
+        require((limitsSet & ~limits) == 0, TpmRc.ATTRIBUTES);
         if (parent != null && parent.isDerivationParent()) {
             require(has(TpmaObject.fixedTPM) == parent.has(TpmaObject.fixedTPM), TpmRc.ATTRIBUTES);
             require(has(TpmaObject.fixedParent), TpmRc.ATTRIBUTES);

@@ -1,7 +1,7 @@
 package etpm.engine.object;
 
-import etpm.crypto.Crypto;
 import etpm.engine.Algorithms;
+import etpm.engine.pipeline.CommandContext;
 import etpm.engine.state.Tx;
 import etpm.spec.alg.TpmAlgId;
 import etpm.spec.handle.TpmHandle;
@@ -23,11 +23,11 @@ public final class Tickets {
     private static final Bytes GENERATED = Bytes.wrap(
             new WireWriter(4).u32(TpmConstants32.GENERATED_VALUE.value()).toByteArray());
 
-    private final Crypto crypto;
+    private final CommandContext ctx;
     private final Tx tx;
 
-    public Tickets(Crypto crypto, Tx tx) {
-        this.crypto = crypto;
+    public Tickets(CommandContext ctx, Tx tx) {
+        this.ctx = ctx;
         this.tx = tx;
     }
 
@@ -101,7 +101,10 @@ public final class Tickets {
     }
 
     private Bytes hmac(TpmHandle hierarchy, WireWriter data) {
-        return Proofs.proof(tx, hierarchy)
-                .use(proof -> Bytes.wrap(crypto.hmac(Algorithms.CONTEXT_HASH, proof, data.toByteArray())));
+        return Proofs.useProof(
+                tx,
+                ctx,
+                hierarchy,
+                proof -> Bytes.wrap(ctx.crypto().hmac(Algorithms.CONTEXT_HASH, proof, data.toByteArray())));
     }
 }

@@ -2,6 +2,7 @@ package etpm.engine.pipeline;
 
 import etpm.crypto.Crypto;
 import etpm.engine.Algorithms;
+import etpm.engine.Firmware;
 import etpm.engine.object.PreparedKeys;
 import etpm.engine.selftest.SelfTest;
 import etpm.engine.spi.Randomness;
@@ -18,6 +19,7 @@ import java.util.function.BooleanSupplier;
  * @param keys provider keys of objects, kept between commands
  * @param algorithms what this TPM implements
  * @param selfTest which algorithms have been tested, and the tests
+ * @param firmware what firmware the TPM runs
  * @param hCrtm what an H-CRTM sequence measured since _TPM_Init, by bank; empty when none ran
  * @param locality where the command came from
  * @param physicalPresence whether physical presence is asserted
@@ -31,6 +33,7 @@ public record CommandContext(
         PreparedKeys keys,
         Algorithms algorithms,
         SelfTest selfTest,
+        Firmware firmware,
         Map<TpmAlgId, Bytes> hCrtm,
         int locality,
         boolean physicalPresence,

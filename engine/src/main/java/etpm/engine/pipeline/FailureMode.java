@@ -1,5 +1,6 @@
 package etpm.engine.pipeline;
 
+import etpm.engine.Firmware;
 import etpm.engine.Vendor;
 import etpm.engine.selftest.SelfTest;
 import etpm.spec.alg.TpmAlgId;
@@ -30,8 +31,8 @@ public final class FailureMode {
         this.failure = failure;
     }
 
-    /** The response to any command. */
-    public byte[] answer(byte[] command) {
+    /** The response to any command of a TPM with this firmware. */
+    public byte[] answer(byte[] command, Firmware firmware) {
         if (command.length < Pipeline.HEADER) return Pipeline.refusal(TpmRc.FAILURE);
         WireReader reader = WireReader.lenient(command);
         int tag = reader.u16();
@@ -42,7 +43,7 @@ public final class FailureMode {
             if (code == GetCapabilitySpec.CC
                     && size == GET_CAPABILITY_SIZE
                     && reader.i32() == TpmCap.TPM_PROPERTIES.value()) {
-                return property(reader.u32(), reader.u32());
+                return property(reader.u32(), reader.u32(), firmware);
             }
         }
         return Pipeline.refusal(TpmRc.FAILURE);
@@ -66,7 +67,7 @@ public final class FailureMode {
     }
 
     /** TPM2_GetCapability (Part 3, 30.2): one property, the first that is not below {@code from}. */
-    private static byte[] property(long from, long count) {
+    private static byte[] property(long from, long count, Firmware firmware) {
         int property = (int) Math.max(FIRST, Math.min(from, LAST + 1L));
         boolean any = property <= LAST;
         boolean told = any && count > 0;
@@ -74,16 +75,16 @@ public final class FailureMode {
         out.u8(any && !(told && property == LAST) ? 1 : 0);
         out.u32(TpmCap.TPM_PROPERTIES.value());
         out.u32(told ? 1 : 0);
-        if (told) out.u32(property).u32(value(property));
+        if (told) out.u32(property).u32(value(property, firmware));
         return sized(out);
     }
 
-    private static int value(int property) {
+    private static int value(int property, Firmware firmware) {
         if (property == FIRST) return Vendor.MANUFACTURER;
         if (property == TpmPt.VENDOR_STRING_1.value()) return Vendor.VENDOR_STRING_1;
         if (property == TpmPt.VENDOR_STRING_2.value()) return Vendor.VENDOR_STRING_2;
         if (property == TpmPt.FIRMWARE_VERSION_1.value()) return Vendor.FIRMWARE_VERSION_1;
-        if (property == LAST) return Vendor.FIRMWARE_VERSION_2;
+        if (property == LAST) return firmware.hash();
         return 0;
     }
 

@@ -1,5 +1,6 @@
 package etpm.engine.pipeline;
 
+import etpm.engine.Firmware;
 import etpm.engine.auth.Entities;
 import etpm.engine.state.NvIndex;
 import etpm.engine.state.Session;
@@ -17,14 +18,15 @@ final class Handles {
     private Handles() {}
 
     /** Checks all handles in order. */
-    static void check(TpmHandle[] handles, int commandCode, Tx tx) {
-        for (int i = 0; i < handles.length; i++) check(handles[i], i, commandCode, tx);
+    static void check(TpmHandle[] handles, int commandCode, Tx tx, Firmware firmware) {
+        for (int i = 0; i < handles.length; i++) check(handles[i], i, commandCode, tx, firmware);
     }
 
-    private static void check(TpmHandle handle, int index, int commandCode, Tx tx) {
+    private static void check(TpmHandle handle, int index, int commandCode, Tx tx, Firmware firmware) {
         Position position = Position.handle(index + 1);
         TpmHt type = handle.type();
         if (type.equals(TpmHt.PERMANENT)) {
+            if (!firmware.allows(handle)) throw TpmRc.SVN_LIMITED.at(position);
             if (!Entities.isHierarchyEnabled(tx, handle)) throw TpmRc.HIERARCHY.at(position);
         } else if (type.equals(TpmHt.TRANSIENT)) {
             if (tx.slot(handle) == null) throw missing(index);

@@ -90,7 +90,7 @@ public final class Pipeline {
      */
     public byte[] run(
             CommandSpec<?, ?> spec, byte[] command, Tx attempt, Continuation continuation, CommandContext ctx) {
-        Request request = parse(spec, command, attempt);
+        Request request = parse(spec, command, attempt, ctx);
         NvAccess.check(spec.code(), request.handles(), attempt);
         List<@Nullable TpmHandle> keyEntities =
                 new ArrayList<>(request.sessions().size());
@@ -109,13 +109,13 @@ public final class Pipeline {
         Tx authorized();
     }
 
-    private Request parse(CommandSpec<?, ?> spec, byte[] command, Tx tx) {
+    private Request parse(CommandSpec<?, ?> spec, byte[] command, Tx tx, CommandContext ctx) {
         if (spec.has(Flag.READ_ONLY_DISALLOWED) && tx.clear().readOnly()) throw TpmRc.READ_ONLY.bare();
         WireReader reader = WireReader.strict(command, supported);
         boolean withSessions = reader.u16() == TpmSt.SESSIONS.value();
         reader.bytes(HEADER - 2);
         TpmHandle[] handles = spec.readHandles(reader);
-        Handles.check(handles, spec.code(), tx);
+        Handles.check(handles, spec.code(), tx, ctx.firmware());
         List<SessionUse> sessions = List.of();
         if (withSessions) {
             if (spec.has(Flag.NO_SESSIONS)) throw TpmRc.AUTH_CONTEXT.bare();
@@ -259,6 +259,10 @@ public final class Pipeline {
      * TPM 1.2: UEFI firmware asks in TPM 1.2's way, and takes a TPM that answers so for one.
      */
     public static byte[] refusal(TpmRc rc) {
-        return new WireWriter(HEADER).u16(TpmSt.NO_SESSIONS.value()).u32(HEADER).u32(rc.value()).toByteArray();
+        return new WireWriter(HEADER)
+                .u16(TpmSt.NO_SESSIONS.value())
+                .u32(HEADER)
+                .u32(rc.value())
+                .toByteArray();
     }
 }

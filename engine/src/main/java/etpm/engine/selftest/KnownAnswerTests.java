@@ -7,7 +7,7 @@ import etpm.crypto.EcPoint;
 import etpm.crypto.EccKeyPair;
 import etpm.crypto.EccPrivateKey;
 import etpm.crypto.EccPublicKey;
-import etpm.crypto.EcdsaSignature;
+import etpm.crypto.EccSignature;
 import etpm.crypto.HashSequence;
 import etpm.crypto.HmacDrbg;
 import etpm.crypto.Kdf;
@@ -18,6 +18,7 @@ import etpm.crypto.RsaPublicKey;
 import etpm.engine.Algorithms;
 import etpm.protocol.SessionMath;
 import etpm.spec.alg.TpmAlgId;
+import etpm.spec.alg.TpmEccCurve;
 import etpm.spec.type.TpmtSymDef;
 import etpm.spec.wire.Bytes;
 import etpm.spec.wire.Secret;
@@ -31,9 +32,10 @@ import java.util.function.Function;
 /** The known-answer tests, each with the algorithms that it covers. */
 final class KnownAnswerTests {
     private static final TpmAlgId HASH = TpmAlgId.SHA256;
-    private static final int MGF1_LENGTH = 80;
+    private static final int MASK_LENGTH = 80;
     private static final int RSA_GENERATED_BITS = 1024;
     private static final byte[] NONE = {};
+    private static final RandomSource CONSTANT = target -> Arrays.fill(target, KnownAnswers.CONSTANT);
 
     private KnownAnswerTests() {}
 
@@ -47,6 +49,7 @@ final class KnownAnswerTests {
         tests.add(test(crypto -> drbg(), "HMAC_DRBG", TpmAlgId.RSA, TpmAlgId.ECC));
         tests.add(test(KnownAnswerTests::kdfa, "", TpmAlgId.KDF1_SP800_108));
         tests.add(test(KnownAnswerTests::kdfe, "", TpmAlgId.KDF1_SP800_56A));
+        tests.add(test(KnownAnswerTests::kdf2, "", TpmAlgId.KDF2));
         tests.add(test(KnownAnswerTests::mgf1, "", TpmAlgId.MGF1));
         tests.add(test(KnownAnswerTests::xor, "", TpmAlgId.XOR, TpmAlgId.KEYEDHASH));
         addCiphers(tests);
@@ -63,6 +66,7 @@ final class KnownAnswerTests {
             tests.add(test(crypto -> ecdsa(crypto, known), curve, TpmAlgId.ECDSA, TpmAlgId.ECC));
             tests.add(test(crypto -> ecdh(crypto, known), curve, TpmAlgId.ECDH, TpmAlgId.ECC));
         }
+        addSchemes(tests, algorithms);
         tests.removeIf(test -> !test.covers().stream().allMatch(algorithms::algorithm));
         return tests;
     }
@@ -80,6 +84,34 @@ final class KnownAnswerTests {
             TpmAlgId mode = cipher.getLast();
             tests.add(test(crypto -> cipher(crypto, algorithm, mode), "", algorithm, mode, TpmAlgId.SYMCIPHER));
         }
+        for (TpmAlgId cipher : List.of(TpmAlgId.AES, TpmAlgId.CAMELLIA, TpmAlgId.SM4)) {
+            tests.add(test(crypto -> cmac(crypto, cipher), "", TpmAlgId.CMAC, cipher, TpmAlgId.SYMCIPHER));
+        }
+    }
+
+    /** Schemes that do the same on every curve, each on one. */
+    private static void addSchemes(List<KnownAnswerTest> tests, Algorithms algorithms) {
+        add(tests, algorithms, TpmEccCurve.NIST_P256, KnownAnswerTests::schnorr, TpmAlgId.ECSCHNORR);
+        add(tests, algorithms, TpmEccCurve.NIST_P256, KnownAnswerTests::mqv, TpmAlgId.ECMQV);
+        add(tests, algorithms, TpmEccCurve.SM2_P256, KnownAnswerTests::sm2, TpmAlgId.SM2);
+        add(tests, algorithms, TpmEccCurve.SM2_P256, KnownAnswerTests::sm2Exchange, TpmAlgId.SM2);
+        add(tests, algorithms, TpmEccCurve.BN_P256, KnownAnswerTests::ecdaa, TpmAlgId.ECDAA);
+    }
+
+    /** A test of what is done on a curve. */
+    @FunctionalInterface
+    private interface CurveCheck {
+        boolean passes(Crypto crypto, KnownAnswers.Curve known) throws CryptoFailure;
+    }
+
+    private static void add(
+            List<KnownAnswerTest> tests, Algorithms algorithms, TpmEccCurve curve, CurveCheck check, TpmAlgId scheme) {
+        if (!algorithms.curve(curve)) return;
+        KnownAnswers.Curve known = KnownAnswers.CURVES.stream()
+                .filter(each -> each.curve().equals(curve))
+                .findAny()
+                .orElseThrow();
+        tests.add(test(crypto -> check.passes(crypto, known), curve.toString(), scheme, TpmAlgId.ECC));
     }
 
     private static boolean is(Bytes expected, byte[] actual) {
@@ -157,8 +189,13 @@ final class KnownAnswerTests {
         return is(KnownAnswers.KDFE, derived);
     }
 
+    private static boolean kdf2(Crypto crypto) {
+        byte[] derived = Kdf.kdf2(crypto, HASH, KnownAnswers.DERIVATION_KEY.toByteArray(), MASK_LENGTH);
+        return is(KnownAnswers.KDF2, derived);
+    }
+
     private static boolean mgf1(Crypto crypto) {
-        byte[] mask = Kdf.mgf1(crypto, HASH, KnownAnswers.DERIVATION_KEY.toByteArray(), MGF1_LENGTH);
+        byte[] mask = Kdf.mgf1(crypto, HASH, KnownAnswers.DERIVATION_KEY.toByteArray(), MASK_LENGTH);
         return is(KnownAnswers.MGF1, mask);
     }
 
@@ -194,6 +231,25 @@ final class KnownAnswerTests {
             if (!KnownAnswers.PLAIN_TEXT.equals(Bytes.wrap(head).concat(Bytes.wrap(tail)))) return false;
         }
         return true;
+    }
+
+    private static boolean cmac(Crypto crypto, TpmAlgId cipher) {
+        for (KnownAnswers.Cmac known : KnownAnswers.CMACS) {
+            if (!known.cipher().equals(cipher)) continue;
+            byte[] key = known.key().toByteArray();
+            boolean right = cmac(crypto, cipher, key, KnownAnswers.PLAIN_TEXT, known.ofBlocks())
+                    && cmac(crypto, cipher, key, KnownAnswers.MESSAGE, known.ofLess());
+            if (!right) return false;
+        }
+        return true;
+    }
+
+    private static boolean cmac(Crypto crypto, TpmAlgId cipher, byte[] key, Bytes message, Bytes expected) {
+        return inPieces(
+                expected,
+                message.toByteArray(),
+                crypto.cmacSequence(cipher, key),
+                midstate -> crypto.resumeCmac(cipher, key, midstate));
     }
 
     private static RsaPublicKey rsaPublic(Crypto crypto) throws CryptoFailure {
@@ -267,8 +323,7 @@ final class KnownAnswerTests {
                 .concat(all.gY())
                 .concat(all.n())
                 .concat(all.h());
-        RandomSource constant = target -> Arrays.fill(target, KnownAnswers.CONSTANT);
-        EccKeyPair key = crypto.generateEcc(known.curve(), constant);
+        EccKeyPair key = crypto.generateEcc(known.curve(), CONSTANT);
         byte[] x = key.point().x().toByteArray();
         byte[] y = key.point().y().toByteArray();
         EcPoint point = new EcPoint(known.x(), known.y());
@@ -289,8 +344,8 @@ final class KnownAnswerTests {
 
     private static boolean ecdsa(Crypto crypto, KnownAnswers.Curve known) throws CryptoFailure {
         byte[] digest = KnownAnswers.SIGNED.toByteArray();
-        EcdsaSignature signature = new EcdsaSignature(known.r(), known.s());
-        EccPublicKey key = crypto.eccPublic(known.curve(), new EcPoint(known.x(), known.y()));
+        EccSignature signature = new EccSignature(known.r(), known.s());
+        EccPublicKey key = eccPublic(crypto, known);
         return key.verifyEcdsa(digest, signature)
                 && !key.verifyEcdsa(altered(digest), signature)
                 && key.verifyEcdsa(digest, eccPrivate(crypto, known).signEcdsa(digest, random()));
@@ -299,6 +354,60 @@ final class KnownAnswerTests {
     private static boolean ecdh(Crypto crypto, KnownAnswers.Curve known) throws CryptoFailure {
         EcPoint shared = eccPrivate(crypto, known).multiply(new EcPoint(known.peerX(), known.peerY()));
         return shared.equals(new EcPoint(known.sharedX(), known.sharedY()));
+    }
+
+    private static EccPublicKey eccPublic(Crypto crypto, KnownAnswers.Curve known) throws CryptoFailure {
+        return crypto.eccPublic(known.curve(), new EcPoint(known.x(), known.y()));
+    }
+
+    private static EccSignature signature(Bytes both) {
+        int half = both.length() / 2;
+        byte[] octets = both.toByteArray();
+        return new EccSignature(Bytes.copyOf(octets, 0, half), Bytes.copyOf(octets, half, 2 * half));
+    }
+
+    private static boolean schnorr(Crypto crypto, KnownAnswers.Curve known) throws CryptoFailure {
+        byte[] digest = KnownAnswers.SIGNED.toByteArray();
+        EccSignature expected = signature(KnownAnswers.SCHNORR);
+        EccPublicKey key = eccPublic(crypto, known);
+        return eccPrivate(crypto, known).signSchnorr(HASH, digest, CONSTANT).equals(expected)
+                && key.verifySchnorr(HASH, digest, expected)
+                && !key.verifySchnorr(HASH, altered(digest), expected);
+    }
+
+    private static boolean sm2(Crypto crypto, KnownAnswers.Curve known) throws CryptoFailure {
+        byte[] digest = KnownAnswers.SIGNED.toByteArray();
+        EccSignature expected = signature(KnownAnswers.SM2);
+        EccPublicKey key = eccPublic(crypto, known);
+        return eccPrivate(crypto, known).signSm2(digest, CONSTANT).equals(expected)
+                && key.verifySm2(digest, expected)
+                && !key.verifySm2(altered(digest), expected);
+    }
+
+    private static boolean ecdaa(Crypto crypto, KnownAnswers.Curve known) throws CryptoFailure {
+        byte[] digest = KnownAnswers.SIGNED.toByteArray();
+        Secret committed = Secret.copyOf(KnownAnswers.COMMITTED.toByteArray());
+        return eccPrivate(crypto, known)
+                .signEcdaa(HASH, digest, committed, CONSTANT)
+                .equals(signature(KnownAnswers.ECDAA));
+    }
+
+    private static boolean mqv(Crypto crypto, KnownAnswers.Curve known) throws CryptoFailure {
+        EcPoint agreed = eccPrivate(crypto, known)
+                .exchangeMqv(
+                        crypto.generateEcc(known.curve(), CONSTANT),
+                        new EcPoint(known.peerX(), known.peerY()),
+                        new EcPoint(known.sharedX(), known.sharedY()));
+        return agreed.x().concat(agreed.y()).equals(KnownAnswers.MQV);
+    }
+
+    private static boolean sm2Exchange(Crypto crypto, KnownAnswers.Curve known) throws CryptoFailure {
+        EcPoint agreed = eccPrivate(crypto, known)
+                .exchangeSm2(
+                        crypto.generateEcc(known.curve(), CONSTANT),
+                        new EcPoint(known.peerX(), known.peerY()),
+                        new EcPoint(known.sharedX(), known.sharedY()));
+        return agreed.x().concat(agreed.y()).equals(KnownAnswers.SM2_EXCHANGE);
     }
 
     /** With another first octet, which even a short order does not cut off. */

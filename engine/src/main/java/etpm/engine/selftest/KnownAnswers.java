@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * What the cryptography must answer. Hashes are of FIPS 180-4 and FIPS 202, HMAC of RFC 4231, AES of SP 800-38A, ECDSA of
- * RFC 6979; the others were computed with OpenSSL and with plain arithmetic, never with this program.
+ * RFC 6979, SM3 of GB/T 32905; the others were computed with OpenSSL and with plain arithmetic, never with this program.
  *
  * <p>The private keys are nobody's: they exist to be read here.
  */
@@ -45,6 +45,10 @@ final class KnownAnswers {
                             + "a3feebbd454d4423643ce80e2a9ac94fa54ca49f"),
                     hex("87aa7cdea5ef619d4ff0b4241a1d6cb02379f4e2ce4ec2787ad0b30545e17cdedaa833b7d6b8a702038b274e"
                             + "aea3f4e4be9d914eeb61f1702e696c203a126854")),
+            new Hash(
+                    TpmAlgId.SM3_256,
+                    hex("66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0"),
+                    hex("51b00d1fb49832bfb01c3ce27848e59f871d9ba938dc563b338ca964755cce70")),
             new Hash(
                     TpmAlgId.SHA3_256,
                     hex("3a985da74fe225b2045c172d6bd390bd855f086e3e9d525b46bfe24511431532"),
@@ -258,6 +262,46 @@ final class KnownAnswers {
                     KEY_128,
                     hex("a51411ff04a711443891fce7ab842a29d5b50f46a9a730a0f590ffa776d99855")));
 
+    /** The CMACs of {@link #PLAIN_TEXT}, which is whole blocks, and of {@link #MESSAGE}, which is not. */
+    record Cmac(TpmAlgId cipher, Bytes key, Bytes ofBlocks, Bytes ofLess) {}
+
+    static final List<Cmac> CMACS = List.of(
+            new Cmac(
+                    TpmAlgId.AES,
+                    KEY_128,
+                    hex("ce0cbf1738f4df6428b1d93bf12081c9"),
+                    hex("be6860f88601597b647dc5b2a07fc0ad")),
+            new Cmac(
+                    TpmAlgId.AES,
+                    KEY_192,
+                    hex("9f1d26d1763831a58c4016c6a97b0d4e"),
+                    hex("aad40056d743e98eabe1f5e71ea70909")),
+            new Cmac(
+                    TpmAlgId.AES,
+                    KEY_256,
+                    hex("5a722d2d8516f854b8677a537b1b669a"),
+                    hex("adb6f4d456c07ae5f7cb2bc0cbc65c4d")),
+            new Cmac(
+                    TpmAlgId.CAMELLIA,
+                    KEY_128,
+                    hex("42bbccf6e759c625e72bd485c4d943f1"),
+                    hex("4f39572f4e204fd07dbceef5b2beb2c4")),
+            new Cmac(
+                    TpmAlgId.CAMELLIA,
+                    KEY_192,
+                    hex("6b521c4e09e461ca1c87f795af5a609e"),
+                    hex("1095cf8b6f5b2966aeaba57574e11857")),
+            new Cmac(
+                    TpmAlgId.CAMELLIA,
+                    KEY_256,
+                    hex("6a2d14de8154e34bbef957e749882c60"),
+                    hex("0f26dd74bf87668781c2cb85a49b9719")),
+            new Cmac(
+                    TpmAlgId.SM4,
+                    KEY_128,
+                    hex("93e35c4af3e2b4423f07be9b87aa6b3f"),
+                    hex("b3aa000c9b149db5534a6fd0fdeddb3a")));
+
     /** The SHA-256 of "sample", which all signatures here are of. */
     static final Bytes SIGNED = hex("af2bdbe1aa9b6ec1e2ade1d694f41fc71a831d0268e9891562113d8a62add1bf");
 
@@ -288,6 +332,19 @@ final class KnownAnswers {
     static final byte CONSTANT = 0x5a;
 
     static final List<Curve> CURVES = List.of(
+            new Curve(
+                    TpmEccCurve.NIST_P192,
+                    hex("6fab034934e4c0fc9ae67f5b5659a9d7d1fefd187ee09fd4"),
+                    hex("ac2c77f529f91689fea0ea5efec7f210d8eea0b9e047ed56"),
+                    hex("3bc723e57670bd4887ebc732c523063d0a7c957bc97c1c43"),
+                    hex("4b0b8ce98a92866a2820e20aa6b75b56382e0f9bfd5ecb55"),
+                    hex("ccdb006926ea9565cbadc840829d8c384e06de1f1e381b85"),
+                    hex("d92fd88b3aeea6b5ed6d4a92a37505f1f9aa90a724b5c562"),
+                    hex("4784f7daa7de85e5f9205ee3f1a26af782689ace6016facd"),
+                    hex("1db2af8559c293bd2478069ea6a217106b7906f57a21acae"),
+                    hex("38620a1c8cc7eca36d6a84e1a1112e4a444e17a4f6b39a77"),
+                    hex("dc0f380bdf07c4482f56efdaa7d9684fe001f51b584104adf2f7c5178a69a0da"),
+                    hex("4d92cd44e16862d0cf5e5be76710452c97894133aca8370edd044c454937eb7e")),
             new Curve(
                     TpmEccCurve.NIST_P224,
                     hex("f220266e1105bfe3083e03ec7a3a654651f45e37167e88600bf257c1"),
@@ -357,7 +414,138 @@ final class KnownAnswers {
                     hex("00fb55316fc848910c3a9b6fb75974dc765999f88fa82bbd363e2f8e7771858625a2935e52bb3354898d9950"
                             + "7d60ef8c5ca227d6779270175f3eb933a87f4bfea53a"),
                     hex("717ebb8a0bd9d2fc816269aed4f08611eef3b5b9d4cdbe38693dd7dbd80c6866"),
-                    hex("60ae693b687792a965f9e5bee7f4c09eaee7e66b026525c75b45bd123db4a3ff")));
+                    hex("60ae693b687792a965f9e5bee7f4c09eaee7e66b026525c75b45bd123db4a3ff")),
+            new Curve(
+                    TpmEccCurve.BN_P256,
+                    hex("5167db4d427f31d4ef9405a9356bf209d2e26bfdfb9eb354cdbb0186112bedb8"),
+                    hex("3b291cf131dd67c709fb43bcbeb614629a9f0db8109362875d89baae7af97f99"),
+                    hex("4e21cea1a0a60147f333f799501edcadb669e42c4661709fd549cb5f6f44d0c4"),
+                    hex("f1ffad1297a20da00461612d2a4200ad670a10cce88ff35bc6db5027eb50c867"),
+                    hex("1b22b5b2b7e1408e7d2497d1122e41bfdaf52dca452fd46c7e3660aab489c67a"),
+                    hex("f1d1e1dff0094bac55c9331186cbdc8eeadb1ff5b2451e0c3c58e68cf62ba63d"),
+                    hex("2e9d3188fe631b462c4d1c9462705ebef17f4dd02f19063e83533a75e65f8de7"),
+                    hex("dca6067dd6cd5fcaed7198d377be8202f98115d26c027803b4971403e396ef10"),
+                    hex("007e8f2527ec7d2467be595028d8c23f72ef0d114e938f41f6f3de49c14b6f1f"),
+                    hex("e9c27a742bc011866463f420420145a987445b1b2fb355465d28c40e68d4a153"),
+                    hex("493d9117b4f94b717a1462388b821296901b28810df6a1eee6d7d409d07e03dd")),
+            new Curve(
+                    TpmEccCurve.BN_P638,
+                    hex("1a117c8aace6e045e3ec7d08f72a030a434e02450593078d76ba13ffa5b65fadd4ca36e4f61fbcf988cdbcdd"
+                            + "ae8a546af26dfd4164ddd1214a70a2880412cf846249d88669610b218c576f5ea3db3378"),
+                    hex("20bb696d4474c835845bd9f163c5e45ca8788da07b7ef43f69c05fb279d7d60e606c303f563279165f7ff10c"
+                            + "78b4697a111110fdfe67b1f496943cb1a8be3bdcb8d94bc2539bf4b1952e6d2eeb252612"),
+                    hex("1ecfe63cc1b312514a8ebddf2a74bfa363c1c48c3b2fa6682697389d173e8a09a9b7fa112144daf73d9705e2"
+                            + "e597c257b62cd5287dc18740f792d2ad95e16bfd9a1dfe9cbc72bf9bff01f58daeb1d1be"),
+                    hex("0d7bb95520ecd90f92e88bde06eaf66f55de7879558c4adbce4d1c894c7b8143a0e059185cc9cb5cd25f3bbd"
+                            + "df560223d823d5459890fadf1cdd443c8b692e88496efef5e48da0cf67d71e3b83a62fd6"),
+                    hex("15c0683b9f02c56b66125318378382ad29ddd87d39388b0f39c3acf56999290762f0c6174c4168604e1107d1"
+                            + "a4e2a34af59830562b8d9eaae4727e42c75f33a4c36ba291fcec62dc0a0c5b215a3f63fc"),
+                    hex("1706d78c73b324213cb027eb76fb78efbd68395199deba33e1c980727b185e879b817539f52c74ceac84e813"
+                            + "082e5ba7cf2412e949909aa1f060182c5955f040cc3133303150e7d48c895eaff344b69e"),
+                    hex("0cf9981bd31541b3969dad88ef3615b2281bac193f8ed937003be9efe328550c525391960cc276265f31f0ab"
+                            + "2ac47f735157e7098aadba04aec0f3f7ff7e047e4dc8b51239ca1ebb255a4e2c75ef2d0e"),
+                    hex("186de35cc23df3fc71769df6ad2738eccff3a5b8b8c11f584fcdb7ebc48a991a7b3a6a4e16703523fd279881"
+                            + "d078ea3c0c873fb08b9b456e144f2d7d92ebc3101c7bdc406e16f6a771869c45962baca1"),
+                    hex("048755a0b4c80e5074e1e66b489db6c1dc3070edf880f662dd00a97e737af58ea47aa864fb6491d430c27732"
+                            + "33d8d66352a9a57846ce6469d22590728714e9898faa5ba8655d8ff50d8d1a92644a302b"),
+                    hex("b04a95cf37714a746c067d204cffa33f5aec2fa857a88faebc37fc5bd35556e2"),
+                    hex("dbda79f4bd08e344b4391019de697c78c067ecdac8df79f9fa6faa0fd7173bcf")),
+            new Curve(
+                    TpmEccCurve.SM2_P256,
+                    hex("bad595916421d6afdb4010e071d6ca65dbc8679a74f910e47d9bff1feb7a838f"),
+                    hex("b0eb70709709af6a533dc32a4fee1b4ac865bb19330243934bf6eef9d214c717"),
+                    hex("c1dd877b8033f37d9afaa8c9816ac476bab9e6a30fa44a9b34cf169c3dccdf2a"),
+                    hex("13dc3579eccf0e691ef0e84a0db0c0d3fb789c30a952eca7a0906348a37d32cd"),
+                    hex("42e84efd067504f4787f4ec52cf9cb5ac94cbab6753fdbfdf66340066163cb49"),
+                    hex("a05c991923be39a2dc78d8e6ef677128a0f99d535e2d91fd9caddba5f2e04533"),
+                    hex("ea82feca00d3112cf5eea759c7a8db2bcd0eef1b866d15b95b13e56152ef68bf"),
+                    hex("51dee559596c4a2fcaec9d318bd74aebe4f1e72e31d8d751c7e332cdb695f340"),
+                    hex("94be058f4566d760e6290caf0d80d987061a58b39fb9eb8bf4dc233eae8fe147"),
+                    hex("c3410ca7a83c0aaf95b8f670462cc882db8f99c5aac6b347eda2fddb3980187c"),
+                    hex("2dd2305d8e84476b91dcdfeabdb75da918ccece5c4ad00f0f9844a5f2eda2c81")),
+            new Curve(
+                    TpmEccCurve.BP_P256_R1,
+                    hex("4bca1b906fe7433c759308ed3fe18de6b9af2351370603c43147795ca6ff70e9"),
+                    hex("5368cb51200d729fdd1fd63ff886b4b1859a23eef18d6c7bd56aa1623b695b10"),
+                    hex("6acd53437eb27b336593dd94c97b8ed7a074ebdfdcbd898ac8abfa3642879e14"),
+                    hex("3888e614446eaa929fbf254f51db49340dd95f1fd57ad929df329b8042f8c1b6"),
+                    hex("a519c3b3ca01a2f17aef858c7cbe9a6663120d503988a633508b0f4dfd1e081b"),
+                    hex("19583768969648cbe4cee7cafa48116185634ae20676822256aa4975d79740f0"),
+                    hex("98c43f9864a57683e33fde20f995a31777e55f418980bde4c50c566c75cb42cd"),
+                    hex("05dbd0cc578b871019273cc4a31136aac569a19abf4a2e77b7c01d0ff4dc010e"),
+                    hex("72bf8f1716da67b6aa89e9805b0ca9e5dbe8bf240c3cefc01cf9fce37af1b2ce"),
+                    hex("8b2671d9ef829833cbec1f9120bf84360ba9af42fde44325d783bc6e842965e2"),
+                    hex("747bc67b8e122d0d2c4351a7e95ceb5318a8ecfc12b17841eff7099ef6bb420d")),
+            new Curve(
+                    TpmEccCurve.BP_P384_R1,
+                    hex("6901fc7a27c8201177d901184879060cbe9e5707a1e5fefacc479c4c80b59894fd38da0551eea162c4e8f5d6"
+                            + "f50b31fe"),
+                    hex("7762ee3bc9d243370ce655c9ef73e9ab7402b1a51a6110955b6d1f5ade8a8ceafdac6c5c32c094b3ef56b67c"
+                            + "d5b4d712"),
+                    hex("08e96198e16c9e5ae7cd8fa81c188aa9f8945bcaf7ea93301082e5337699e75710df4c542f012324e181b096"
+                            + "b04917be"),
+                    hex("13b2fba2cf6826c3c456f4aaadb6407faf4ee1e721d1ddccd44346b874e3ecb88e734cf706c3769c421323cc"
+                            + "ef1903bb"),
+                    hex("3086e67100d88f15a9191f90de1e88f2ff73117920bebc16fa161f967998987c8dbdaddb44e67c83767a2a50"
+                            + "afb4e2f6"),
+                    hex("2b1c966ee8f5709b5aa40c0ca5dff9fa15432c2a44813050c57d5c1f35a9565cf6b6bf7bab02d739386c90cb"
+                            + "4701366f"),
+                    hex("73d68b564996c02efe18d134c57a3015449a89899c4f940c2d1166600273ec84045c727e2bb5b0208b3fc2d0"
+                            + "b50b0005"),
+                    hex("538b0366bd7eaf3706ca12f6febf17b9125d033f62d585f80e4fcce88046f2d2c6b05a7c13d0fe463f63e599"
+                            + "e6fba86f"),
+                    hex("150b01ccfc02ceb9dd58e642652828157ad7e0097f317423540a6175536a630abed6fbebfc25000a1a12c73e"
+                            + "70dbbc64"),
+                    hex("000c6f43b31c43e79964f8ed395f7eaa3fb177eda7a56095a12f1f40b2633d87"),
+                    hex("4a225c574280dee844966f38ae53d1c94696db2bea773131b50b3debeba06313")),
+            new Curve(
+                    TpmEccCurve.BP_P512_R1,
+                    hex("5c55ed35a1ec742abb979bb859d95b4149ff3bec180e0c38c0b842a9d9db8c5ec5cc4fb5ead26d00e796a357"
+                            + "334c586ee0d75762f0ed653cf355748afcfb0e14"),
+                    hex("988264bc1b9a153b24ecdf3f0c1aeed30f77cb8341a6b027d7414dd7cfdaa15e083917f01a3bb755d19440e5"
+                            + "18aa3439105c518ec1d92340e42184245f90a374"),
+                    hex("4b0a9d5ef2b81adc863effba4a33b877f81a39069dee24bcee5d2b9a9e2821278c9fd34837dcff2a3716867a"
+                            + "8ec30e427435fb66cf4c17ac503a61faf2944d8a"),
+                    hex("4ea02aa6e9910474617c307316cabe44a93ddfb8b8e2d1ce95866c464257155f34000289a2b44f1d316d54ac"
+                            + "44e3e372f19d5a184da30b2644f1ebcd76d72102"),
+                    hex("9bcc9478906d6ccd32665fe7d984860aeea7dbe969cfd60d6b8dcadd091ced58b89271bd61de41a9a46c5493"
+                            + "c7c7aa52afb8e1e1ed9284540e285c75dbbe66b5"),
+                    hex("51f23049682f90762e16940cdb82cd2147649558d15133b019244a5c8ac067aeaec4b464e61704e631fb3817"
+                            + "bcf1d6cbaef8ae3495c77dd1e9328980c668b6a1"),
+                    hex("93817a54cbf6c33b7f3591a620783ae4d8ddc04a4e60968679ac467797d5ab76c2f9142db91067e1af3cd2dd"
+                            + "50d36d89824aa1a8361723e42ae02b2eaeccae76"),
+                    hex("047b73e273c838e370b1e1bb0be75453a2ad4e3849e1d4ea4556b3a3dac869735d1e3fee5983c894fb96c43a"
+                            + "34b20a4d2a17690c7f8d9e382ce0411595c72c57"),
+                    hex("14720baf7a3c8e41a63e01eb36db0c9f5846154ee126d57aef177352133a69572152a9d9d74d611851c3fd51"
+                            + "457d764fbccfb0679c45f8a57680a24248030af0"),
+                    hex("8520525c4dc925434dda684da1577ed8455552e7337113a2fb0e7b49282b6f3f"),
+                    hex("dfd366b2500a2edcd46025e775bbe6a3b1d735b94edbcf40f311d76b1049a623")));
+
+    /** The EC-Schnorr signature of {@link #SIGNED} on P-256 whose nonce comes of {@link #CONSTANT} octets, r and s in a row. */
+    static final Bytes SCHNORR = hex("6f927757a34f108bc9ca1d44983c7a1ecfaecd40542342e40512684cb5a5ceb9"
+            + "47f9d4222b9dee9a169191713ffde9ccfa94c53e6d06d4f47273f969f3674da1");
+
+    /** The same by SM2, on its curve. */
+    static final Bytes SM2 = hex("8dcb06e205a209f5662b599ef85f446330daa85261efa3fe93a9c1b048e0406a"
+            + "21a42e1543bd587fe9c9c07512e843b5a94be72d3b734aee292b3bcd754dd751");
+
+    /** The number that {@link #ECDAA} was committed with. */
+    static final Bytes COMMITTED = hex("193a5bc6784b9a13d93c47f85c3dc8dbec1c944a19b570a7400ec206798267cd");
+
+    /** The same by ECDAA, on BN_P256. */
+    static final Bytes ECDAA = hex("9baed7a5901a7f24f6dff2c7e4e06a39cfe6aaed7fa74469bbf06cfc22f14913"
+            + "15e4ab6e5b8738bb4763b89f5e6ae14975600e2431fab3f4b6b368411dfe6a75");
+
+    /**
+     * The point, x and y in a row, that full MQV agrees on with the key on P-256, an ephemeral one that comes of {@link #CONSTANT}
+     * octets, the peer's point for its static one and the shared point for its ephemeral one.
+     */
+    static final Bytes MQV = hex("66f3afa86316a8644953156e8b97fc6557fc77f45920e124163fdebb9502e3b1"
+            + "17c89d5c3ad909e5c8b186dbb96c12a202a57872a48a283d0dc154f2f912652c");
+
+    /** The same by the key exchange of SM2, on its curve. */
+    static final Bytes SM2_EXCHANGE = hex("c3f33cd599b80f3236d46142c92ba909d5a05f93416b55dd9a0a04fd56d05c21"
+            + "6481512d37116b945cbae83bd4575761368ca90c97c10b6e15f018f5adf92a6c");
 
     /** Exponent of the RSA keys. */
     static final long RSA_EXPONENT = 65537;
@@ -458,6 +646,11 @@ final class KnownAnswers {
     static final Bytes KDFE =
             hex("01106b4f2c94decfa25e000d62d9dab183f84682b6ad0f82449d0ccd3364a74a2d29cd4d14e27d20826ae0ee"
                     + "1c12396361dd0a7f34bd33088ee6fdb6c93b8002456e");
+
+    /** 80 octets of KDF2 with SHA-256. */
+    static final Bytes KDF2 =
+            hex("b08645421176609dbfe79f23110202082215bd7dedb15bd07f3b8395d99144a8af919355b302db56d5141b20"
+                    + "2dacb613c787713f6bd52ea091af4ab6ecb792f9ef9b1d0c156af621f59c9e59481e2e42");
 
     /** 80 octets of MGF1 with SHA-256. */
     static final Bytes MGF1 =

@@ -7,10 +7,10 @@ package etpm.engine.state;
  * @param extendLocalities a bit for each locality from which the PCR may be extended
  * @param saved whether TPM2_Shutdown(STATE) saves it
  * @param counted whether its changes count in the PCR update counter
- * @param authorized whether it belongs to the one group of PCR that share an authValue and a policy
+ * @param grouped whether it belongs to the one group of PCR that share an authValue and a policy, if there is the group
  */
 public record PcrAttributes(
-        int resetLocalities, int extendLocalities, boolean saved, boolean counted, boolean authorized) {
+        int resetLocalities, int extendLocalities, boolean saved, boolean counted, boolean grouped) {
     private static final PcrAttributes STATIC = new PcrAttributes(0x00, 0x1F, true, true, false);
     private static final PcrAttributes DEBUG = new PcrAttributes(0x0F, 0x1F, false, false, false);
     private static final PcrAttributes DRTM = new PcrAttributes(0x10, 0x1C, false, true, false);
@@ -39,6 +39,11 @@ public record PcrAttributes(
     /** Whether a dynamic launch resets it; such PCR start at all ones. */
     public boolean isDrtm() {
         return (resetLocalities & 0x10) != 0;
+    }
+
+    /** Whether it has an authValue and a policy in a TPM of this profile. */
+    public boolean authorizedIn(Profile profile) {
+        return grouped && profile.pcrAuthorization();
     }
 
     public boolean extendAllowed(int locality) {

@@ -9,4 +9,5 @@ public record Persistent(
         PcrAllocation pcrAllocation,
         PcrPolicy pcrPolicy,
         CommandAudit commandAudit,
-        ShutdownMark shutdown) {}
+        ShutdownMark shutdown,
+        Profile profile) {}

@@ -24,6 +24,7 @@ import etpm.spec.wire.U8;
  * @param timeout the time after which the session is expired, in milliseconds; NEVER for none
  * @param timeEpoch the epoch in which startTime and timeout count
  * @param nvWritten ANY, CLEAR or SET: what TPMA_NV_WRITTEN of the index must be
+ * @param secureChannel whether the command must come through a secure channel
  */
 @Structure
 public record PolicyState(
@@ -39,7 +40,8 @@ public record PolicyState(
         @U64 long startTime,
         @U64 long timeout,
         @U64 long timeEpoch,
-        @U8 int nvWritten) {
+        @U8 int nvWritten,
+        boolean secureChannel) {
     public static final int AUTH_NONE = 0;
     public static final int AUTH_PASSWORD = 1;
     public static final int AUTH_VALUE = 2;
@@ -72,7 +74,8 @@ public record PolicyState(
                 startTime,
                 NEVER,
                 timeEpoch,
-                WRITTEN_ANY);
+                WRITTEN_ANY,
+                false);
     }
 
     public PolicyState withPolicyDigest(Bytes value) {
@@ -89,7 +92,8 @@ public record PolicyState(
                 startTime,
                 timeout,
                 timeEpoch,
-                nvWritten);
+                nvWritten,
+                secureChannel);
     }
 
     public PolicyState withAuthMode(int value) {
@@ -106,7 +110,8 @@ public record PolicyState(
                 startTime,
                 timeout,
                 timeEpoch,
-                nvWritten);
+                nvWritten,
+                secureChannel);
     }
 
     public PolicyState withCommandCode(long value) {
@@ -123,7 +128,8 @@ public record PolicyState(
                 startTime,
                 timeout,
                 timeEpoch,
-                nvWritten);
+                nvWritten,
+                secureChannel);
     }
 
     public PolicyState withLocalities(int value) {
@@ -140,7 +146,8 @@ public record PolicyState(
                 startTime,
                 timeout,
                 timeEpoch,
-                nvWritten);
+                nvWritten,
+                secureChannel);
     }
 
     public PolicyState withPhysicalPresence() {
@@ -157,7 +164,8 @@ public record PolicyState(
                 startTime,
                 timeout,
                 timeEpoch,
-                nvWritten);
+                nvWritten,
+                secureChannel);
     }
 
     public PolicyState withBound(int to, Bytes digest) {
@@ -174,7 +182,8 @@ public record PolicyState(
                 startTime,
                 timeout,
                 timeEpoch,
-                nvWritten);
+                nvWritten,
+                secureChannel);
     }
 
     public PolicyState withPcrUpdateCounter(long value) {
@@ -191,7 +200,8 @@ public record PolicyState(
                 startTime,
                 timeout,
                 timeEpoch,
-                nvWritten);
+                nvWritten,
+                secureChannel);
     }
 
     public PolicyState withTimeout(long value) {
@@ -208,7 +218,8 @@ public record PolicyState(
                 startTime,
                 value,
                 timeEpoch,
-                nvWritten);
+                nvWritten,
+                secureChannel);
     }
 
     public PolicyState withNvWritten(int value) {
@@ -225,6 +236,25 @@ public record PolicyState(
                 startTime,
                 timeout,
                 timeEpoch,
-                value);
+                value,
+                secureChannel);
+    }
+
+    public PolicyState withSecureChannel() {
+        return new PolicyState(
+                policyDigest,
+                authMode,
+                commandCode,
+                localities,
+                physicalPresence,
+                boundTo,
+                boundDigest,
+                pcrChecked,
+                pcrUpdateCounter,
+                startTime,
+                timeout,
+                timeEpoch,
+                nvWritten,
+                true);
     }
 }

@@ -5,6 +5,7 @@ import etpm.spec.handle.TpmHandle;
 import etpm.spec.rc.RcException;
 import etpm.spec.wire.WireReader;
 import etpm.spec.wire.WireWriter;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -25,8 +26,10 @@ public final class Stored {
     private static final String SHUTDOWN = "shutdown";
     private static final String CLOCK = "clock";
     private static final String RESET = "saved/reset";
+    private static final String COMMITS = "saved/commits";
     private static final String CLEAR = "saved/clear";
     private static final String PCRS = "saved/pcr";
+    private static final String PROFILE = "profile";
     private static final String VOLATILE = "volatile";
     private static final String MANUFACTURED = "manufactured";
     private static final String EXPORTED = "exported";
@@ -123,6 +126,10 @@ public final class Stored {
         return encode(RESET, value, StateResetCodec::write);
     }
 
+    static Mutation commits(Commits value) {
+        return encode(COMMITS, value, CommitsCodec::write);
+    }
+
     static Mutation clear(StateClear value) {
         return encode(CLEAR, value, StateClearCodec::write);
     }
@@ -186,7 +193,9 @@ public final class Stored {
                 decode(records, PCR_ALLOCATION, PcrAllocationCodec::read),
                 decode(records, PCR_POLICY, PcrPolicyCodec::read),
                 decode(records, COMMAND_AUDIT, CommandAuditCodec::read),
-                decode(records, SHUTDOWN, ShutdownMarkCodec::read));
+                decode(records, SHUTDOWN, ShutdownMarkCodec::read),
+                // A TPM of before there were profiles is what the default one describes.
+                records.containsKey(PROFILE) ? decode(records, PROFILE, ProfileCodec::read) : Profile.DEFAULT);
         TreeMap<Long, NvIndex> indices = new TreeMap<>();
         TreeMap<Long, TpmObject> objects = new TreeMap<>();
         for (String key : records.keySet()) {
@@ -206,7 +215,9 @@ public final class Stored {
                 new Nv(Collections.unmodifiableSortedMap(indices), Collections.unmodifiableSortedMap(objects)),
                 Orderly.poweredOn(clock, persistent.shutdown().isOrderly(), hostMillis),
                 decode(records, RESET, StateResetCodec::read),
-                saved ? decode(records, CLEAR, StateClearCodec::read) : StateClear.INITIAL,
+                // A state that an earlier eTPM saved has none.
+                saved && records.containsKey(COMMITS) ? decode(records, COMMITS, CommitsCodec::read) : Commits.NONE,
+                saved ? clear(records) : StateClear.INITIAL,
                 Volatile.INITIAL.withPcrs(pcrs));
     }
 
@@ -222,14 +233,38 @@ public final class Stored {
                 pcrPolicy(persistent.pcrPolicy()),
                 commandAudit(persistent.commandAudit()),
                 shutdown(persistent.shutdown()),
+                encode(PROFILE, persistent.profile(), ProfileCodec::write),
                 reset(state.reset()),
                 clockRecord(state.orderly().clock()),
                 manufactured(Manufactured.SOME_TIME));
     }
 
-    private static <T> T decode(Map<String, byte[]> records, String key, Function<WireReader, T> codec) {
+    /** What a shutdown saved. Before there were countdown timers, the record ended where their list begins. */
+    private static StateClear clear(Map<String, byte[]> records) {
+        byte[] octets = present(records, CLEAR);
+        try {
+            return decode(octets, CLEAR, StateClearCodec::read);
+        } catch (Corrupt e) {
+            byte[] withEmptyList = Arrays.copyOf(octets, octets.length + Integer.BYTES);
+            try {
+                return decode(withEmptyList, CLEAR, StateClearCodec::read);
+            } finally {
+                Arrays.fill(withEmptyList, (byte) 0);
+            }
+        }
+    }
+
+    private static byte[] present(Map<String, byte[]> records, String key) {
         byte[] octets = records.get(key);
         if (octets == null) throw new Corrupt("the state has no record \"" + key + "\"");
+        return octets;
+    }
+
+    private static <T> T decode(Map<String, byte[]> records, String key, Function<WireReader, T> codec) {
+        return decode(present(records, key), key, codec);
+    }
+
+    private static <T> T decode(byte[] octets, String key, Function<WireReader, T> codec) {
         try {
             WireReader reader = WireReader.lenient(octets);
             T value = codec.apply(reader);

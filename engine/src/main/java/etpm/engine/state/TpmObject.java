@@ -52,8 +52,8 @@ public record TpmObject(
                 && publicArea.type().equals(etpm.spec.alg.TpmAlgId.KEYEDHASH);
     }
 
-    /** Whether it dies with its context at the next TPM Reset: an object of the NULL hierarchy. */
+    /** Whether it cannot be made persistent: what is of the NULL hierarchy, or of a limited one, may not outlive its seed. */
     public boolean isTemporary() {
-        return hierarchy.isNull();
+        return hierarchy.isNull() || !hierarchy.equals(hierarchy.base());
     }
 }

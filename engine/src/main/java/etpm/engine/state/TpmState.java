@@ -5,16 +5,22 @@ package etpm.engine.state;
  * which becomes the state when the command has succeeded and what must be durable is.
  */
 public record TpmState(
-        Persistent persistent, Nv nv, Orderly orderly, StateReset reset, StateClear clear, Volatile live) {
+        Persistent persistent,
+        Nv nv,
+        Orderly orderly,
+        StateReset reset,
+        Commits commits,
+        StateClear clear,
+        Volatile live) {
     public TpmState withPersistent(Persistent value) {
-        return new TpmState(value, nv, orderly, reset, clear, live);
+        return new TpmState(value, nv, orderly, reset, commits, clear, live);
     }
 
     public TpmState withOrderly(Orderly value) {
-        return new TpmState(persistent, nv, value, reset, clear, live);
+        return new TpmState(persistent, nv, value, reset, commits, clear, live);
     }
 
     public TpmState withLive(Volatile value) {
-        return new TpmState(persistent, nv, orderly, reset, clear, value);
+        return new TpmState(persistent, nv, orderly, reset, commits, clear, value);
     }
 }

@@ -36,6 +36,7 @@ public final class Tx {
     private @Nullable ShutdownMark shutdown;
     private Orderly orderly;
     private StateReset reset;
+    private Commits commits;
     private StateClear clear;
     private Volatile live;
     private SortedMap<Long, NvIndex> indices;
@@ -55,6 +56,7 @@ public final class Tx {
         this.commandAudit = base.persistent().commandAudit();
         this.orderly = base.orderly();
         this.reset = base.reset();
+        this.commits = base.commits();
         this.clear = base.clear();
         this.live = base.live();
         this.indices = base.nv().indices();
@@ -132,6 +134,11 @@ public final class Tx {
         shutdown = value;
     }
 
+    /** What kind of TPM this is: no command changes it. */
+    public Profile profile() {
+        return base.persistent().profile();
+    }
+
     // ---- parts that an orderly shutdown saves
 
     public Orderly orderly() {
@@ -148,6 +155,14 @@ public final class Tx {
 
     public void reset(StateReset value) {
         reset = value;
+    }
+
+    public Commits commits() {
+        return commits;
+    }
+
+    public void commits(Commits value) {
+        commits = value;
     }
 
     public StateClear clear() {
@@ -386,6 +401,7 @@ public final class Tx {
 
     private boolean savedStateChanged() {
         return reset != base.reset()
+                || commits != base.commits()
                 || clear != base.clear()
                 || !live.pcrs().savedEquals(base.live().pcrs())
                 || changedNv.stream().anyMatch(handle -> isOrderlyNv(findNv(handle)));
@@ -412,8 +428,9 @@ public final class Tx {
                 pcrAllocation,
                 pcrPolicy,
                 commandAudit,
-                shutdownAfter());
-        return new TpmState(persistent, new Nv(indices, persistentObjects), orderly, reset, clear, live);
+                shutdownAfter(),
+                profile());
+        return new TpmState(persistent, new Nv(indices, persistentObjects), orderly, reset, commits, clear, live);
     }
 
     /** Wipes what the command has discarded; called when nothing can undo it any more. */
@@ -451,7 +468,8 @@ public final class Tx {
                     .filter(Tx::isOrderlyNv)
                     .forEach(index -> mutations.add(Stored.nvIndex(index.handle(), index)));
             mutations.add(Stored.reset(reset));
-            mutations.add(Stored.clear(clear));
+            mutations.add(Stored.commits(commits));
+            mutations.add(Stored.clear(clear.saved(orderly.time())));
             mutations.add(Stored.pcrs(live.pcrs()));
         }
         boolean clockJumped = orderly.savedClock() != base.orderly().savedClock();

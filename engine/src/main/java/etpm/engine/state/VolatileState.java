@@ -34,6 +34,7 @@ public record VolatileState(
         @Tpm2bDigest Bytes owner,
         Orderly orderly,
         StateReset reset,
+        Commits commits,
         StateClear clear,
         boolean started,
         @U8 int startupLocality,
@@ -84,6 +85,7 @@ public record VolatileState(
                 owner,
                 state.orderly().from(0),
                 state.reset(),
+                state.commits(),
                 state.clear(),
                 live.started(),
                 live.startupLocality(),
@@ -137,6 +139,7 @@ public record VolatileState(
                 new Nv(withOrderlyData(loaded.nv().indices()), loaded.nv().objects()),
                 time.withSavedClock(savedClock),
                 reset,
+                commits,
                 clear,
                 new Volatile(
                         started,

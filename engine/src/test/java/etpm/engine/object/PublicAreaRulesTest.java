@@ -44,7 +44,12 @@ final class PublicAreaRulesTest {
     }
 
     private static void creationRefused(TpmRc rc, TpmObject parent, TpmtPublic template, int data) {
-        refuses(rc, () -> PublicAreaRules.checkCreation(parent, template, data, HERE));
+        refuses(rc, () -> checkCreation(parent, template, data));
+    }
+
+    private static void checkCreation(TpmObject parent, TpmtPublic template, int data) {
+        if (parent == null) PublicAreaRules.checkPrimary(TpmHandle.OWNER, template, data, HERE);
+        else PublicAreaRules.checkCreation(parent, template, data, HERE);
     }
 
     private static void refused(TpmRc rc, TpmObject parent, TpmtPublic publicArea) {
@@ -67,15 +72,15 @@ final class PublicAreaRulesTest {
     void someoneMustGiveTheData() {
         TpmtPublic sealed = Templates.sealed();
         creationRefused(TpmRc.ATTRIBUTES, null, sealed, 0);
-        assertDoesNotThrow(() -> PublicAreaRules.checkCreation(null, sealed, 1, HERE));
+        assertDoesNotThrow(() -> checkCreation(null, sealed, 1));
     }
 
     @Test
     void underAParentOnlyOneGivesTheData() {
         TpmtPublic hmac = Templates.hmac(TpmAlgId.SHA256);
         creationRefused(TpmRc.ATTRIBUTES, FIXED_PARENT, hmac, 1);
-        assertDoesNotThrow(() -> PublicAreaRules.checkCreation(null, hmac, 1, HERE));
-        assertDoesNotThrow(() -> PublicAreaRules.checkCreation(FIXED_PARENT, hmac, 0, HERE));
+        assertDoesNotThrow(() -> checkCreation(null, hmac, 1));
+        assertDoesNotThrow(() -> checkCreation(FIXED_PARENT, hmac, 0));
     }
 
     @Test
@@ -104,8 +109,7 @@ final class PublicAreaRulesTest {
         creationRefused(TpmRc.ATTRIBUTES, null, Templates.cipher(given | Templates.FIXED, Templates.AES_128), 16);
         creationRefused(
                 TpmRc.ATTRIBUTES, FREE_PARENT, Templates.cipher(given | TpmaObject.fixedParent, Templates.AES_128), 16);
-        assertDoesNotThrow(
-                () -> PublicAreaRules.checkCreation(null, Templates.cipher(given, Templates.AES_128), 16, HERE));
+        assertDoesNotThrow(() -> checkCreation(null, Templates.cipher(given, Templates.AES_128), 16));
     }
 
     @Test

@@ -3,6 +3,7 @@ package etpm.engine.pipeline;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import etpm.engine.Firmware;
 import etpm.engine.TestTpm;
 import etpm.engine.selftest.SelfTest;
 import etpm.spec.alg.TpmAlgId;
@@ -26,7 +27,7 @@ class FailureModeTest {
             "AES CFB SYMCIPHER"));
 
     private String answer(String command) {
-        return HexFormat.of().formatHex(mode.answer(HexFormat.of().parseHex(command)));
+        return HexFormat.of().formatHex(mode.answer(HexFormat.of().parseHex(command), Firmware.OWN));
     }
 
     @Test
@@ -38,7 +39,7 @@ class FailureModeTest {
                 new FailureMode(new SelfTest.Failure(SelfTest.Reason.STATE_STORE, List.of(), "state store"));
         assertArrayEquals(
                 HexFormat.of().parseHex("80010000001c00000000" + "000c" + "0000000000000000" + "00000003" + "00000101"),
-                store.answer(HexFormat.of().parseHex("80010000000a0000017c")));
+                store.answer(HexFormat.of().parseHex("80010000000a0000017c"), Firmware.OWN));
     }
 
     /** One property, from the manufacturer to the second half of the firmware version. */

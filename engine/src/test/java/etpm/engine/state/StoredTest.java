@@ -19,9 +19,11 @@ import org.junit.jupiter.api.Test;
 final class StoredTest {
     private final MemoryStore store = TestTpm.started().store;
 
+    /** But for the profile: a state of before there were any has none. */
     @Test
     void everyRecordOfAManufacturedTpmIsNeeded() {
         for (String key : store.load().keySet()) {
+            if (key.equals("profile")) continue;
             Map<String, byte[]> records = store.load();
             records.remove(key);
             assertThrows(Stored.Corrupt.class, () -> Stored.load(records, 0), key);

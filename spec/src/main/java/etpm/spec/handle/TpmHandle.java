@@ -94,6 +94,40 @@ public record TpmHandle(int value) {
         return value == NULL.value;
     }
 
+    /** Whether this is one of the authenticated countdown timers there can be, TPM_RH_ACT_0 to TPM_RH_ACT_F. */
+    public boolean isCountdownTimer() {
+        return isBetween(ACT_0, ACT_F);
+    }
+
+    /** Whether this is a hierarchy that is limited to the firmware (Part 1, 41.3). */
+    public boolean isFirmwareLimited() {
+        return isBetween(FW_OWNER, FW_NULL);
+    }
+
+    /** Whether this is a hierarchy that is limited to a security version of the firmware (Part 1, 41.4). */
+    public boolean isSvnLimited() {
+        return isBetween(SVN_OWNER_FIRST, SVN_NULL_LAST);
+    }
+
+    /** The least security version to which an SVN-limited hierarchy is limited. */
+    public int svn() {
+        return value & 0xFFFF;
+    }
+
+    /** The hierarchy from which a limited one descends; any other handle is its own. */
+    public TpmHandle base() {
+        int which = isFirmwareLimited()
+                ? value - FW_OWNER.value
+                : isSvnLimited() ? (value - SVN_OWNER_FIRST.value) >>> 16 : -1;
+        return switch (which) {
+            case 0 -> OWNER;
+            case 1 -> ENDORSEMENT;
+            case 2 -> PLATFORM;
+            case 3 -> NULL;
+            default -> this;
+        };
+    }
+
     /** Whether the handle lies between the two, both included, as unsigned numbers. */
     public boolean isBetween(TpmHandle first, TpmHandle last) {
         return Integer.compareUnsigned(value, first.value) >= 0 && Integer.compareUnsigned(value, last.value) <= 0;

@@ -44,9 +44,6 @@ public final class Implementation {
     /** Octets of the largest NV index. */
     public static final int MAX_NV_INDEX_SIZE = 0x2200;
 
-    /** What TPM_PT_NV_INDEX_MAX says: tools hold no more, and the official tests write as much as it says. */
-    public static final int REPORTED_NV_INDEX_SIZE = 2048;
-
     /** Octets of capability data in one response at most. */
     public static final int MAX_CAP_BUFFER = 1024;
 

@@ -12,9 +12,18 @@ import etpm.spec.type.TpmsEmpty;
 import etpm.spec.type.TpmsSchemeHash;
 import etpm.spec.type.TpmtEccScheme;
 import etpm.spec.type.TpmtKdfScheme;
+import java.util.Map;
 
 /** Actions of TPM2_ECC_Parameters: the numbers of a curve that this TPM implements, which is checked as the curve is read. */
 public final class EccParametersAction implements Action<EccParameters, EccParameters.Response> {
+    private static final Map<TpmEccCurve, TpmAlgId> KDF_HASHES = Map.of(
+            TpmEccCurve.NIST_P384, TpmAlgId.SHA384,
+            TpmEccCurve.NIST_P521, TpmAlgId.SHA512,
+            TpmEccCurve.BN_P256, TpmAlgId.NULL,
+            TpmEccCurve.BN_P638, TpmAlgId.NULL,
+            TpmEccCurve.SM2_P256, TpmAlgId.SM3_256,
+            TpmEccCurve.BP_P384_R1, TpmAlgId.SHA384,
+            TpmEccCurve.BP_P512_R1, TpmAlgId.SHA512);
     private static final TpmtEccScheme ANY_SCHEME = new TpmtEccScheme(TpmAlgId.NULL, TpmsEmpty.INSTANCE);
 
     @Override
@@ -23,7 +32,7 @@ public final class EccParametersAction implements Action<EccParameters, EccParam
         return new EccParameters.Response(new TpmsAlgorithmDetailEcc(
                 in.curveID(),
                 curve.bits(),
-                new TpmtKdfScheme(TpmAlgId.KDF1_SP800_56A, new TpmsSchemeHash(kdfHash(in.curveID()))),
+                kdf(in.curveID()),
                 ANY_SCHEME,
                 curve.p(),
                 curve.a(),
@@ -34,10 +43,11 @@ public final class EccParametersAction implements Action<EccParameters, EccParam
                 curve.h()));
     }
 
-    /** The hash that the TCG's registry of algorithms gives the curve: one as strong as it. */
-    private static TpmAlgId kdfHash(TpmEccCurve curve) {
-        if (curve.equals(TpmEccCurve.NIST_P384)) return TpmAlgId.SHA384;
-        if (curve.equals(TpmEccCurve.NIST_P521)) return TpmAlgId.SHA512;
-        return TpmAlgId.SHA256;
+    /** The KDF that the TCG's registry of algorithms gives the curve, with a hash as strong as it; the BN curves have none. */
+    private static TpmtKdfScheme kdf(TpmEccCurve curve) {
+        TpmAlgId hashAlg = KDF_HASHES.getOrDefault(curve, TpmAlgId.SHA256);
+        return hashAlg.isNull()
+                ? new TpmtKdfScheme(TpmAlgId.NULL, TpmsEmpty.INSTANCE)
+                : new TpmtKdfScheme(TpmAlgId.KDF1_SP800_56A, new TpmsSchemeHash(hashAlg));
     }
 }

@@ -2,7 +2,7 @@ package etpm.engine.action.attestation;
 
 import etpm.crypto.Kdf;
 import etpm.engine.Algorithms;
-import etpm.engine.Vendor;
+import etpm.engine.object.EphemeralKeys;
 import etpm.engine.object.Signing;
 import etpm.engine.pipeline.CommandContext;
 import etpm.engine.state.ShutdownMark;
@@ -78,37 +78,52 @@ public final class Attestation {
         return Signing.hashAlg(scheme);
     }
 
+    /** Whether it must not say whose it is (Part 1, 28.5). */
+    public boolean isAnonymous() {
+        return signer != null && Signing.isAnonymous(scheme);
+    }
+
     /** Whether a key signs it. */
     public boolean hasSigner() {
         return signer != null;
     }
 
     /**
-     * Makes the attestation and signs it.
+     * Makes the attestation and signs it. In an anonymous one the caller's data is not shown, but signed with it (Part 1, 44.3.3.3).
      *
      * @param type which of the structures {@code attested} is
-     * @param extraData the caller's qualifyingData
-     * @throws RcException VALUE when the key is too small for a digest
+     * @param qualifyingData the caller's
+     * @throws RcException VALUE when the key is too small for a digest, or nothing was committed to with the count of an anonymous
+     *     scheme
      */
-    public Signed sign(TpmSt type, Bytes extraData, TpmuAttest attested) {
-        Bytes qualifiedSigner = signer == null ? Names.of(TpmHandle.NULL) : signer.qualifiedName();
+    public Signed sign(TpmSt type, Bytes qualifyingData, TpmuAttest attested) {
+        Bytes qualifiedSigner = qualifiedSigner();
         Obfuscation obfuscation = obfuscation(qualifiedSigner);
         TpmsAttest statement = new TpmsAttest(
                 TpmConstants32.GENERATED_VALUE,
                 type,
                 qualifiedSigner,
-                extraData,
+                isAnonymous() ? Bytes.EMPTY : qualifyingData,
                 obfuscation.of(clockInfo(tx)),
-                Vendor.firmwareVersion() + obfuscation.firmwareVersion(),
+                ctx.firmware().version() + obfuscation.firmwareVersion(),
                 attested);
         Bytes attest = WireWriter.encode(statement, TpmsAttestCodec::write);
         if (signer == null) return new Signed(attest, TpmtSignature.NULL);
 
-        Bytes digest = Bytes.wrap(ctx.crypto().digest(hashAlg(), attest.toByteArray()));
-        TpmtSignature signature = new Signing(ctx.crypto(), ctx.keys(), ctx.random()).sign(signer, scheme, digest);
+        byte[] digest = ctx.crypto().digest(hashAlg(), attest.toByteArray());
+        if (isAnonymous() && !qualifyingData.isEmpty()) {
+            digest = ctx.crypto().digest(hashAlg(), qualifyingData.toByteArray(), digest);
+        }
+        TpmtSignature signature = new Signing(ctx.crypto(), ctx.keys(), ctx.random())
+                .sign(signer, scheme, Bytes.wrap(digest), new EphemeralKeys(tx, ctx));
         // The clock that was signed must not come again: what an orderly shutdown saved no longer counts.
         if (tx.shutdown().isOrderly()) tx.shutdown(ShutdownMark.UNORDERLY);
         return new Signed(attest, signature);
+    }
+
+    private Bytes qualifiedSigner() {
+        if (signer == null) return Names.of(TpmHandle.NULL);
+        return isAnonymous() ? Bytes.EMPTY : signer.qualifiedName();
     }
 
     /** The clock and the counts of start-ups, in the clear. */
@@ -140,7 +155,7 @@ public final class Attestation {
     /** None for keys of the endorsement and platform hierarchies, which are known to belong to this TPM. */
     private Obfuscation obfuscation(Bytes qualifiedSigner) {
         if (signer != null) {
-            TpmHandle hierarchy = signer.hierarchy();
+            TpmHandle hierarchy = signer.hierarchy().base();
             if (hierarchy.equals(TpmHandle.ENDORSEMENT) || hierarchy.equals(TpmHandle.PLATFORM))
                 return Obfuscation.NONE;
         }

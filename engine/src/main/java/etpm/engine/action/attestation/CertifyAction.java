@@ -9,6 +9,7 @@ import etpm.spec.command.attestation.CertifySpec;
 import etpm.spec.rc.TpmRc;
 import etpm.spec.type.TpmSt;
 import etpm.spec.type.TpmsCertifyInfo;
+import etpm.spec.wire.Bytes;
 
 /**
  * Actions of TPM2_Certify: attest that an object is loaded with both its parts, which its authorization has shown.
@@ -23,7 +24,9 @@ public final class CertifyAction implements Action<Certify, Certify.Response> {
                 Attestation.by(in.signHandle(), CertifySpec.signHandle, in.inScheme(), CertifySpec.inScheme, tx, ctx);
         if (!tx.isObject(in.objectHandle())) throw TpmRc.SEQUENCE.bare();
         TpmObject object = tx.object(in.objectHandle());
-        TpmsCertifyInfo info = new TpmsCertifyInfo(object.name(), object.qualifiedName());
+        // A qualified Name would tell which objects have the same parents.
+        Bytes qualifiedName = attestation.isAnonymous() ? Bytes.EMPTY : object.qualifiedName();
+        TpmsCertifyInfo info = new TpmsCertifyInfo(object.name(), qualifiedName);
         Attestation.Signed signed = attestation.sign(TpmSt.ATTEST_CERTIFY, in.qualifyingData(), info);
         return new Certify.Response(signed.attest(), signed.signature());
     }

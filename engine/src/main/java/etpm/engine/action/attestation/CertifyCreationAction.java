@@ -26,7 +26,7 @@ public final class CertifyCreationAction implements Action<CertifyCreation, Cert
         if (!tx.isObject(in.objectHandle())) throw TpmRc.SEQUENCE.bare();
         Bytes name = tx.object(in.objectHandle()).name();
         TpmtTkCreation given = in.creationTicket();
-        TpmtTkCreation made = new Tickets(ctx.crypto(), tx).creation(given.hierarchy(), name, in.creationHash());
+        TpmtTkCreation made = new Tickets(ctx, tx).creation(given.hierarchy(), name, in.creationHash());
         if (!Tickets.matches(given.digest(), made.digest())) throw TpmRc.TICKET.at(CertifyCreationSpec.creationTicket);
 
         TpmsCreationInfo info = new TpmsCreationInfo(name, in.creationHash());

@@ -1,6 +1,5 @@
 package etpm.engine.action.attestation;
 
-import etpm.engine.Vendor;
 import etpm.engine.pipeline.Action;
 import etpm.engine.pipeline.CommandContext;
 import etpm.engine.state.Tx;
@@ -21,7 +20,7 @@ public final class GetTimeAction implements Action<GetTime, GetTime.Response> {
         Attestation attestation =
                 Attestation.by(in.signHandle(), GetTimeSpec.signHandle, in.inScheme(), GetTimeSpec.inScheme, tx, ctx);
         TpmsTimeInfo time = new TpmsTimeInfo(tx.orderly().time(), Attestation.clockInfo(tx));
-        TpmsTimeAttestInfo info = new TpmsTimeAttestInfo(time, Vendor.firmwareVersion());
+        TpmsTimeAttestInfo info = new TpmsTimeAttestInfo(time, ctx.firmware().version());
         Attestation.Signed signed = attestation.sign(TpmSt.ATTEST_TIME, in.qualifyingData(), info);
         return new GetTime.Response(signed.attest(), signed.signature());
     }

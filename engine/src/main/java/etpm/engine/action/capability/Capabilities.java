@@ -1,7 +1,9 @@
 package etpm.engine.action.capability;
 
+import etpm.engine.Algorithms;
 import etpm.engine.auth.Entities;
 import etpm.engine.pipeline.CommandContext;
+import etpm.engine.state.CountdownTimer;
 import etpm.engine.state.PcrAttributes;
 import etpm.engine.state.PcrSelections;
 import etpm.engine.state.SavedSession;
@@ -9,6 +11,7 @@ import etpm.engine.state.Session;
 import etpm.engine.state.Tx;
 import etpm.spec.alg.TpmAlgId;
 import etpm.spec.alg.TpmEccCurve;
+import etpm.spec.attr.TpmaAct;
 import etpm.spec.attr.TpmaAlgorithm;
 import etpm.spec.attr.TpmaCc;
 import etpm.spec.command.CommandSpec;
@@ -19,6 +22,7 @@ import etpm.spec.type.Implementation;
 import etpm.spec.type.TpmCc;
 import etpm.spec.type.TpmHt;
 import etpm.spec.type.TpmPtPcr;
+import etpm.spec.type.TpmsActData;
 import etpm.spec.type.TpmsAlgProperty;
 import etpm.spec.type.TpmsPcrSelection;
 import etpm.spec.type.TpmsTaggedPcrSelect;
@@ -108,14 +112,7 @@ final class Capabilities {
                     .toList();
         }
         if (type.equals(TpmHt.PERMANENT)) {
-            return List.of(
-                    TpmHandle.OWNER,
-                    TpmHandle.NULL,
-                    TpmHandle.PW,
-                    TpmHandle.LOCKOUT,
-                    TpmHandle.ENDORSEMENT,
-                    TpmHandle.PLATFORM,
-                    TpmHandle.PLATFORM_NV);
+            return Algorithms.PERMANENT;
         }
         if (type.equals(TpmHt.TRANSIENT)) return tx.transients();
         if (type.equals(TpmHt.PERSISTENT)) return stored(tx.persistentObjects().keySet());
@@ -193,8 +190,8 @@ final class Capabilities {
         }
         all.add(tagged(TpmPtPcr.NO_INCREMENT, pcr -> !PcrAttributes.of(pcr).counted()));
         all.add(tagged(TpmPtPcr.DRTM_RESET, pcr -> PcrAttributes.of(pcr).isDrtm()));
-        all.add(tagged(TpmPtPcr.POLICY, pcr -> PcrAttributes.of(pcr).authorized()));
-        all.add(tagged(TpmPtPcr.AUTH, pcr -> PcrAttributes.of(pcr).authorized()));
+        all.add(tagged(TpmPtPcr.POLICY, pcr -> PcrAttributes.of(pcr).authorizedIn(tx.profile())));
+        all.add(tagged(TpmPtPcr.AUTH, pcr -> PcrAttributes.of(pcr).authorizedIn(tx.profile())));
         Cut<TpmsTaggedPcrSelect> cut =
                 cut(all, select -> select.tag().value(), property, count, Implementation.MAX_PCR_PROPERTIES);
         return new Part(cut.more(), new TpmuCapabilities.PcrProperties(cut.entries()));
@@ -218,7 +215,9 @@ final class Capabilities {
         if (!new TpmHandle((int) property).type().equals(TpmHt.PERMANENT)) {
             throw TpmRc.HANDLE.at(GetCapabilitySpec.property);
         }
-        List<TpmHandle> all = List.of(TpmHandle.OWNER, TpmHandle.LOCKOUT, TpmHandle.ENDORSEMENT, TpmHandle.PLATFORM);
+        List<TpmHandle> all =
+                new ArrayList<>(List.of(TpmHandle.OWNER, TpmHandle.LOCKOUT, TpmHandle.ENDORSEMENT, TpmHandle.PLATFORM));
+        all.addAll(Algorithms.COUNTDOWN_TIMERS);
         Cut<TpmHandle> cut = cut(
                 all,
                 handle -> Integer.toUnsignedLong(handle.value()),
@@ -234,11 +233,40 @@ final class Capabilities {
         return new Part(cut.more(), new TpmuCapabilities.AuthPolicies(entries));
     }
 
-    /** There are none. */
-    Part countdownTimers(long property) {
-        if (!new TpmHandle((int) property).isBetween(TpmHandle.ACT_0, TpmHandle.ACT_F)) {
-            throw TpmRc.VALUE.at(GetCapabilitySpec.property);
-        }
-        return new Part(false, new TpmuCapabilities.ActData(List.of()));
+    Part countdownTimers(long property, long count) {
+        if (!new TpmHandle((int) property).isCountdownTimer()) throw TpmRc.VALUE.at(GetCapabilitySpec.property);
+        Cut<TpmHandle> cut = cut(
+                Algorithms.COUNTDOWN_TIMERS, handle -> handle.value(), property, count, Implementation.MAX_ACT_DATA);
+        return new Part(
+                cut.more(),
+                new TpmuCapabilities.ActData(
+                        cut.entries().stream().map(this::countdownTimer).toList()));
+    }
+
+    private TpmsActData countdownTimer(TpmHandle handle) {
+        CountdownTimer timer = tx.clear().timer(handle);
+        long time = tx.orderly().time();
+        int word = (timer.isSignaled(time) ? TpmaAct.signaled : 0)
+                | (timer.preserveSignaled() ? TpmaAct.preserveSignaled : 0);
+        return new TpmsActData(handle, timer.timeout(time), new TpmaAct(word));
+    }
+
+    /** One, number 0: the name of the profile. */
+    Part vendorProperties(long property, long count) {
+        boolean there = property == 0;
+        boolean told = there && count > 0;
+        return new Part(
+                there && !told,
+                new TpmuCapabilities.VendorProperty(told ? List.of(tx.profile().id()) : List.of()));
+    }
+
+    /** There are none: no transport has a key for a secure channel. */
+    static Part publicKeys() {
+        return new Part(false, new TpmuCapabilities.PubKeys(List.of()));
+    }
+
+    /** None: no command comes through a secure channel. */
+    static Part secureChannels() {
+        return new Part(false, new TpmuCapabilities.SpdmSessionInfo(List.of()));
     }
 }

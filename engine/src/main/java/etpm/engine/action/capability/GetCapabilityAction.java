@@ -13,7 +13,7 @@ import etpm.spec.type.TpmsCapabilityData;
  * Actions of TPM2_GetCapability: a list that begins at the first entry not below the property asked for.
  *
  * <p>VALUE: a capability that this TPM does not have, or another property than zero for the PCR. HANDLE: a property that is
- * no handle type, for the handles.
+ * no handle type, for the handles. VALUE, at property: no countdown timer, for those.
  */
 public final class GetCapabilityAction implements Action<GetCapability, GetCapability.Response> {
     @Override
@@ -37,7 +37,10 @@ public final class GetCapabilityAction implements Action<GetCapability, GetCapab
         if (capability.equals(TpmCap.PCR_PROPERTIES)) return list.pcrProperties(property, count);
         if (capability.equals(TpmCap.ECC_CURVES)) return list.curves(property, count);
         if (capability.equals(TpmCap.AUTH_POLICIES)) return list.authPolicies(property, count);
-        if (capability.equals(TpmCap.ACT)) return list.countdownTimers(property);
+        if (capability.equals(TpmCap.ACT)) return list.countdownTimers(property, count);
+        if (capability.equals(TpmCap.PUB_KEYS)) return Capabilities.publicKeys();
+        if (capability.equals(TpmCap.SPDM_SESSION_INFO)) return Capabilities.secureChannels();
+        if (capability.equals(TpmCap.VENDOR_PROPERTY)) return list.vendorProperties(property, count);
         throw TpmRc.VALUE.at(GetCapabilitySpec.capability);
     }
 }

@@ -1,10 +1,12 @@
 package etpm.engine.action.capability;
 
 import etpm.engine.Algorithms;
+import etpm.engine.Firmware;
 import etpm.engine.Vendor;
 import etpm.engine.action.ActionTable;
 import etpm.engine.nv.NvSpace;
 import etpm.engine.pipeline.CommandContext;
+import etpm.engine.state.Commits;
 import etpm.engine.state.DictionaryAttack;
 import etpm.engine.state.Orderly;
 import etpm.engine.state.StateReset;
@@ -33,7 +35,7 @@ public final class Properties {
 
     /** All properties, ascending. */
     public static List<TpmsTaggedProperty> all(Tx tx, CommandContext ctx) {
-        List<TpmsTaggedProperty> properties = fixed();
+        List<TpmsTaggedProperty> properties = fixed(ctx);
         properties.addAll(variable(tx, ctx));
         return properties;
     }
@@ -42,8 +44,8 @@ public final class Properties {
         return new TpmsTaggedProperty(property, value & 0xFFFFFFFFL);
     }
 
-    /** The properties that only another version of this program changes. */
-    public static List<TpmsTaggedProperty> fixed() {
+    /** The properties that only other firmware changes. */
+    private static List<TpmsTaggedProperty> fixed(CommandContext ctx) {
         List<CommandSpec<?, ?>> commands = implemented();
         long vendor =
                 commands.stream().filter(command -> command.has(Flag.VENDOR)).count();
@@ -60,7 +62,7 @@ public final class Properties {
         list.add(of(TpmPt.VENDOR_STRING_4, 0));
         list.add(of(TpmPt.VENDOR_TPM_TYPE, 0));
         list.add(of(TpmPt.FIRMWARE_VERSION_1, Vendor.FIRMWARE_VERSION_1));
-        list.add(of(TpmPt.FIRMWARE_VERSION_2, Vendor.FIRMWARE_VERSION_2));
+        list.add(of(TpmPt.FIRMWARE_VERSION_2, ctx.firmware().hash()));
         list.add(of(TpmPt.INPUT_BUFFER, Implementation.MAX_2B_BUFFER_SIZE));
         list.add(of(TpmPt.HR_TRANSIENT_MIN, Implementation.MAX_LOADED_OBJECTS));
         list.add(of(TpmPt.HR_PERSISTENT_MIN, PERSISTENT_MIN));
@@ -70,7 +72,7 @@ public final class Properties {
         list.add(of(TpmPt.PCR_SELECT_MIN, Implementation.PCR_SELECT_MIN));
         list.add(of(TpmPt.CONTEXT_GAP_MAX, StateReset.CONTEXT_GAP_MAX));
         list.add(of(TpmPt.NV_COUNTERS_MAX, 0));
-        list.add(of(TpmPt.NV_INDEX_MAX, Implementation.REPORTED_NV_INDEX_SIZE));
+        list.add(of(TpmPt.NV_INDEX_MAX, ctx.algorithms().profile().nvIndexMax()));
         list.add(of(TpmPt.MEMORY, TpmaMemory.sharedNV | TpmaMemory.objectCopiedToRam));
         list.add(of(TpmPt.CLOCK_UPDATE, Orderly.CLOCK_UPDATE));
         list.add(of(TpmPt.CONTEXT_HASH, Algorithms.CONTEXT_HASH.value()));
@@ -84,16 +86,18 @@ public final class Properties {
         list.add(of(TpmPt.MAX_SESSION_CONTEXT, Implementation.SIZEOF_TPMS_CONTEXT_DATA));
         list.add(of(TpmPt.PS_FAMILY_INDICATOR, TpmPs.PC.value()));
         list.add(of(TpmPt.PS_LEVEL, 0));
-        list.add(of(TpmPt.PS_REVISION, 0x105));
+        list.add(of(TpmPt.PS_REVISION, ctx.algorithms().profile().psRevision()));
         list.add(of(TpmPt.PS_DAY_OF_YEAR, 0));
         list.add(of(TpmPt.PS_YEAR, 0));
-        list.add(of(TpmPt.SPLIT_MAX, 0));
+        list.add(of(TpmPt.SPLIT_MAX, Commits.MOST));
         list.add(of(TpmPt.TOTAL_COMMANDS, commands.size()));
         list.add(of(TpmPt.LIBRARY_COMMANDS, commands.size() - vendor));
         list.add(of(TpmPt.VENDOR_COMMANDS, vendor));
         list.add(of(TpmPt.NV_BUFFER_MAX, Implementation.MAX_NV_BUFFER_SIZE));
         list.add(of(TpmPt.MODES, 0));
         list.add(of(TpmPt.MAX_CAP_BUFFER, Implementation.MAX_CAP_BUFFER));
+        list.add(of(TpmPt.FIRMWARE_SVN, ctx.firmware().svn()));
+        list.add(of(TpmPt.FIRMWARE_MAX_SVN, Firmware.MAX_SVN));
         return list;
     }
 

@@ -25,7 +25,7 @@ import java.util.List;
  * Actions of TPM2_ContextLoad.
  *
  * <p>At context: SIZE, INSUFFICIENT: not the parts of a context. INTEGRITY: not saved by this TPM, changed, or no longer valid.
- * HIERARCHY: of a disabled hierarchy. HANDLE: not the latest context of a saved session. And OBJECT_MEMORY: no free slot. A
+ * HIERARCHY: of a disabled hierarchy. SVN_LIMITED: of one that is limited to later firmware. HANDLE: not the latest context of a saved session. And OBJECT_MEMORY: no free slot. A
  * context that is intact and yet not what was saved means failure mode.
  *
  * <p>There is room for every active session, so that loading one never finds the memory full.
@@ -35,7 +35,8 @@ public final class ContextLoadAction implements Action<ContextLoad, ContextLoad.
     public ContextLoad.Response run(ContextLoad in, Tx tx, CommandContext ctx) {
         TpmsContext context = in.context();
         TpmsContextData data = parts(context, ctx);
-        ContextProtection protection = new ContextProtection(ctx.crypto(), tx);
+        if (!ctx.firmware().allows(context.hierarchy())) throw TpmRc.SVN_LIMITED.at(ContextLoadSpec.context);
+        ContextProtection protection = new ContextProtection(ctx, tx);
         if (!protection.isSound(context, data)) throw TpmRc.INTEGRITY.at(ContextLoadSpec.context);
         return new ContextLoad.Response(
                 context.savedHandle().isSession()

@@ -5,6 +5,7 @@ import etpm.crypto.Kdf;
 import etpm.engine.Algorithms;
 import etpm.engine.object.Proofs;
 import etpm.engine.object.Tickets;
+import etpm.engine.pipeline.CommandContext;
 import etpm.engine.selftest.SelfTest;
 import etpm.engine.state.Tx;
 import etpm.spec.alg.TpmAlgId;
@@ -39,13 +40,15 @@ final class ContextProtection {
     static final TpmHandle ST_CLEAR_OBJECT = new TpmHandle(0x80000002);
 
     /** Changes with the encoding of what is saved, so that another version of this program refuses what it cannot read. */
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
 
+    private final CommandContext ctx;
     private final Crypto crypto;
     private final Tx tx;
 
-    ContextProtection(Crypto crypto, Tx tx) {
-        this.crypto = crypto;
+    ContextProtection(CommandContext ctx, Tx tx) {
+        this.ctx = ctx;
+        this.crypto = ctx.crypto();
         this.tx = tx;
     }
 
@@ -56,20 +59,18 @@ final class ContextProtection {
             writer.u64(sequence);
             codec.accept(value, writer);
         });
-        Secret proof = Proofs.proof(tx, hierarchy);
-        Keys keys = keys(proof, sequence, savedHandle);
+        Keys keys = keys(hierarchy, sequence, savedHandle);
         Bytes encrypted = content.use(clear ->
                 Bytes.wrap(crypto.encrypt(Algorithms.CONTEXT_CIPHER, TpmAlgId.CFB, keys.key(), keys.iv(), clear)));
         keys.wipe();
         content.wipe();
-        TpmsContextData data = new TpmsContextData(integrity(proof, sequence, savedHandle, encrypted), encrypted);
+        TpmsContextData data = new TpmsContextData(integrity(hierarchy, sequence, savedHandle, encrypted), encrypted);
         return new TpmsContext(sequence, savedHandle, hierarchy, WireWriter.encode(data, TpmsContextDataCodec::write));
     }
 
     /** Whether the integrity value is right: this TPM has saved the context, and it has not expired. */
     boolean isSound(TpmsContext context, TpmsContextData data) {
-        Secret proof = Proofs.proof(tx, context.hierarchy());
-        Bytes expected = integrity(proof, context.sequence(), context.savedHandle(), data.encrypted());
+        Bytes expected = integrity(context.hierarchy(), context.sequence(), context.savedHandle(), data.encrypted());
         return Tickets.matches(data.integrity(), expected);
     }
 
@@ -80,7 +81,7 @@ final class ContextProtection {
      * @throws RcException INTEGRITY when what was saved does not decode, as after a change of this program
      */
     <T> T open(TpmsContext context, TpmsContextData data, Function<WireReader, T> codec) {
-        Keys keys = keys(Proofs.proof(tx, context.hierarchy()), context.sequence(), context.savedHandle());
+        Keys keys = keys(context.hierarchy(), context.sequence(), context.savedHandle());
         byte[] clear = crypto.decrypt(
                 Algorithms.CONTEXT_CIPHER,
                 TpmAlgId.CFB,
@@ -110,30 +111,38 @@ final class ContextProtection {
         }
     }
 
-    private Keys keys(Secret proof, long sequence, TpmHandle savedHandle) {
+    private Keys keys(TpmHandle hierarchy, long sequence, TpmHandle savedHandle) {
         int keyOctets = Algorithms.CONTEXT_KEY_BITS / 8;
         int block = crypto.blockSize(Algorithms.CONTEXT_CIPHER);
         // The sequence starts anew at TPM Reset while most proofs stay: without the count, keys would come twice.
         WireWriter unique = new WireWriter().u64(sequence).u64(tx.counters().totalResetCount());
         byte[] handle = new WireWriter().u32(savedHandle.value()).toByteArray();
-        byte[] derived = proof.use(octets -> Kdf.kdfa(
-                crypto,
-                Algorithms.CONTEXT_HASH,
-                octets,
-                "CONTEXT",
-                unique.toByteArray(),
-                handle,
-                (keyOctets + block) * 8));
+        byte[] derived = Proofs.useProof(
+                tx,
+                ctx,
+                hierarchy,
+                octets -> Kdf.kdfa(
+                        crypto,
+                        Algorithms.CONTEXT_HASH,
+                        octets,
+                        "CONTEXT",
+                        unique.toByteArray(),
+                        handle,
+                        (keyOctets + block) * 8));
         Keys keys =
                 new Keys(Arrays.copyOf(derived, keyOctets), Arrays.copyOfRange(derived, keyOctets, keyOctets + block));
         Arrays.fill(derived, (byte) 0);
         return keys;
     }
 
-    private Bytes integrity(Secret proof, long sequence, TpmHandle savedHandle, Bytes encrypted) {
+    private Bytes integrity(TpmHandle hierarchy, long sequence, TpmHandle savedHandle, Bytes encrypted) {
         WireWriter data = new WireWriter().u8(FORMAT).u64(tx.counters().totalResetCount());
         if (savedHandle.equals(ST_CLEAR_OBJECT)) data.u32(tx.reset().clearCount());
         data.u64(sequence).u32(savedHandle.value()).bytes(encrypted);
-        return proof.use(octets -> Bytes.wrap(crypto.hmac(Algorithms.CONTEXT_HASH, octets, data.toByteArray())));
+        return Proofs.useProof(
+                tx,
+                ctx,
+                hierarchy,
+                octets -> Bytes.wrap(crypto.hmac(Algorithms.CONTEXT_HASH, octets, data.toByteArray())));
     }
 }

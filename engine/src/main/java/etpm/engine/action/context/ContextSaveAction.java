@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class ContextSaveAction implements Action<ContextSave, ContextSave.Response> {
     @Override
     public ContextSave.Response run(ContextSave in, Tx tx, CommandContext ctx) {
-        ContextProtection protection = new ContextProtection(ctx.crypto(), tx);
+        ContextProtection protection = new ContextProtection(ctx, tx);
         TpmHandle handle = in.saveHandle();
         return new ContextSave.Response(
                 handle.isSession() ? saveSession(handle, tx, protection) : saveObject(handle, tx, protection));

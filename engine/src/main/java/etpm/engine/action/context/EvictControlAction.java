@@ -15,7 +15,7 @@ import etpm.spec.type.TpmtSensitive;
 /**
  * Actions of TPM2_EvictControl: makes a copy of a transient object persistent, or removes a persistent one.
  *
- * <p>ATTRIBUTES at objectHandle: a sequence, an object of the NULL hierarchy, or one that dies at TPM Restart. HANDLE at
+ * <p>ATTRIBUTES at objectHandle: a sequence, an object of the NULL or of a limited hierarchy, or one that dies at TPM Restart. HANDLE at
  * objectHandle: persistent, and not persistentHandle. HIERARCHY at objectHandle: not of a hierarchy that auth decides about.
  * RANGE at persistentHandle: not in auth's range. NV_DEFINED: persistentHandle is taken. NV_SPACE: no room.
  */

@@ -24,7 +24,7 @@ public final class CreatePrimaryAction implements Action<CreatePrimary, CreatePr
     public CreatePrimary.Response run(CreatePrimary in, Tx tx, CommandContext ctx) {
         tx.requireFreeSlot();
         Secret data = in.inSensitive().data();
-        PublicAreaRules.checkCreation(null, in.inPublic(), data.length(), CreatePrimarySpec.inPublic);
+        PublicAreaRules.checkPrimary(in.primaryHandle(), in.inPublic(), data.length(), CreatePrimarySpec.inPublic);
         Secret authValue =
                 AuthValues.trimmed(in.inSensitive().userAuth(), in.inPublic().nameAlg(), CreatePrimarySpec.inSensitive);
 

@@ -1,5 +1,6 @@
 package etpm.engine.action.hierarchy;
 
+import etpm.engine.state.CountdownTimer;
 import etpm.engine.state.Hierarchies;
 import etpm.engine.state.HierarchyAuth;
 import etpm.engine.state.Tx;
@@ -10,7 +11,7 @@ import java.util.function.UnaryOperator;
 final class HierarchyAuths {
     private HierarchyAuths() {}
 
-    /** Replaces the authorization of a hierarchy or of lockout. */
+    /** Replaces the authorization of a hierarchy, of lockout or of a countdown timer. */
     static void change(TpmHandle handle, Tx tx, UnaryOperator<HierarchyAuth> change) {
         Hierarchies all = tx.hierarchies();
         if (handle.equals(TpmHandle.OWNER)) {
@@ -21,6 +22,9 @@ final class HierarchyAuths {
             tx.hierarchies(all.withLockout(change.apply(all.lockout())));
         } else if (handle.equals(TpmHandle.PLATFORM)) {
             tx.clear(tx.clear().withPlatform(change.apply(tx.clear().platform())));
+        } else if (handle.isCountdownTimer()) {
+            CountdownTimer timer = tx.clear().timer(handle);
+            tx.clear(tx.clear().withTimer(timer.withAuth(change.apply(timer.auth()))));
         } else {
             throw new IllegalArgumentException(handle + " has no authorization of its own");
         }

@@ -10,11 +10,11 @@ import java.util.Map;
 final class HierarchyObjects {
     private HierarchyObjects() {}
 
-    /** Flushes what is loaded of the hierarchy. */
+    /** Flushes what is loaded of the hierarchy and of those that descend from it. */
     static void flush(TpmHandle hierarchy, Tx tx, CommandContext ctx) {
         for (TpmHandle handle : tx.transients()) {
             if (!(tx.slot(handle) instanceof TpmObject object)
-                    || !object.hierarchy().equals(hierarchy)) continue;
+                    || !object.hierarchy().base().equals(hierarchy)) continue;
             ctx.keys().forget(object.name());
             tx.flush(handle);
         }

@@ -55,7 +55,7 @@ public final class CreateLoadedAction implements Action<CreateLoaded, CreateLoad
         TpmtPublic template = template(in, ctx);
         Secret authValue = authValue(in, template);
         Secret data = in.inSensitive().data();
-        PublicAreaRules.checkCreation(null, template, data.length(), CreateLoadedSpec.inPublic);
+        PublicAreaRules.checkPrimary(in.parentHandle(), template, data.length(), CreateLoadedSpec.inPublic);
         ObjectCreation.Made made = new ObjectCreation(tx, ctx).primary(in.parentHandle(), template, authValue, data);
         authValue.wipe();
         return loaded(made, made.primary(in.parentHandle(), ctx), Bytes.EMPTY, tx);

@@ -16,7 +16,7 @@ import etpm.spec.type.TpmtSensitive;
 /**
  * Actions of TPM2_LoadExternal: an object that no parent of this TPM protects.
  *
- * <p>OBJECT_MEMORY: no free slot. HIERARCHY at hierarchy: it is disabled, or it is not TPM_RH_NULL although there is a private
+ * <p>OBJECT_MEMORY: no free slot. SVN_LIMITED at hierarchy: it is limited to later firmware. HIERARCHY at hierarchy: it is disabled, or it is not TPM_RH_NULL although there is a private
  * part. ATTRIBUTES at inPublic: a private part, and fixedTPM, fixedParent or restricted SET. KEY_SIZE at inPrivate: a seed that is longer
  * than a digest. ATTRIBUTES, HASH, KDF, SCHEME, SIZE, SYMMETRIC at inPublic: what {@link PublicAreaRules} refuses. BINDING, ECC_POINT,
  * KEY, KEY_SIZE, SIZE, TYPE, VALUE: what {@link etpm.engine.object.KeyBinding} refuses.
@@ -27,6 +27,7 @@ public final class LoadExternalAction implements Action<LoadExternal, LoadExtern
     @Override
     public LoadExternal.Response run(LoadExternal in, Tx tx, CommandContext ctx) {
         tx.requireFreeSlot();
+        if (!ctx.firmware().allows(in.hierarchy())) throw TpmRc.SVN_LIMITED.at(LoadExternalSpec.hierarchy);
         if (!Entities.isHierarchyEnabled(tx, in.hierarchy())) throw TpmRc.HIERARCHY.at(LoadExternalSpec.hierarchy);
         TpmtSensitive given = in.inPrivate();
         if (given != null) {

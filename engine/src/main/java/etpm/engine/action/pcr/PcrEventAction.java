@@ -1,6 +1,5 @@
 package etpm.engine.action.pcr;
 
-import etpm.engine.Algorithms;
 import etpm.engine.pcr.PcrUpdate;
 import etpm.engine.pipeline.Action;
 import etpm.engine.pipeline.CommandContext;
@@ -21,7 +20,7 @@ public final class PcrEventAction implements Action<PcrEvent, PcrEvent.Response>
     public PcrEvent.Response run(PcrEvent in, Tx tx, CommandContext ctx) {
         if (!in.pcrHandle().isNull()) PcrUpdate.checkExtend(in.pcrHandle().index(), ctx.locality());
         byte[] event = in.eventData().toByteArray();
-        List<TpmtHa> digests = Algorithms.PCR_BANKS.stream()
+        List<TpmtHa> digests = ctx.algorithms().profile().pcrBanks().stream()
                 .map(hashAlg -> new TpmtHa(hashAlg, Bytes.wrap(ctx.crypto().digest(hashAlg, event))))
                 .toList();
         if (!in.pcrHandle().isNull())

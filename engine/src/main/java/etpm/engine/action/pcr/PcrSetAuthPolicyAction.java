@@ -18,7 +18,7 @@ public final class PcrSetAuthPolicyAction implements Action<PcrSetAuthPolicy, Pc
     @Override
     public PcrSetAuthPolicy.Response run(PcrSetAuthPolicy in, Tx tx, CommandContext ctx) {
         if (in.authPolicy().length() != in.hashAlg().digestSize()) throw TpmRc.SIZE.at(PcrSetAuthPolicySpec.authPolicy);
-        boolean mayHavePolicy = PcrAttributes.of(in.pcrNum().index()).authorized();
+        boolean mayHavePolicy = PcrAttributes.of(in.pcrNum().index()).authorizedIn(tx.profile());
         if (!mayHavePolicy) throw TpmRc.VALUE.at(PcrSetAuthPolicySpec.pcrNum);
         tx.pcrPolicy(new PcrPolicy(in.hashAlg(), in.authPolicy()));
         return new PcrSetAuthPolicy.Response();

@@ -17,7 +17,7 @@ import etpm.spec.wire.Secret;
 public final class PcrSetAuthValueAction implements Action<PcrSetAuthValue, PcrSetAuthValue.Response> {
     @Override
     public PcrSetAuthValue.Response run(PcrSetAuthValue in, Tx tx, CommandContext ctx) {
-        if (!PcrAttributes.of(in.pcrHandle().index()).authorized()) throw TpmRc.VALUE.bare();
+        if (!PcrAttributes.of(in.pcrHandle().index()).authorizedIn(tx.profile())) throw TpmRc.VALUE.bare();
         Secret authValue = in.auth().withoutTrailingZeros();
         in.auth().wipe();
         tx.discard(tx.clear().pcrAuthValue());

@@ -88,7 +88,7 @@ record Approval(long timeout, Bytes cpHashA, Bytes policyRef) {
         Bytes encoded = new WireWriter(8)
                 .u64(untilReset ? timeout | UNTIL_RESET : timeout)
                 .toBytes();
-        TpmtTkAuth ticket = new Tickets(ctx.crypto(), tx)
+        TpmtTkAuth ticket = new Tickets(ctx, tx)
                 .auth(tag, hierarchy(tx, entity), encoded, untilReset, cpHashA, policyRef, entityName);
         return new Ticket(encoded, ticket);
     }

@@ -33,7 +33,7 @@ public final class PolicyAuthorizeAction implements Action<PolicyAuthorize, Poli
                             nameAlg,
                             in.approvedPolicy().toByteArray(),
                             in.policyRef().toByteArray()));
-            TpmtTkVerified expected = new Tickets(ctx.crypto(), tx).verified(given.hierarchy(), digest, in.keySign());
+            TpmtTkVerified expected = new Tickets(ctx, tx).verified(given.hierarchy(), digest, in.keySign());
             boolean valid = given.tag().equals(expected.tag()) && Tickets.matches(given.hmac(), expected.hmac());
             if (!valid) throw TpmRc.VALUE.at(PolicyAuthorizeSpec.checkTicket);
         }

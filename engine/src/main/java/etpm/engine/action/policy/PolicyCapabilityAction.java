@@ -15,6 +15,7 @@ import etpm.spec.type.TpmCap;
 import etpm.spec.type.TpmCc;
 import etpm.spec.type.TpmCcCodec;
 import etpm.spec.type.TpmEo;
+import etpm.spec.type.TpmsActDataCodec;
 import etpm.spec.type.TpmsAlgPropertyCodec;
 import etpm.spec.type.TpmsTaggedPcrSelectCodec;
 import etpm.spec.type.TpmsTaggedPolicyCodec;
@@ -90,6 +91,12 @@ public final class PolicyCapabilityAction implements Action<PolicyCapability, Po
                         list.authPolicies(),
                         entry -> Integer.toUnsignedLong(entry.handle().value()),
                         TpmsTaggedPolicyCodec::write);
+            case TpmuCapabilities.ActData list ->
+                find(
+                        in,
+                        list.actData(),
+                        entry -> Integer.toUnsignedLong(entry.handle().value()),
+                        TpmsActDataCodec::write);
             default -> Optional.empty();
         };
     }

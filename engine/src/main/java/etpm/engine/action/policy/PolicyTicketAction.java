@@ -29,7 +29,7 @@ public final class PolicyTicketAction implements Action<PolicyTicket, PolicyTick
         Approval approval = new Approval(Approval.decoded(encoded), in.cpHashA(), in.policyRef());
         approval.check(session, tx, PolicyTicketSpec.timeout, PolicyTicketSpec.cpHashA);
         TpmSt tag = in.ticket().tag();
-        TpmtTkAuth expected = new Tickets(ctx.crypto(), tx)
+        TpmtTkAuth expected = new Tickets(ctx, tx)
                 .auth(
                         tag,
                         in.ticket().hierarchy(),

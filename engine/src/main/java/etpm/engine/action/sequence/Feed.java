@@ -25,8 +25,8 @@ final class Feed {
     }
 
     /** A state to begin with. */
-    static Midstate start(TpmAlgId hashAlg, HashSequence hash) {
-        return new Midstate(hashAlg, Secret.take(hash.midstate()));
+    static Midstate start(TpmAlgId algorithm, HashSequence hash) {
+        return new Midstate(algorithm, Secret.take(hash.midstate()));
     }
 
     /** The sequence after a buffer. */
@@ -36,11 +36,11 @@ final class Feed {
         for (Midstate midstate : sequence.midstates()) {
             HashSequence hash = resume(sequence, midstate, crypto);
             hash.update(data);
-            midstates.add(new Midstate(midstate.hashAlg(), Secret.take(hash.midstate())));
+            midstates.add(new Midstate(midstate.algorithm(), Secret.take(hash.midstate())));
         }
         return new SequenceObject(
                 sequence.kind(),
-                sequence.hashAlg(),
+                sequence.algorithm(),
                 sequence.authValue(),
                 sequence.key(),
                 List.copyOf(midstates),
@@ -61,15 +61,17 @@ final class Feed {
         for (Midstate midstate : sequence.midstates()) {
             HashSequence hash = resume(sequence, midstate, crypto);
             hash.update(data);
-            digests.add(new TpmtHa(midstate.hashAlg(), Bytes.wrap(hash.complete())));
+            digests.add(new TpmtHa(midstate.algorithm(), Bytes.wrap(hash.complete())));
         }
         return digests;
     }
 
     private static HashSequence resume(SequenceObject sequence, Midstate midstate, Crypto crypto) {
-        return midstate.state()
-                .use(state -> sequence.kind() == SequenceObject.HMAC
-                        ? sequence.key().use(key -> crypto.resumeHmac(midstate.hashAlg(), key, state))
-                        : crypto.resumeHash(midstate.hashAlg(), state));
+        TpmAlgId algorithm = midstate.algorithm();
+        return midstate.state().use(state -> switch (sequence.kind()) {
+            case SequenceObject.HMAC -> sequence.key().use(key -> crypto.resumeHmac(algorithm, key, state));
+            case SequenceObject.CMAC -> sequence.key().use(key -> crypto.resumeCmac(algorithm, key, state));
+            default -> crypto.resumeHash(algorithm, state);
+        });
     }
 }

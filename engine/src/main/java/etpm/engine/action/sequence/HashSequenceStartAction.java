@@ -1,6 +1,5 @@
 package etpm.engine.action.sequence;
 
-import etpm.engine.Algorithms;
 import etpm.engine.pipeline.Action;
 import etpm.engine.pipeline.CommandContext;
 import etpm.engine.state.SequenceObject;
@@ -20,7 +19,7 @@ public final class HashSequenceStartAction implements Action<HashSequenceStart, 
     @Override
     public HashSequenceStart.Response run(HashSequenceStart in, Tx tx, CommandContext ctx) {
         boolean event = in.hashAlg().isNull();
-        List<TpmAlgId> algorithms = event ? Algorithms.PCR_BANKS : List.of(in.hashAlg());
+        List<TpmAlgId> algorithms = event ? ctx.algorithms().profile().pcrBanks() : List.of(in.hashAlg());
         SequenceObject sequence = new SequenceObject(
                 event ? SequenceObject.EVENT : SequenceObject.HASH,
                 in.hashAlg(),

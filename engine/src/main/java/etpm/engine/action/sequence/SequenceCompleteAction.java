@@ -29,7 +29,7 @@ public final class SequenceCompleteAction implements Action<SequenceComplete, Se
                 && !in.hierarchy().isNull()
                 && Feed.firstBuffer(sequence, in.buffer()) == SequenceObject.SAFE;
         TpmtTkHashcheck validation = ticket
-                ? new Tickets(ctx.crypto(), tx).hashcheck(in.hierarchy(), result.hashAlg(), result.digest())
+                ? new Tickets(ctx, tx).hashcheck(in.hierarchy(), result.hashAlg(), result.digest())
                 : Tickets.noHashcheck();
         tx.flush(in.sequenceHandle());
         return new SequenceComplete.Response(result.digest(), validation);

@@ -1,5 +1,6 @@
 package etpm.engine.action.signing;
 
+import etpm.engine.object.EphemeralKeys;
 import etpm.engine.object.Signing;
 import etpm.engine.object.Tickets;
 import etpm.engine.pipeline.Action;
@@ -20,7 +21,7 @@ import etpm.spec.type.TpmtTkHashcheck;
  * <p>KEY: keyHandle is no signing key. ATTRIBUTES: it signs certificates only. SCHEME: inScheme is not the key's, not for
  * keys of its type, or missing. TICKET: the key is restricted or a ticket is given, and the ticket does not say that this TPM
  * made the digest with the scheme's hash. SIZE: the digest is not as long as the hash makes them. VALUE: the key is too small
- * for the digest.
+ * for the digest, or nothing was committed to with the count of an anonymous scheme.
  */
 public final class SignAction implements Action<Sign, Sign.Response> {
     @Override
@@ -34,11 +35,12 @@ public final class SignAction implements Action<Sign, Sign.Response> {
         TpmAlgId hashAlg = Signing.hashAlg(scheme);
         TpmtTkHashcheck given = in.validation();
         if (!given.digest().isEmpty() || key.has(TpmaObject.restricted)) {
-            TpmtTkHashcheck made = new Tickets(ctx.crypto(), tx).hashcheck(given.hierarchy(), hashAlg, in.digest());
+            TpmtTkHashcheck made = new Tickets(ctx, tx).hashcheck(given.hierarchy(), hashAlg, in.digest());
             if (!Tickets.matches(given.digest(), made.digest())) throw TpmRc.TICKET.at(SignSpec.validation);
         } else if (in.digest().length() != hashAlg.digestSize()) {
             throw TpmRc.SIZE.at(SignSpec.digest);
         }
-        return new Sign.Response(new Signing(ctx.crypto(), ctx.keys(), ctx.random()).sign(key, scheme, in.digest()));
+        return new Sign.Response(new Signing(ctx.crypto(), ctx.keys(), ctx.random())
+                .sign(key, scheme, in.digest(), new EphemeralKeys(tx, ctx)));
     }
 }

@@ -31,7 +31,7 @@ public final class VerifySignatureAction implements Action<VerifySignature, Veri
 
         TpmtTkVerified ticket = key.hierarchy().isNull() || key.name().isEmpty()
                 ? Tickets.notVerified()
-                : new Tickets(ctx.crypto(), tx).verified(key.hierarchy(), in.digest(), key.name());
+                : new Tickets(ctx, tx).verified(key.hierarchy(), in.digest(), key.name());
         return new VerifySignature.Response(ticket);
     }
 }

@@ -3,6 +3,7 @@ package etpm.engine.action.startup;
 import etpm.engine.pcr.PcrUpdate;
 import etpm.engine.pipeline.Action;
 import etpm.engine.pipeline.CommandContext;
+import etpm.engine.state.Commits;
 import etpm.engine.state.Counters;
 import etpm.engine.state.DictionaryAttack;
 import etpm.engine.state.NvIndex;
@@ -94,6 +95,8 @@ public final class StartupAction implements Action<Startup, Startup.Response> {
                         .withTotalResetCount(counters.totalResetCount() + 1));
                 tx.discard(reset.nullSeed());
                 tx.discard(reset.nullProof());
+                tx.discard(tx.commits().nonce());
+                tx.commits(Commits.NONE);
                 tx.reset(StateReset.fresh(
                         Secret.take(ctx.random().bytes(PROOF_OCTETS)),
                         Secret.take(ctx.random().bytes(PROOF_OCTETS))));

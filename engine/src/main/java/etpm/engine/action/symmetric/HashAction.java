@@ -23,6 +23,6 @@ public final class HashAction implements Action<Hash, Hash.Response> {
     private static TpmtTkHashcheck ticket(Hash in, Bytes digest, Tx tx, CommandContext ctx) {
         TpmHandle hierarchy = in.hierarchy();
         if (hierarchy.isNull() || Tickets.looksGenerated(in.data())) return Tickets.noHashcheck();
-        return new Tickets(ctx.crypto(), tx).hashcheck(hierarchy, in.hashAlg(), digest);
+        return new Tickets(ctx, tx).hashcheck(hierarchy, in.hashAlg(), digest);
     }
 }

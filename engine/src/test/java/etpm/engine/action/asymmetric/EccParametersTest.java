@@ -45,6 +45,27 @@ final class EccParametersTest {
         assertEquals(new TpmsSchemeHash(new TpmAlgId(hashAlg)), detail.kdf().details());
     }
 
+    /** The BN curves have no KDF of their own; SM2's is with SM3, be it implemented or not. */
+    @ParameterizedTest
+    @CsvSource({
+        "1, 192, 0x20, 0x0B",
+        "2, 224, 0x20, 0x0B",
+        "16, 256, 0x10, 0",
+        "17, 638, 0x10, 0",
+        "32, 256, 0x20, 0x12"
+    })
+    void otherCurves(int curve, int bits, int kdf, int hashAlg) {
+        TpmsAlgorithmDetailEcc detail =
+                tpm.run(new EccParameters(new TpmEccCurve(curve))).parameters();
+        assertEquals(bits, detail.keySize());
+        BigInteger x = number(detail.gX());
+        BigInteger right = x.pow(3).add(number(detail.a()).multiply(x)).add(number(detail.b()));
+        assertEquals(BigInteger.ZERO, number(detail.gY()).pow(2).subtract(right).mod(number(detail.p())));
+        assertEquals(new TpmAlgId(kdf), detail.kdf().scheme());
+        if (hashAlg != 0)
+            assertEquals(new TpmsSchemeHash(new TpmAlgId(hashAlg)), detail.kdf().details());
+    }
+
     private static BigInteger number(Bytes octets) {
         return new BigInteger(1, octets.toByteArray());
     }
@@ -52,6 +73,7 @@ final class EccParametersTest {
     @Test
     void aCurveThatIsNotImplementedIsRefused() {
         tpm.refused(TpmRc.CURVE.with(EccParametersSpec.curveID), new EccParameters(TpmEccCurve.CURVE_25519));
+        tpm.refused(TpmRc.CURVE.with(EccParametersSpec.curveID), new EccParameters(TpmEccCurve.BP_P256_R1));
         tpm.refused(TpmRc.CURVE.with(EccParametersSpec.curveID), new EccParameters(new TpmEccCurve(0)));
     }
 }

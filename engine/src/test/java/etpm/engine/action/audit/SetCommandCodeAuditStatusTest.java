@@ -57,7 +57,7 @@ final class SetCommandCodeAuditStatusTest {
 
     @Test
     void neverShutdownNorWhatIsNotThereAndAlwaysItself() {
-        List<TpmCc> none = List.of(new TpmCc(ShutdownSpec.CC), new TpmCc(0x1F0), new TpmCc(0x20000000));
+        List<TpmCc> none = List.of(new TpmCc(ShutdownSpec.CC), new TpmCc(0x1F0), new TpmCc(0x20000001));
         status(TpmAlgId.NULL, none, List.of(ITSELF));
         assertEquals(List.of(ITSELF), audited());
     }

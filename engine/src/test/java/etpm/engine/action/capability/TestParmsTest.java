@@ -7,6 +7,8 @@ import etpm.spec.alg.TpmEccCurve;
 import etpm.spec.command.capability.TestParms;
 import etpm.spec.command.capability.TestParmsSpec;
 import etpm.spec.rc.TpmRc;
+import etpm.spec.type.TpmsSchemeEcdaa;
+import etpm.spec.type.TpmtEccScheme;
 import etpm.spec.type.TpmtPublic;
 import etpm.spec.type.TpmtPublicParms;
 import etpm.spec.type.TpmtSymDefObject;
@@ -30,6 +32,14 @@ final class TestParmsTest {
                 Templates.eccSigning(TpmEccCurve.NIST_P256),
                 Templates.eccStorage(TpmEccCurve.NIST_P384),
                 Templates.eccSigning(TpmEccCurve.NIST_P521),
+                Templates.eccSigning(TpmEccCurve.BN_P638),
+                Templates.eccSigning(TpmEccCurve.SM2_P256),
+                Templates.ecc(
+                        0,
+                        TpmtSymDefObject.NULL,
+                        new TpmtEccScheme(TpmAlgId.ECDAA, new TpmsSchemeEcdaa(TpmAlgId.SHA256, 4)),
+                        TpmEccCurve.BN_P256),
+                Templates.cipher(0, new TpmtSymDefObject(TpmAlgId.CAMELLIA, 192, TpmAlgId.CMAC)),
                 Templates.cipher(128),
                 Templates.cipher(256),
                 Templates.hmac(TpmAlgId.SHA512),
@@ -48,6 +58,6 @@ final class TestParmsTest {
                 TpmRc.SYMMETRIC.with(TestParmsSpec.parameters),
                 test(Templates.rsa(
                         0, new TpmtSymDefObject(TpmAlgId.TDES, 128, TpmAlgId.CFB), Templates.NO_RSA_SCHEME, 2048)));
-        tpm.refused(TpmRc.HASH.with(TestParmsSpec.parameters), test(Templates.hmac(TpmAlgId.SM3_256)));
+        tpm.refused(TpmRc.HASH.with(TestParmsSpec.parameters), test(Templates.hmac(TpmAlgId.SHA3_256)));
     }
 }

@@ -353,7 +353,7 @@ final class ContextLoadTest {
     }
 
     private static byte[] integrity(byte[] proof, long resets, TpmsContext context, byte[] encrypted) throws Exception {
-        WireWriter data = new WireWriter().u8(1).u64(resets).u64(context.sequence());
+        WireWriter data = new WireWriter().u8(2).u64(resets).u64(context.sequence());
         return hmac(
                 proof, data.u32(context.savedHandle().value()).bytes(encrypted).toByteArray());
     }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import etpm.engine.DirectActions;
 import etpm.engine.Templates;
 import etpm.engine.TestTpm;
 import etpm.engine.object.Tickets;
@@ -134,7 +135,7 @@ final class CreatePrimaryTest {
                 made.creationHash());
         assertEquals(TpmHandle.OWNER, made.creationTicket().hierarchy());
         assertEquals(
-                new Tickets(TestTpm.CRYPTO, new Tx(tpm.tpm.state()))
+                new Tickets(DirectActions.context(tpm), new Tx(tpm.tpm.state()))
                         .creation(TpmHandle.OWNER, made.name(), made.creationHash()),
                 made.creationTicket());
         assertEquals(named(sha256(WireWriter.encode(made.outPublic(), TpmtPublicCodec::write))), made.name());

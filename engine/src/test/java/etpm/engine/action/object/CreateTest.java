@@ -3,6 +3,7 @@ package etpm.engine.action.object;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import etpm.engine.DirectActions;
 import etpm.engine.Objects;
 import etpm.engine.Templates;
 import etpm.engine.TestTpm;
@@ -79,7 +80,7 @@ final class CreateTest {
         assertEquals(ours.qualifiedName(), made.creationData().parentQualifiedName());
         Bytes name = tpm.name(Objects.load(tpm, parent, made));
         assertEquals(
-                new Tickets(TestTpm.CRYPTO, new Tx(tpm.tpm.state()))
+                new Tickets(DirectActions.context(tpm), new Tx(tpm.tpm.state()))
                         .creation(TpmHandle.OWNER, name, made.creationHash()),
                 made.creationTicket());
     }

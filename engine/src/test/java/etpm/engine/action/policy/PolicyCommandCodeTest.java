@@ -39,7 +39,7 @@ final class PolicyCommandCodeTest extends PolicyFixture {
 
     @Test
     void refusesWhatIsNoCommand() {
-        for (int code : new int[] {0x11E, 0x7FFF, 0x20000000, -1}) {
+        for (int code : new int[] {0x11E, 0x7FFF, 0x20000001, -1}) {
             tpm.refused(
                     TpmRc.POLICY_CC.with(PolicyCommandCodeSpec.code),
                     new PolicyCommandCode(session.handle, new TpmCc(code)));

@@ -7,22 +7,31 @@ import etpm.engine.Planted;
 import etpm.engine.TestTpm;
 import etpm.spec.alg.TpmAlgId;
 import etpm.spec.attr.TpmaObject;
+import etpm.spec.command.context.ContextLoad;
+import etpm.spec.command.context.ContextSave;
+import etpm.spec.command.context.FlushContext;
 import etpm.spec.command.sequence.MacStart;
 import etpm.spec.command.sequence.MacStartSpec;
 import etpm.spec.command.sequence.SequenceComplete;
+import etpm.spec.command.sequence.SequenceUpdate;
 import etpm.spec.handle.TpmHandle;
 import etpm.spec.rc.TpmRc;
 import etpm.spec.type.Implementation;
+import etpm.spec.type.TpmsContext;
 import etpm.spec.wire.Secret;
+import java.util.Arrays;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.bouncycastle.crypto.engines.AESEngine;
+import org.bouncycastle.crypto.macs.CMac;
+import org.bouncycastle.crypto.params.KeyParameter;
 import org.junit.jupiter.api.Test;
 
 final class MacStartTest extends SequenceTest {
     private static final byte[] KEY = new byte[200];
 
     static {
-        java.util.Arrays.fill(KEY, (byte) 0x42);
+        Arrays.fill(KEY, (byte) 0x42);
     }
 
     private static MacStart macStart(TpmHandle key, TpmAlgId scheme) {
@@ -40,8 +49,8 @@ final class MacStartTest extends SequenceTest {
                 tx.wipeDiscarded();
                 return tx;
             });
-            tpm.run(new etpm.spec.command.sequence.SequenceUpdate(sequence, FIRST), TestTpm.password("own"));
-            tpm.run(new etpm.spec.command.sequence.SequenceUpdate(sequence, SECOND), TestTpm.password("own"));
+            tpm.run(new SequenceUpdate(sequence, FIRST), TestTpm.password("own"));
+            tpm.run(new SequenceUpdate(sequence, SECOND), TestTpm.password("own"));
             SequenceComplete.Response response =
                     tpm.run(new SequenceComplete(sequence, LAST, TpmHandle.OWNER), TestTpm.password("own"));
 
@@ -52,6 +61,31 @@ final class MacStartTest extends SequenceTest {
             assertArrayEquals(mac.doFinal(LAST.toByteArray()), response.result().toByteArray());
             assertEquals(TpmHandle.NULL, response.validation().hierarchy(), "no ticket of an HMAC");
         }
+    }
+
+    /** The context may be saved in between, and the key flushed. */
+    @Test
+    void makesTheCmacOfAllThatIsFed() {
+        byte[] octets = Arrays.copyOf(KEY, 32);
+        TpmHandle key = Planted.aesKey(tpm, octets, TpmAlgId.CMAC, TpmaObject.sign);
+        TpmHandle sequence = tpm.run(macStart(key, TpmAlgId.NULL)).sequenceHandle();
+        tpm.run(new FlushContext(key));
+        tpm.run(new SequenceUpdate(sequence, FIRST), TestTpm.password("own"));
+        TpmsContext saved = tpm.run(new ContextSave(sequence)).context();
+        tpm.run(new FlushContext(sequence));
+        TpmHandle loaded = tpm.run(new ContextLoad(saved)).loadedHandle();
+        tpm.run(new SequenceUpdate(loaded, SECOND), TestTpm.password("own"));
+        SequenceComplete.Response response =
+                tpm.run(new SequenceComplete(loaded, LAST, TpmHandle.OWNER), TestTpm.password("own"));
+
+        CMac mac = new CMac(AESEngine.newInstance());
+        mac.init(new KeyParameter(octets));
+        byte[] data = FIRST.concat(SECOND).concat(LAST).toByteArray();
+        mac.update(data, 0, data.length);
+        byte[] expected = new byte[16];
+        mac.doFinal(expected, 0);
+        assertArrayEquals(expected, response.result().toByteArray());
+        assertEquals(TpmHandle.NULL, response.validation().hierarchy(), "no ticket of a MAC");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import etpm.engine.P256;
 import etpm.engine.TestKeys;
 import etpm.engine.TestTpm;
 import etpm.engine.object.Tickets;
@@ -13,6 +14,7 @@ import etpm.spec.attr.TpmaObject;
 import etpm.spec.command.sequence.HashSequenceStart;
 import etpm.spec.command.signing.Sign;
 import etpm.spec.command.signing.SignSpec;
+import etpm.spec.command.signing.VerifySignature;
 import etpm.spec.handle.TpmHandle;
 import etpm.spec.rc.TpmRc;
 import etpm.spec.type.TpmSt;
@@ -30,6 +32,7 @@ import etpm.spec.type.TpmtTkHashcheck;
 import etpm.spec.wire.Bytes;
 import etpm.spec.wire.Secret;
 import etpm.spec.wire.WireWriter;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.Signature;
@@ -37,6 +40,7 @@ import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.PSSParameterSpec;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.bouncycastle.math.ec.ECPoint;
 import org.junit.jupiter.api.Test;
 
 final class SignTest {
@@ -102,6 +106,39 @@ final class SignTest {
         verifier.initVerify(TestKeys.ECC.getPublic());
         verifier.update(MESSAGE);
         assertTrue(verifier.verify(ecc.signatureR().concat(ecc.signatureS()).toByteArray()));
+    }
+
+    /** [s]G - [r]Q is the point that, hashed with the digest, makes r. */
+    @Test
+    void ecschnorr() throws Exception {
+        TestTpm tpm = TestKeys.tpm(TestKeys.ecc(SIGN, TestKeys.ANY_ECC));
+        TpmtSignature signature = tpm.run(sign(digest("SHA-256"), scheme(TpmAlgId.ECSCHNORR, TpmAlgId.SHA256)))
+                .signature();
+        assertEquals(TpmAlgId.ECSCHNORR, signature.sigAlg());
+        TpmsSignatureEcc ecc = (TpmsSignatureEcc) signature.signature();
+        ECPoint point =
+                P256.G.multiply(P256.number(ecc.signatureS())).subtract(P256.Q.multiply(P256.number(ecc.signatureR())));
+        MessageDigest hash = MessageDigest.getInstance("SHA-256");
+        hash.update(P256.point(point).x().toByteArray());
+        assertEquals(ecc.signatureR(), Bytes.wrap(hash.digest(digest("SHA-256").toByteArray())));
+        tpm.run(new VerifySignature(handle(0), digest("SHA-256"), signature));
+    }
+
+    /** e + x of [s]G + [r + s]Q is r. */
+    @Test
+    void sm2() throws Exception {
+        TestTpm tpm = TestKeys.tpm(TestKeys.ecc(SIGN, TestKeys.eccScheme(TpmAlgId.SM2, TpmAlgId.SM3_256)));
+        TpmtSignature signature =
+                tpm.run(sign(digest("SHA-256"), TpmtSigScheme.NULL)).signature();
+        assertEquals(TpmAlgId.SM2, signature.sigAlg());
+        TpmsSignatureEcc ecc = (TpmsSignatureEcc) signature.signature();
+        BigInteger r = P256.number(ecc.signatureR());
+        BigInteger s = P256.number(ecc.signatureS());
+        ECPoint point = P256.G.multiply(s).add(P256.Q.multiply(r.add(s).mod(P256.N)));
+        BigInteger sum =
+                P256.number(digest("SHA-256")).add(P256.number(P256.point(point).x()));
+        assertEquals(r, sum.mod(P256.N));
+        tpm.run(new VerifySignature(handle(0), digest("SHA-256"), signature));
     }
 
     @Test

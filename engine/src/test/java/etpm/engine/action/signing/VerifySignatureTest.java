@@ -136,6 +136,21 @@ final class VerifySignatureTest {
         cipher.refused(WRONG_SCHEME, verify(digest(), rsassa()));
     }
 
+    /** Verifying these takes a group's public keys, which a TPM does not have. */
+    @Test
+    void anAnonymousSignatureIsRefused() throws Exception {
+        TestTpm tpm = TestKeys.tpm(TestKeys.ecc(SIGN, TestKeys.ANY_ECC));
+        tpm.refused(WRONG_SCHEME, verify(digest(), new TpmtSignature(TpmAlgId.ECDAA, ecdsa().signature())));
+    }
+
+    @Test
+    void signaturesOfOtherSchemesAreNotMistaken() throws Exception {
+        TestTpm tpm = TestKeys.tpm(TestKeys.ecc(SIGN, TestKeys.ANY_ECC));
+        for (TpmAlgId scheme : new TpmAlgId[] {TpmAlgId.ECSCHNORR, TpmAlgId.SM2}) {
+            tpm.refused(NOT_GENUINE, verify(digest(), new TpmtSignature(scheme, ecdsa().signature())));
+        }
+    }
+
     @Test
     void anHmacNeedsTheKey() throws Exception {
         TestTpm tpm = TestKeys.tpm(TestKeys.publicOnly(TestKeys.hmac(SIGN, TestKeys.ANY_HMAC)));

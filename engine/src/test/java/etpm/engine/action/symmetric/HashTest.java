@@ -3,9 +3,10 @@ package etpm.engine.action.symmetric;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import etpm.engine.Planted;
+import etpm.engine.DirectActions;
 import etpm.engine.TestTpm;
 import etpm.engine.object.Proofs;
+import etpm.engine.state.Tx;
 import etpm.spec.alg.TpmAlgId;
 import etpm.spec.command.symmetric.Hash;
 import etpm.spec.handle.TpmHandle;
@@ -45,7 +46,8 @@ final class HashTest {
     void theTicketIsOfTheHierarchy() throws Exception {
         for (TpmHandle hierarchy : new TpmHandle[] {TpmHandle.OWNER, TpmHandle.ENDORSEMENT, TpmHandle.PLATFORM}) {
             Hash.Response response = tpm.run(new Hash(DATA, TpmAlgId.SHA256, hierarchy));
-            byte[] proof = Planted.change(tpm, tx -> Proofs.proof(tx, hierarchy).toByteArray());
+            byte[] proof = Proofs.useProof(
+                    new Tx(tpm.tpm.state()), DirectActions.context(tpm), hierarchy, octets -> octets.clone());
             Mac mac = Mac.getInstance("HmacSHA512");
             mac.init(new SecretKeySpec(proof, "HMAC"));
             mac.update(ByteBuffer.allocate(4)

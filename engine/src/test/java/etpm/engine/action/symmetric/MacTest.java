@@ -1,6 +1,7 @@
 package etpm.engine.action.symmetric;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import etpm.engine.Planted;
 import etpm.engine.TestTpm;
@@ -51,6 +52,30 @@ final class MacTest {
         assertArrayEquals(
                 expected("HmacSHA256"),
                 tpm.run(mac(key, TpmAlgId.NULL)).outMAC().toByteArray());
+    }
+
+    /** SP 800-38B's key of 128 bits; the answer is OpenSSL's. */
+    @Test
+    void aBlockCipherMakesACmac() {
+        byte[] key = Bytes.ofHex("2b7e151628aed2a6abf7158809cf4f3c").toByteArray();
+        Bytes text = Bytes.ofAscii("abc");
+        Bytes expected = Bytes.ofHex("be6860f88601597b647dc5b2a07fc0ad");
+        TpmHandle free = Planted.aesKey(tpm, key, TpmAlgId.NULL, TpmaObject.sign);
+        assertEquals(expected, tpm.run(new Mac(free, text, TpmAlgId.CMAC)).outMAC());
+        TpmHandle fixed = Planted.aesKey(tpm, key, TpmAlgId.CMAC, TpmaObject.sign);
+        assertEquals(expected, tpm.run(new Mac(fixed, text, TpmAlgId.NULL)).outMAC());
+        assertEquals(expected, tpm.run(new Mac(fixed, text, TpmAlgId.CMAC)).outMAC());
+    }
+
+    @Test
+    void refusesACmacOfAnotherKey() {
+        TpmHandle hmac = Planted.hmacKey(tpm, KEY, TpmAlgId.NULL, TpmaObject.sign);
+        tpm.refused(TpmRc.SCHEME.with(MacSpec.inScheme), mac(hmac, TpmAlgId.CMAC), TestTpm.EMPTY);
+        TpmHandle restricted =
+                Planted.aesKey(tpm, new byte[16], TpmAlgId.CMAC, TpmaObject.sign | TpmaObject.restricted);
+        tpm.refused(TpmRc.ATTRIBUTES.with(MacSpec.handle), mac(restricted, TpmAlgId.NULL), TestTpm.EMPTY);
+        TpmHandle decrypts = Planted.aesKey(tpm, new byte[16], TpmAlgId.NULL, TpmaObject.decrypt);
+        tpm.refused(TpmRc.KEY.with(MacSpec.handle), mac(decrypts, TpmAlgId.CMAC), TestTpm.EMPTY);
     }
 
     @Test

@@ -1,0 +1,5 @@
+/** Attached components (Part 3, 32). */
+@NullMarked
+package etpm.engine.action.attached;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,95 @@
+package etpm.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import etpm.engine.action.ActionTable;
+import etpm.spec.command.CommandSpec;
+import etpm.spec.command.CommandTable;
+import etpm.spec.command.Flag;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * {@code docs/commands.md} says what the declarations say. {@code ./dev commands} makes it anew, which is this test with
+ * {@code -Detpm.write=true}.
+ */
+final class CommandsPageTest {
+    private static final Path PAGE = Path.of("..", "docs", "commands.md");
+    private static final Path TESTS = Path.of("src", "test", "java", "etpm", "engine", "action");
+    private static final String HEAD = """
+            # Commands
+
+            Every command that TPM 2.0 v185 declares, by its clause in Part 3. *Since* is the version of the specification that
+            first had it, where 1.59 stands for the earlier ones too.
+            What is there is there in every profile. This page is made from the declarations and the tests by `./dev commands`.
+
+            | Command | Code | Since | Clause | Tested by |
+            |---|---|---|---|---|
+            """;
+
+    private final TreeMap<String, String> sources = sources();
+
+    /** The tests of all actions, by the name of their class. */
+    private static TreeMap<String, String> sources() {
+        TreeMap<String, String> sources = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(TESTS)) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith("Test.java")).toList()) {
+                String name = file.getFileName().toString();
+                sources.put(name.substring(0, name.length() - ".java".length()), Files.readString(file));
+            }
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+        return sources;
+    }
+
+    @Test
+    void isUpToDate() throws IOException {
+        StringBuilder page = new StringBuilder(HEAD);
+        List<CommandSpec<?, ?>> commands = CommandTable.all().stream()
+                .sorted(Comparator.comparingInt(CommandsPageTest::clause).thenComparing(CommandSpec::name))
+                .toList();
+        for (CommandSpec<?, ?> command : commands) page.append(row(command));
+        if (Boolean.getBoolean("etpm.write")) Files.writeString(PAGE, page);
+        String there = Files.exists(PAGE) ? Files.readString(PAGE) : "";
+        assertEquals(page.toString(), there, "docs/commands.md is not what the code is: ./dev commands makes it anew");
+    }
+
+    /** "Part 3, 22.2" as 22002. */
+    private static int clause(CommandSpec<?, ?> command) {
+        String[] numbers = command.ref().replaceFirst("^Part 3, ", "").split("\\.");
+        return Integer.parseInt(numbers[0]) * 1000 + Integer.parseInt(numbers[1]);
+    }
+
+    private String row(CommandSpec<?, ?> command) {
+        return String.format(
+                "| %s | 0x%X | %s | %s | %s |\n",
+                command.name(), command.code(), command.since(), command.ref(), tests(command));
+    }
+
+    private String tests(CommandSpec<?, ?> command) {
+        if (ActionTable.create(command.code()) == null) return "not there yet";
+        if (command.has(Flag.SPECIAL_CASE)) {
+            CommandSpec<?, ?> general = CommandTable.byCode(command.code());
+            return "as " + (general == null ? "" : general.name());
+        }
+        String specName = command.getClass().getSimpleName();
+        String record = specName.substring(0, specName.length() - "Spec".length());
+        List<String> tests = sources.containsKey(record + "Test")
+                ? List.of(record + "Test")
+                : sources.entrySet().stream()
+                        .filter(source -> source.getValue().contains("new " + record + "("))
+                        .map(TreeMap.Entry::getKey)
+                        .toList();
+        assertFalse(tests.isEmpty(), command.name() + " has an action and no test");
+        return String.join(", ", tests);
+    }
+}
