@@ -127,6 +127,8 @@ final class LocalTpm implements ServedTpm {
         if (tpm.isPowered()) return;
         try {
             tpm.init(permanent, volatileState);
+            // SeaBIOS begins with a self-test and waits two seconds for it, which the first one in a process may need.
+            tpm.selfTest();
         } catch (StateBlob.Refused e) {
             throw refused(e);
         } catch (StateStore.NoSpace e) {

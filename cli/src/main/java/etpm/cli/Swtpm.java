@@ -154,7 +154,6 @@ final class Swtpm implements Command {
         boolean autoShutdown = !options.has(SwtpmOption.FLAGS, "disable-auto-shutdown");
         Ending ending = new Ending(server, tpm, autoShutdown);
         Runtime.getRuntime().addShutdownHook(new EndInOrder(ending, log));
-        WarmUp.forFirmware().start();
         writePid(options);
         tellReady(options, terminal.environment());
         stopAsked.await();

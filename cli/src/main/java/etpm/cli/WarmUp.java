@@ -41,25 +41,10 @@ final class WarmUp extends Thread {
             CREATE_PRIMARY + "0023" + STORAGE_KEY + "0003" + "0010" + "00000000" + END,
             CREATE_PRIMARY + "0001" + STORAGE_KEY + "0800" + "00000000" + "0000" + END);
 
-    /** Startup, then a full self-test. */
-    private static final List<String> SELF_TEST = List.of("80010000000c000001440000", "80010000000b0000014301");
-
-    private final List<String> commands;
-
     WarmUp() {
-        this(COMMANDS);
-    }
-
-    private WarmUp(List<String> commands) {
         super("etpm warm-up");
-        this.commands = commands;
         setDaemon(true);
         setPriority(MIN_PRIORITY);
-    }
-
-    /** For a machine's firmware, which begins with a self-test and waits two seconds for it. */
-    static WarmUp forFirmware() {
-        return new WarmUp(SELF_TEST);
     }
 
     @Override
@@ -68,8 +53,8 @@ final class WarmUp extends Thread {
             // One thread: the other processor is for the clients who are there already.
             Crypto crypto = new JcaCrypto(KeyGenerationThreads.ONE);
             KnownSeed random = new KnownSeed();
-            execute(crypto, random, commands);
-            if (commands.equals(COMMANDS)) use(crypto, random);
+            execute(crypto, random);
+            use(crypto, random);
         } catch (CryptoFailure | RuntimeException | LinkageError e) {
             // Whoever needs what does not work here will say so.
         }
@@ -77,15 +62,11 @@ final class WarmUp extends Thread {
 
     /** The responses of a new TPM to {@link #COMMANDS}. */
     static List<byte[]> execute(Crypto crypto, Randomness random) {
-        return execute(crypto, random, COMMANDS);
-    }
-
-    private static List<byte[]> execute(Crypto crypto, Randomness random, List<String> commands) {
         List<byte[]> responses = new ArrayList<>();
         try (Tpm tpm = Tpm.open(new Platform(crypto, random, () -> 0, new EphemeralStore()), fault -> {})) {
             tpm.init();
             Invocation invocation = new Invocation(0, false, () -> false, Implementation.MAX_RESPONSE_SIZE);
-            for (String command : commands) {
+            for (String command : COMMANDS) {
                 responses.add(tpm.execute(HexFormat.of().parseHex(command), invocation));
             }
         }

@@ -184,12 +184,4 @@ class SwtpmTest {
         assertTrue(Files.exists(folder.resolve("state")));
         assertFalse(Files.exists(folder.resolve("control")));
     }
-
-    @Test
-    void warmsUpForFirmware() throws Exception {
-        WarmUp warmUp = WarmUp.forFirmware();
-        warmUp.start();
-        warmUp.join();
-        assertTrue(warmUp.isDaemon());
-    }
 }

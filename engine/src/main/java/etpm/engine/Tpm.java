@@ -279,6 +279,17 @@ public final class Tpm implements AutoCloseable {
         }
     }
 
+    /** Tests what has not been tested since _TPM_Init, so that nobody has to wait for it later. */
+    public synchronized void selfTest() {
+        if (!powered || failure != null) return;
+        try {
+            selfTest.runUntested(() -> false);
+        } catch (SelfTest.Failure e) {
+            faults.accept(e);
+            failure = new FailureMode(e);
+        }
+    }
+
     /** Makes the next self-test find a fault, so that failure mode can be seen. */
     public synchronized void failNextSelfTest() {
         selfTest.failNext();

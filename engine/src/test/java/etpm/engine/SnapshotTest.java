@@ -362,6 +362,19 @@ final class SnapshotTest {
         assertSame(before, test.tpm.state());
     }
 
+    @Test
+    void aSelfTestMayComeBeforeItsCommand() throws Exception {
+        test.tpm.selfTest();
+        test.run(new GetRandom(1));
+        test.tpm.failNextSelfTest();
+        test.tpm.init(test.tpm.permanentState(), test.tpm.volatileState());
+        test.tpm.failNextSelfTest();
+        test.tpm.selfTest();
+        assertEquals(TpmRc.FAILURE, refusalOfGetRandom(test));
+        StateBlob.Refused e = assertThrows(StateBlob.Refused.class, test.tpm::volatileState);
+        assertEquals(Reason.NOT_RUNNING, e.reason());
+    }
+
     // ---- a stored volatile state
 
     @Test
