@@ -34,7 +34,17 @@ final class ArchitectureTest {
             new Module("provision", "spec", "crypto", "protocol"),
             new Module("transport"),
             new Module(
-                    "cli", "spec", "crypto", "engine", "store", "provision", "transport", "attest", "channel", "tss"));
+                    "cli",
+                    "spec",
+                    "crypto",
+                    "protocol",
+                    "engine",
+                    "store",
+                    "provision",
+                    "transport",
+                    "attest",
+                    "channel",
+                    "tss"));
 
     private record Module(String name, String... sees) {
         String packages() {

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** All commands, in the order of the general help. */
 enum Commands {
     SERVE("serve"),
+    SWTPM("swtpm"),
     CONNECT("connect"),
     DEMO("demo"),
     ATTEST("attest"),
@@ -27,7 +28,8 @@ enum Commands {
     STATE_REMOVE_SLOT("state remove-slot"),
     STATE_ANCHOR("state anchor"),
     KEY_NEW("key new"),
-    KEY_PAIR("key pair");
+    KEY_PAIR("key pair"),
+    EVENT_LOG("eventlog");
 
     private static final Commands[] ALL = values();
 
@@ -86,6 +88,7 @@ enum Commands {
     Command make(ServedTpm.Opener opener, Thread warmUp) {
         return switch (this) {
             case SERVE -> new Serve(opener, warmUp);
+            case SWTPM -> new Swtpm(opener);
             case CONNECT -> new Connect();
             case DEMO -> new Demo();
             case ATTEST -> new Attest();
@@ -107,6 +110,7 @@ enum Commands {
             case STATE_ANCHOR -> new StateAnchor();
             case KEY_NEW -> new KeyNew();
             case KEY_PAIR -> new KeyPair();
+            case EVENT_LOG -> new ShowEventLog();
         };
     }
 }

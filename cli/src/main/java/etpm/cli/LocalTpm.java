@@ -7,6 +7,8 @@ import etpm.engine.Tpm;
 import etpm.engine.Vendor;
 import etpm.engine.selftest.SelfTest;
 import etpm.engine.spi.Platform;
+import etpm.engine.spi.StateStore;
+import etpm.engine.state.StateBlob;
 import etpm.engine.state.Stored;
 import etpm.spec.alg.TpmAlgId;
 import etpm.spec.attr.TpmaObject;
@@ -22,12 +24,14 @@ import etpm.store.Summary;
 import etpm.store.key.Slot;
 import etpm.transport.Identity;
 import etpm.transport.Log;
+import etpm.transport.StateRefused;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** The TPM in this process: the engine over a state folder, behind the signals that transports drive. */
 final class LocalTpm implements ServedTpm {
@@ -117,15 +121,65 @@ final class LocalTpm implements ServedTpm {
     };
 
     @Override
-    public byte[] execute(byte[] command, int locality) {
+    public byte[] execute(byte[] command, int locality, int largestResponse) {
         if (!tpm.isPowered()) return new byte[0];
-        return tpm.execute(
-                command, new Invocation(locality, physicalPresence, isCancelled, Implementation.MAX_RESPONSE_SIZE));
+        int largest = Math.min(largestResponse, Implementation.MAX_RESPONSE_SIZE);
+        return tpm.execute(command, new Invocation(locality, physicalPresence, isCancelled, largest));
     }
 
     @Override
     public void powerOn() {
         if (!tpm.isPowered()) tpm.init();
+    }
+
+    @Override
+    public void resume(byte @Nullable [] permanent, byte @Nullable [] volatileState) throws StateRefused {
+        if (tpm.isPowered()) return;
+        try {
+            tpm.init(permanent, volatileState);
+            // SeaBIOS begins with a self-test and waits two seconds for it, which the first one in a process may need.
+            tpm.selfTest();
+        } catch (StateBlob.Refused e) {
+            throw refused(e);
+        } catch (StateStore.NoSpace e) {
+            throw new StateRefused(StateRefused.Reason.NO_SPACE);
+        } catch (StateStore.Failed e) {
+            throw new StateRefused(StateRefused.Reason.UNUSABLE);
+        }
+    }
+
+    @Override
+    public byte[] permanentState() {
+        return tpm.permanentState();
+    }
+
+    @Override
+    public byte[] volatileState() throws StateRefused {
+        try {
+            return tpm.volatileState();
+        } catch (StateBlob.Refused e) {
+            throw refused(e);
+        }
+    }
+
+    @Override
+    public void storeVolatile() throws StateRefused {
+        try {
+            tpm.storeVolatile();
+        } catch (StateBlob.Refused e) {
+            throw refused(e);
+        } catch (StateStore.NoSpace e) {
+            throw new StateRefused(StateRefused.Reason.NO_SPACE);
+        }
+    }
+
+    private static StateRefused refused(StateBlob.Refused e) {
+        return new StateRefused(
+                switch (e.reason()) {
+                    case DAMAGED, MISMATCH -> StateRefused.Reason.UNUSABLE;
+                    case NEWER -> StateRefused.Reason.NEWER;
+                    case NOT_RUNNING -> StateRefused.Reason.NOTHING;
+                });
     }
 
     @Override

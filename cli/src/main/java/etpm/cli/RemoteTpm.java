@@ -7,12 +7,15 @@ import etpm.channel.Party;
 import etpm.engine.Vendor;
 import etpm.engine.state.Profile;
 import etpm.spec.alg.TpmAlgId;
+import etpm.spec.type.Implementation;
 import etpm.spec.type.TpmSpec;
 import etpm.transport.Identity;
 import etpm.transport.Log;
+import etpm.transport.StateRefused;
 import etpm.transport.TpmDevice;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * sent a second time, since the TPM may have done it.
  */
 final class RemoteTpm implements TpmDevice, AutoCloseable {
+    /** TPM_RC_SIZE. */
+    private static final byte[] TOO_SMALL = HexFormat.of().parseHex("80010000000a00000095");
+
     private final String peer;
     private final InetSocketAddress address;
     private final Party party;
@@ -69,8 +75,10 @@ final class RemoteTpm implements TpmDevice, AutoCloseable {
         }
     }
 
+    /** Whether a response fits is known here when it is too late to refuse its command: nothing is sent unless all fit. */
     @Override
-    public byte[] execute(byte[] command, int locality) {
+    public byte[] execute(byte[] command, int locality, int largestResponse) {
+        if (largestResponse < Implementation.MAX_RESPONSE_SIZE) return TOO_SMALL.clone();
         try {
             return transmit(command, locality);
         } catch (IOException e) {
@@ -81,6 +89,26 @@ final class RemoteTpm implements TpmDevice, AutoCloseable {
 
     @Override
     public void powerOn() {}
+
+    @Override
+    public void resume(byte @Nullable [] permanent, byte @Nullable [] volatileState) throws StateRefused {
+        if (permanent != null || volatileState != null) throw new StateRefused(StateRefused.Reason.UNUSABLE);
+    }
+
+    @Override
+    public byte[] permanentState() throws StateRefused {
+        throw new StateRefused(StateRefused.Reason.NOTHING);
+    }
+
+    @Override
+    public byte[] volatileState() throws StateRefused {
+        throw new StateRefused(StateRefused.Reason.NOTHING);
+    }
+
+    @Override
+    public void storeVolatile() throws StateRefused {
+        throw new StateRefused(StateRefused.Reason.NOTHING);
+    }
 
     @Override
     public void powerOff() {}

@@ -95,28 +95,4 @@ final class Serve implements Command {
         serving.close();
         return Main.DONE;
     }
-
-    /** What Ctrl-C and SIGTERM do: they are how a server is meant to end, so the status is that of success. */
-    private static final class EndInOrder extends Thread {
-        private final Serving serving;
-        private final Log log;
-
-        EndInOrder(Serving serving, Log log) {
-            super("etpm end");
-            this.serving = serving;
-            this.log = log;
-        }
-
-        @Override
-        public void run() {
-            int status = Main.DONE;
-            try {
-                serving.close();
-            } catch (RuntimeException e) {
-                log.line("the TPM was not shut down in order: " + e.getClass().getName());
-                status = Main.COULD_NOT;
-            }
-            Runtime.getRuntime().halt(status);
-        }
-    }
 }
