@@ -43,7 +43,7 @@ raw() {
     tpm2_send -o tag.rsp tag.cmd >"$OUT" 2>&1
     if [ -n "$OURS" ]; then
         # Part 1, 18.5.1: the answer a TPM 1.2 would give. libtpms answers otherwise.
-        equal "an unknown tag: the TPM 1.2 answer TPM_BADTAG" 00c40000000a0000001e "$(hex tag.rsp)"
+        equal "an unknown tag: TPM_RC_BAD_TAG" 80010000000a0000001e "$(hex tag.rsp)"
     fi
     printf '80020000000c0000017b0008' | unhex >auth.cmd
     tpm2_send -o auth.rsp auth.cmd >"$OUT" 2>&1

@@ -10,13 +10,13 @@ kinds() {
     tpm2_getcap algorithms >algorithms
     local alg
     for alg in rsa sha1 hmac aes mgf1 keyedhash xor sha256 sha384 sha512 rsassa rsaes rsapss oaep ecdsa ecdh \
-        kdf1_sp800_56a kdf1_sp800_108 ecc symcipher ctr ofb cbc cfb ecb; do
+        ecdaa sm2 ecschnorr ecmqv kdf1_sp800_56a kdf2 kdf1_sp800_108 ecc symcipher cmac ctr ofb cbc cfb ecb; do
         contains "algorithm $alg" "^$alg:" algorithms
     done
     tpm2_getcap commands >commands
     local cc
     for cc in Startup Shutdown SelfTest StartAuthSession Create Load LoadExternal ReadPublic Unseal MakeCredential \
-        ActivateCredential RSA_Encrypt RSA_Decrypt ECDH_KeyGen ECDH_ZGen Sign VerifySignature EncryptDecrypt2 Hash HMAC \
+        ActivateCredential RSA_Encrypt RSA_Decrypt ECDH_KeyGen ECDH_ZGen ZGen_2Phase EC_Ephemeral Commit Sign VerifySignature EncryptDecrypt2 Hash HMAC \
         HashSequenceStart HMAC_Start SequenceUpdate SequenceComplete GetRandom PCR_Read PCR_Extend PCR_Event PCR_Reset Quote Certify \
         PolicyPCR PolicySecret PolicySigned PolicyAuthorize PolicyNV PolicyCounterTimer PolicyCpHash PolicyNameHash \
         PolicyDuplicationSelect PolicyLocality PolicyNvWritten PolicyTemplate PolicyTicket PolicyOR PolicyPassword PolicyAuthValue \
@@ -27,7 +27,9 @@ kinds() {
     done
     tpm2_getcap ecc-curves >curves
     local curve
-    for curve in P256 P384 P521; do contains "curve $curve" "TPM2_ECC_NIST_$curve:" curves; done
+    for curve in NIST_P192 NIST_P224 NIST_P256 NIST_P384 NIST_P521 BN_P256 BN_P638 SM2_P256; do
+        contains "curve $curve" "TPM2_ECC_$curve:" curves
+    done
     tpm2_getcap pcrs >pcrs
     local bank
     for bank in sha1 sha256 sha384 sha512; do

@@ -57,6 +57,35 @@ external() { # KIND SCHEME...
     done
 }
 
+here_alone() { # CURVE SCHEME...: what openssl does not verify
+    local curve=$1 scheme
+    shift
+    must tpm2_createprimary -Q -C o -G ecc -c parent.ctx
+    printf 'some text' >message
+    for scheme; do
+        must tpm2_create -Q -C parent.ctx -G "$curve:$scheme" -a 'fixedtpm|fixedparent|sensitivedataorigin|userwithauth|sign' -u k.pub -r k.prv
+        must tpm2_load -C parent.ctx -u k.pub -r k.prv -c k.ctx
+        must tpm2_loadexternal -Q -C n -u k.pub -c pub.ctx
+        printf 'some text' >message
+        check "$curve $scheme: sign" tpm2_sign -c k.ctx -g sha256 -s "$scheme" -o sig message
+        check "$curve $scheme: verify" tpm2_verifysignature -c pub.ctx -g sha256 -m message -s sig
+        printf x >>message
+        refused 0x2DB "$curve $scheme: another message" tpm2_verifysignature -c pub.ctx -g sha256 -m message -s sig
+    done
+}
+
+anonymous() {
+    must tpm2_createprimary -Q -C o -G ecc -c parent.ctx
+    must tpm2_create -Q -C parent.ctx -G ecc256:ecdaa -a 'fixedtpm|fixedparent|sensitivedataorigin|userwithauth|sign' -u k.pub -r k.prv
+    must tpm2_load -C parent.ctx -u k.pub -r k.prv -c k.ctx
+    printf 'some text' >message
+    refused 0x84 "nothing was committed to" tpm2_sign -c k.ctx -g sha256 -s ecdaa --commit-index 0 -o sig message
+    check "commit" tpm2_commit -c k.ctx -t counter --eccpoint-K k --eccpoint-L l -u e
+    equal "the first has the count 0" 0000 "$(hex counter)"
+    check "sign anonymously" tpm2_sign -c k.ctx -g sha256 -s ecdaa --commit-index 0 -o sig message
+    refused 0x84 "a count is good for once" tpm2_sign -c k.ctx -g sha256 -s ecdaa --commit-index 0 -o sig message
+}
+
 restricted() {
     must tpm2_createprimary -Q -C o -G ecc -c parent.ctx
     must tpm2_create -Q -C parent.ctx -G ecc:ecdsa-sha256:null -a 'fixedtpm|fixedparent|sensitivedataorigin|userwithauth|sign|restricted' -u k.pub -r k.prv
@@ -75,9 +104,13 @@ restricted() {
 
 group "rsa2048" signs rsa2048 rsassa rsapss
 group "rsa3072" signs rsa3072 rsassa rsapss
+group "ecc224" signs ecc224 ecdsa
 group "ecc256" signs ecc256 ecdsa
 group "ecc384" signs ecc384 ecdsa
 group "ecc521" signs ecc521 ecdsa
+group "schemes of their own" here_alone ecc256 ecschnorr sm2
+group "the curve of SM2" here_alone ecc_sm2 ecschnorr sm2
+group "anonymous" anonymous
 group "openssl rsa2048" external rsa2048 rsassa rsapss
 group "openssl ecc256" external ecc256 ecdsa
 group "openssl ecc384" external ecc384 ecdsa

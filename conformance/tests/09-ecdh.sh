@@ -2,6 +2,7 @@
 
 prefix() { # CURVE: a SubjectPublicKeyInfo up to the coordinates
     case $1 in
+    224) echo 304e301006072a8648ce3d020106052b81040021033a0004 ;;
     256) echo 3059301306072a8648ce3d020106082a8648ce3d03010703420004 ;;
     384) echo 3076301006072a8648ce3d020106052b8104002203620004 ;;
     521) echo 30819b301006072a8648ce3d020106052b810400230381860004 ;;
@@ -61,9 +62,34 @@ agrees() {
     refused 0x1E7 "ecc$curve: a point off the curve" tpm2_ecdhzgen -c k.ctx -u off -o z3
 }
 
+two_phases() { # ECDH of two static and of two ephemeral keys (Part 3, 14.7 and 19.3), the second of each pair being openssl's
+    must tpm2_createprimary -Q -C o -G ecc -c parent.ctx
+    must tpm2_create -Q -C parent.ctx -G ecc256 -a 'fixedtpm|fixedparent|sensitivedataorigin|userwithauth|decrypt' -u k.pub -r k.prv
+    must tpm2_load -C parent.ctx -u k.pub -r k.prv -c k.ctx
+    must tpm2_readpublic -c k.ctx -f pem -o k.pem
+    local name
+    for name in static ephemeral; do
+        must openssl_key ecc256 $name.pem
+        must openssl pkey -in $name.pem -pubout -out $name.pub.pem
+        point $name.pub.pem 32 >$name.q
+    done
+    check "an ephemeral key" tpm2_ecephemeral -u q -t counter ecc256
+    equal "the first has the count 0" 0000 "$(hex counter)"
+    printf '%s%s' "$(prefix 256)" "$(coordinates q 32)" | unhex | openssl pkey -pubin -inform der -out q.pem 2>"$OUT"
+    check "openssl accepts its point" openssl pkey -pubin -in q.pem -pubcheck -noout
+    check "the second phase" tpm2_zgen2phase -c k.ctx --static-public static.q --ephemeral-public ephemeral.q -t 0 \
+        --output-Z1 z1 --output-Z2 z2
+    must derive static.pem k.pem secret
+    equal "the static keys agree" "$(hex secret)" "$(coordinates z1 32 | cut -c1-64)"
+    must derive ephemeral.pem q.pem secret
+    equal "the ephemeral keys agree" "$(hex secret)" "$(coordinates z2 32 | cut -c1-64)"
+    refused 0x4C4 "an ephemeral key is good for once" tpm2_zgen2phase -c k.ctx --static-public static.q \
+        --ephemeral-public ephemeral.q -t 0 --output-Z1 z1 --output-Z2 z2
+}
+
 parameters() {
     local curve
-    for curve in 256 384 521; do check "parameters of ecc$curve" tpm2_geteccparameters "ecc$curve" -o "p$curve"; done
+    for curve in 192 224 256 384 521; do check "parameters of ecc$curve" tpm2_geteccparameters "ecc$curve" -o "p$curve"; done
     contains "the prime of P-256 is among them" 'ffffffff00000001000000000000000000000000ffffffffffffffffffffffff' <(hex p256)
     must tpm2_createprimary -Q -C o -G ecc -c parent.ctx
     must tpm2_create -Q -C parent.ctx -G ecc256 -a 'fixedtpm|fixedparent|sensitivedataorigin|userwithauth|sign' -u k.pub -r k.prv
@@ -73,7 +99,9 @@ parameters() {
     refused 0x182 "a storage key does no zgen" tpm2_ecdhzgen -c parent.ctx -u q -o z
 }
 
+group "ecc224" agrees 224
 group "ecc256" agrees 256
 group "ecc384" agrees 384
 group "ecc521" agrees 521
+group "two phases" two_phases
 group "parameters" parameters

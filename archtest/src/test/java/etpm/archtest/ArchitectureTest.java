@@ -29,9 +29,22 @@ final class ArchitectureTest {
             new Module("engine", "spec", "crypto", "protocol"),
             new Module("store", "spec", "engine"),
             new Module("attest", "spec"),
+            new Module("channel", "spec", "attest"),
+            new Module("tss", "spec", "crypto", "protocol"),
             new Module("provision", "spec", "crypto", "protocol"),
             new Module("transport"),
-            new Module("cli", "spec", "crypto", "engine", "store", "provision", "transport"));
+            new Module(
+                    "cli",
+                    "spec",
+                    "crypto",
+                    "protocol",
+                    "engine",
+                    "store",
+                    "provision",
+                    "transport",
+                    "attest",
+                    "channel",
+                    "tss"));
 
     private record Module(String name, String... sees) {
         String packages() {

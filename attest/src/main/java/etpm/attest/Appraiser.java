@@ -1,5 +1,10 @@
 package etpm.attest;
 
+import etpm.attest.sgx.SgxVerifier;
+import etpm.attest.snp.SnpVerifier;
+import etpm.attest.software.PinnedKeyVerifier;
+import etpm.attest.software.SoftwareVerifier;
+import etpm.attest.tdx.TdxVerifier;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
@@ -21,6 +26,16 @@ public final class Appraiser {
                         "two verifiers of " + verifier.type().label() + " evidence");
             }
         }
+    }
+
+    /** With the verifiers of all kinds. */
+    public static Appraiser ofAllKinds() {
+        return new Appraiser(List.of(
+                new SnpVerifier(),
+                new SgxVerifier(),
+                new TdxVerifier(),
+                new SoftwareVerifier(),
+                new PinnedKeyVerifier()));
     }
 
     /** As {@link Verifier#verify}; a kind without a verifier is refused. */

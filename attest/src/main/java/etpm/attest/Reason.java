@@ -32,7 +32,9 @@ public record Reason(Cause cause, String sentence) {
         /** A TCB status or an advisory that the policy does not accept. */
         TCB,
         /** A claim that the policy does not accept. */
-        POLICY
+        POLICY,
+        /** Another TPM than the one that the policy means, however genuine. */
+        IDENTITY
     }
 
     /**

@@ -1,5 +1,8 @@
 package etpm.attest;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -32,13 +35,18 @@ public record Verdict(
     /** The mark on each verdict that rests on software alone. */
     public static final String SOFTWARE_MARK = "software: proves nothing about hardware";
 
-    /** Copies its arguments; evidence of software gets its mark here, so that no verifier can leave it out. */
+    /** The mark on each verdict that rests on a pinned key. */
+    public static final String PINNED_KEY_MARK = "pinned key: says who, proves nothing about where";
+
+    /** Copies its arguments; evidence without hardware gets its mark here, so that no verifier can leave it out. */
     public Verdict {
         claims = Collections.unmodifiableMap(new LinkedHashMap<>(claims));
         advisories = Collections.unmodifiableSet(new TreeSet<>(advisories));
         reasons = List.copyOf(reasons);
-        if (type == EvidenceType.SOFTWARE && !notes.contains(SOFTWARE_MARK)) {
-            notes = Stream.concat(Stream.of(SOFTWARE_MARK), notes.stream()).toList();
+        String mark =
+                type == EvidenceType.SOFTWARE ? SOFTWARE_MARK : type == EvidenceType.PINNED_KEY ? PINNED_KEY_MARK : "";
+        if (!mark.isEmpty() && !notes.contains(mark)) {
+            notes = Stream.concat(Stream.of(mark), notes.stream()).toList();
         }
         notes = List.copyOf(notes);
     }
@@ -57,6 +65,22 @@ public record Verdict(
     /** Whether a reason of this kind speaks against it. */
     public boolean refusedFor(Reason.Cause cause) {
         return reasons.stream().anyMatch(reason -> reason.cause() == cause);
+    }
+
+    /** The verdict for programs: one JSON object. */
+    public ObjectNode json() {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("type", type.label()).put("accepted", accepted()).put("at", at.toString());
+        json.put("tcb", tcb.label());
+        advisories.forEach(json.putArray("advisories")::add);
+        ArrayNode refusals = json.putArray("reasons");
+        for (Reason reason : reasons) {
+            refusals.addObject().put("cause", reason.cause().name()).put("sentence", reason.sentence());
+        }
+        notes.forEach(json.putArray("notes")::add);
+        ObjectNode found = json.putObject("claims");
+        claims.forEach((name, claim) -> found.put(name, claim.text()));
+        return json;
     }
 
     /** The verdict for a person to read: several lines, the last one ended. */

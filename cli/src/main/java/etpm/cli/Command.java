@@ -31,6 +31,19 @@ interface Command {
     }
 
     /**
+     * Reads what stands behind its name, and does it.
+     *
+     * @return the exit status
+     */
+    default int start(List<String> arguments, Terminal terminal) throws UsageError, CannotDo, InterruptedException {
+        if (arguments.contains("--help") || arguments.contains("-h")) {
+            terminal.print(Help.of(this));
+            return Main.DONE;
+        }
+        return run(Arguments.parse(this, arguments), terminal);
+    }
+
+    /**
      * Does it.
      *
      * @return the exit status

@@ -7,6 +7,13 @@ import org.jspecify.annotations.Nullable;
 /** All commands, in the order of the general help. */
 enum Commands {
     SERVE("serve"),
+    SWTPM("swtpm"),
+    CONNECT("connect"),
+    DEMO("demo"),
+    ATTEST("attest"),
+    VERIFY_EVIDENCE("verify evidence"),
+    POLICY_FROM_EVIDENCE("policy from-evidence"),
+    POLICY_CHECK("policy check"),
     MANUFACTURE("manufacture"),
     CERTIFICATE_IMPORT("certificate import"),
     STATE_INSPECT("state inspect"),
@@ -21,7 +28,8 @@ enum Commands {
     STATE_REMOVE_SLOT("state remove-slot"),
     STATE_ANCHOR("state anchor"),
     KEY_NEW("key new"),
-    KEY_PAIR("key pair");
+    KEY_PAIR("key pair"),
+    EVENT_LOG("eventlog");
 
     private static final Commands[] ALL = values();
 
@@ -80,6 +88,13 @@ enum Commands {
     Command make(ServedTpm.Opener opener, Thread warmUp) {
         return switch (this) {
             case SERVE -> new Serve(opener, warmUp);
+            case SWTPM -> new Swtpm(opener);
+            case CONNECT -> new Connect();
+            case DEMO -> new Demo();
+            case ATTEST -> new Attest();
+            case VERIFY_EVIDENCE -> new VerifyEvidence();
+            case POLICY_FROM_EVIDENCE -> new PolicyFromEvidence();
+            case POLICY_CHECK -> new PolicyCheck();
             case MANUFACTURE -> new Manufacture();
             case CERTIFICATE_IMPORT -> new CertificateImport();
             case STATE_INSPECT -> new StateInspect();
@@ -95,6 +110,7 @@ enum Commands {
             case STATE_ANCHOR -> new StateAnchor();
             case KEY_NEW -> new KeyNew();
             case KEY_PAIR -> new KeyPair();
+            case EVENT_LOG -> new ShowEventLog();
         };
     }
 }

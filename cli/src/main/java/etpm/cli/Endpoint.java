@@ -3,6 +3,7 @@ package etpm.cli;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An address to serve on, as the command line has it: {@code PORT}, {@code HOST:PORT} or {@code [IPv6]:PORT}.
@@ -16,19 +17,33 @@ record Endpoint(String host, int port) {
 
     private static final int HIGHEST_PORT = 65534;
 
+    /** Reads an address to connect to. */
+    static Endpoint parse(String text) throws UsageError {
+        Endpoint endpoint = read(text);
+        if (endpoint == null) {
+            throw new UsageError("\"" + text + "\" is not HOST:PORT, such as " + LOOPBACK + ":2345.");
+        }
+        return endpoint;
+    }
+
     /** Reads the argument of {@code option}. */
     static Endpoint parse(Option option, String text) throws UsageError {
-        int colon = text.lastIndexOf(':');
-        String host = colon < 0 ? LOOPBACK : text.substring(0, colon);
-        if (host.startsWith("[") && host.endsWith("]")) host = host.substring(1, host.length() - 1);
-        int port = portOf(text.substring(colon + 1));
-        if (port < 0 || host.isEmpty()) {
+        Endpoint endpoint = read(text);
+        if (endpoint == null) {
             throw new UsageError("\"" + text + "\" is not an address: give " + option.flag()
                     + " a port from 0 to " + HIGHEST_PORT + ", such as " + option.flag()
                     + " 2321, or a host and a port, such as "
                     + option.flag() + " " + LOOPBACK + ":2321.");
         }
-        return new Endpoint(host, port);
+        return endpoint;
+    }
+
+    private static @Nullable Endpoint read(String text) {
+        int colon = text.lastIndexOf(':');
+        String host = colon < 0 ? LOOPBACK : text.substring(0, colon);
+        if (host.startsWith("[") && host.endsWith("]")) host = host.substring(1, host.length() - 1);
+        int port = portOf(text.substring(colon + 1));
+        return port < 0 || host.isEmpty() ? null : new Endpoint(host, port);
     }
 
     private static int portOf(String text) {

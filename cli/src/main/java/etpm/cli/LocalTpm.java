@@ -7,19 +7,31 @@ import etpm.engine.Tpm;
 import etpm.engine.Vendor;
 import etpm.engine.selftest.SelfTest;
 import etpm.engine.spi.Platform;
+import etpm.engine.spi.StateStore;
+import etpm.engine.state.StateBlob;
 import etpm.engine.state.Stored;
 import etpm.spec.alg.TpmAlgId;
+import etpm.spec.attr.TpmaObject;
 import etpm.spec.handle.TpmHandle;
 import etpm.spec.rc.TpmRc;
 import etpm.spec.type.Implementation;
 import etpm.spec.type.TpmSpec;
+import etpm.spec.type.TpmtPublicCodec;
+import etpm.spec.wire.Bytes;
+import etpm.spec.wire.WireWriter;
 import etpm.store.LogStore;
+import etpm.store.Summary;
+import etpm.store.key.Slot;
 import etpm.transport.Identity;
 import etpm.transport.Log;
+import etpm.transport.StateRefused;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** The TPM in this process: the engine over a state folder, behind the signals that transports drive. */
 final class LocalTpm implements ServedTpm {
@@ -29,12 +41,14 @@ final class LocalTpm implements ServedTpm {
 
     private final Tpm tpm;
     private final HostClock clock;
+    private final LogStore store;
     private volatile boolean cancelled;
     private volatile boolean physicalPresence;
 
-    private LocalTpm(Tpm tpm, HostClock clock) {
+    private LocalTpm(Tpm tpm, HostClock clock, LogStore store) {
         this.tpm = tpm;
         this.clock = clock;
+        this.store = store;
     }
 
     /** Opens it over the engine and the store. */
@@ -50,7 +64,7 @@ final class LocalTpm implements ServedTpm {
         HostClock clock = new HostClock();
         Platform platform = new Platform(new JcaCrypto(), new HostRandomness(), clock, store);
         try {
-            return new LocalTpm(Tpm.open(platform, new Faults()), clock);
+            return new LocalTpm(Tpm.open(platform, new Faults()), clock, store);
         } catch (Stored.Corrupt e) {
             store.close();
             throw new CannotDo("The state in " + folder + " cannot be used: " + e.getMessage() + ".");
@@ -107,15 +121,65 @@ final class LocalTpm implements ServedTpm {
     };
 
     @Override
-    public byte[] execute(byte[] command, int locality) {
+    public byte[] execute(byte[] command, int locality, int largestResponse) {
         if (!tpm.isPowered()) return new byte[0];
-        return tpm.execute(
-                command, new Invocation(locality, physicalPresence, isCancelled, Implementation.MAX_RESPONSE_SIZE));
+        int largest = Math.min(largestResponse, Implementation.MAX_RESPONSE_SIZE);
+        return tpm.execute(command, new Invocation(locality, physicalPresence, isCancelled, largest));
     }
 
     @Override
     public void powerOn() {
         if (!tpm.isPowered()) tpm.init();
+    }
+
+    @Override
+    public void resume(byte @Nullable [] permanent, byte @Nullable [] volatileState) throws StateRefused {
+        if (tpm.isPowered()) return;
+        try {
+            tpm.init(permanent, volatileState);
+            // SeaBIOS begins with a self-test and waits two seconds for it, which the first one in a process may need.
+            tpm.selfTest();
+        } catch (StateBlob.Refused e) {
+            throw refused(e);
+        } catch (StateStore.NoSpace e) {
+            throw new StateRefused(StateRefused.Reason.NO_SPACE);
+        } catch (StateStore.Failed e) {
+            throw new StateRefused(StateRefused.Reason.UNUSABLE);
+        }
+    }
+
+    @Override
+    public byte[] permanentState() {
+        return tpm.permanentState();
+    }
+
+    @Override
+    public byte[] volatileState() throws StateRefused {
+        try {
+            return tpm.volatileState();
+        } catch (StateBlob.Refused e) {
+            throw refused(e);
+        }
+    }
+
+    @Override
+    public void storeVolatile() throws StateRefused {
+        try {
+            tpm.storeVolatile();
+        } catch (StateBlob.Refused e) {
+            throw refused(e);
+        } catch (StateStore.NoSpace e) {
+            throw new StateRefused(StateRefused.Reason.NO_SPACE);
+        }
+    }
+
+    private static StateRefused refused(StateBlob.Refused e) {
+        return new StateRefused(
+                switch (e.reason()) {
+                    case DAMAGED, MISMATCH -> StateRefused.Reason.UNUSABLE;
+                    case NEWER -> StateRefused.Reason.NEWER;
+                    case NOT_RUNNING -> StateRefused.Reason.NOTHING;
+                });
     }
 
     @Override
@@ -210,6 +274,39 @@ final class LocalTpm implements ServedTpm {
                 Vendor.FIRMWARE_VERSION_1,
                 "eTPM",
                 tpm.state().persistent().profile().keyBits(TpmAlgId.RSA));
+    }
+
+    @Override
+    public StateFacts facts() {
+        List<String> eks = new ArrayList<>();
+        JcaCrypto crypto = new JcaCrypto();
+        tpm.state().nv().objects().forEach((handle, object) -> {
+            // Anybody's public key can be kept here too: what counts is what this TPM has made, and cannot give away.
+            boolean own = object.primary()
+                    && !object.external()
+                    && object.sensitive() != null
+                    && object.hierarchy().equals(TpmHandle.ENDORSEMENT)
+                    && object.isStorageParent()
+                    && object.has(TpmaObject.fixedTPM);
+            if (!own) return;
+            byte[] area = WireWriter.encode(object.publicArea(), TpmtPublicCodec::write)
+                    .toByteArray();
+            eks.add(Bytes.wrap(crypto.digest(TpmAlgId.SHA256, area)).toHex());
+        });
+        Summary summary = store.summary();
+        List<String> sources = summary.slots().stream()
+                .map(slot -> String.join(
+                        " and ",
+                        slot.sources().stream().map(Slot.Source::describe).toList()))
+                .filter(text -> !text.isEmpty())
+                .toList();
+        return new StateFacts(
+                eks,
+                summary.instance().toHex(),
+                summary.epoch(),
+                sources.isEmpty() ? List.of("none") : sources,
+                summary.binding().kind(),
+                tpm.state().persistent().profile().name());
     }
 
     @Override

@@ -55,12 +55,7 @@ public final class Main {
         Commands named = Commands.named(arguments);
         if (named == null) throw Commands.unknown(arguments);
         Command command = named.make(opener, warmUp);
-        List<String> rest = arguments.subList(named.length(), arguments.size());
-        if (rest.contains("--help") || rest.contains("-h")) {
-            terminal.print(Help.of(command));
-            return DONE;
-        }
-        return command.run(Arguments.parse(command, rest), terminal);
+        return command.start(arguments.subList(named.length(), arguments.size()), terminal);
     }
 
     private int help(List<String> about) throws UsageError {
@@ -71,8 +66,13 @@ public final class Main {
     }
 
     private int version() {
-        String version = Main.class.getPackage().getImplementationVersion();
-        terminal.print("eTPM " + (version == null ? "(not packaged)" : version) + "\n");
+        terminal.print("eTPM " + versionNumber() + "\n");
         return DONE;
+    }
+
+    /** The program's version. */
+    static String versionNumber() {
+        String version = Main.class.getPackage().getImplementationVersion();
+        return version == null ? "(not packaged)" : version;
     }
 }

@@ -211,6 +211,16 @@ final class Making {
         };
     }
 
+    /** Makes a TPM that has nothing but its seeds, and leaves its state open. */
+    static LogStore bare(StateOptions state) throws CannotDo {
+        try (EphemeralStore memory = new EphemeralStore()) {
+            open(memory, Profile.DEFAULT).powerOff();
+            return store(memory, LogStore.newInstance(), state, Clock.systemUTC());
+        } catch (StoreException e) {
+            throw new CannotDo(Objects.requireNonNull(e.getMessage()));
+        }
+    }
+
     /** Makes it, and leaves its state open. */
     LogStore make() throws CannotDo {
         Bytes instance = LogStore.newInstance();
@@ -221,22 +231,30 @@ final class Making {
                         + Option.STATE.flag() + ".");
             }
             make(memory, instance.toHex());
-            Mutation mark = Stored.manufactured(new Manufactured(clock.instant().getEpochSecond()));
-            memory.commit(List.of(mark));
-            Map<String, byte[]> records = memory.load();
-            try {
-                return LogStore.create(state.folder(), instance, records, state.sources(), state.anchor());
-            } finally {
-                records.values().forEach(record -> Arrays.fill(record, (byte) 0));
-            }
+            return store(memory, instance, state, clock);
         } catch (StoreException e) {
             throw new CannotDo(Objects.requireNonNull(e.getMessage()));
         }
     }
 
+    /** Puts what was made on disk, in one step. */
+    private static LogStore store(EphemeralStore memory, Bytes instance, StateOptions state, InstantSource clock) {
+        Mutation mark = Stored.manufactured(new Manufactured(clock.instant().getEpochSecond()));
+        memory.commit(List.of(mark));
+        Map<String, byte[]> records = memory.load();
+        try {
+            return LogStore.create(state.folder(), instance, records, state.sources(), state.anchor());
+        } finally {
+            records.values().forEach(record -> Arrays.fill(record, (byte) 0));
+        }
+    }
+
+    private static Tpm open(EphemeralStore memory, Profile profile) {
+        return Tpm.open(new Platform(new JcaCrypto(), new HostRandomness(), () -> 0, memory), profile, fault -> {});
+    }
+
     private void make(EphemeralStore memory, String instance) throws CannotDo {
-        Platform platform = new Platform(new JcaCrypto(), new HostRandomness(), () -> 0, memory);
-        Tpm tpm = Tpm.open(platform, profile, fault -> {});
+        Tpm tpm = open(memory, profile);
         TpmPort port = command -> execute(tpm, command);
         try {
             start(tpm);

@@ -28,6 +28,35 @@ enum Option {
             "Allow a HOST that other machines can reach. These ports ask nobody",
             "who they are: whoever reaches one owns the TPM, power and all."),
 
+    ATTESTED(
+            "--attested",
+            "[HOST:]PORT",
+            "Serve it behind attested TLS on PORT, to clients that --policy accepts.",
+            "The plain ports are off then, unless they are named."),
+
+    LISTEN(
+            "--listen",
+            "[HOST:]PORT",
+            "Speak swtpm's protocol here: commands on PORT, control on PORT+1. Loopback",
+            "only: whoever reaches it uses the TPM in this side's name."),
+
+    // ---- evidence
+    ATTESTER(
+            "--attester",
+            "KIND:FILE",
+            "Where this side's evidence comes from, in place of what there is here:",
+            "software:FILE, signed by a key in FILE, proves nothing about hardware;",
+            "key:FILE is a signature of that key, which the other side's policy names."),
+    POLICY("--policy", "FILE", "What is accepted of the other side (docs/policy.md)."),
+    COLLATERAL("--collateral", "DIR", "Certificates, revocation lists and TCB information, a file an item."),
+    KIND(
+            "--kind",
+            "KIND",
+            "What evidence it is, where the file does not tell: snp, sgx, tdx,",
+            "software or pinned-key."),
+    AT("--at", "INSTANT", "When it must be valid, such as 2030-01-01T00:00:00Z; without it: now."),
+    RECORD("--record", "DIR", "Keep the evidence in this folder, for \"etpm verify evidence DIR\"."),
+
     // ---- what opens a state
     KEY_FILE(
             "--key-file",

@@ -35,7 +35,11 @@ final class Serve implements Command {
                 Option.REQUIRE_KEY,
                 Option.REQUIRE_ANCHOR,
                 Option.REQUIRE_STATE,
-                Option.CA);
+                Option.CA,
+                Option.ATTESTED,
+                Option.POLICY,
+                Option.ATTESTER,
+                Option.COLLATERAL);
         options.addAll(StateOptions.OPENING);
         return options;
     }
@@ -68,6 +72,10 @@ final class Serve implements Command {
                       As the reference simulator is reached:
                       export TPM2TOOLS_TCTI=mssim:host=127.0.0.1,port=2321
 
+                  etpm serve --attested 0.0.0.0:2345 --policy clients.yaml
+                      A TPM for clients that the policy accepts and that this machine's evidence convinces:
+                      etpm connect HOST:2345 --policy tpm.yaml --listen 2321
+
                   etpm serve --no-startup
                       A TPM as firmware finds it. Its first command:  tpm2_startup -c
 
@@ -86,29 +94,5 @@ final class Serve implements Command {
         serving.awaitStop();
         serving.close();
         return Main.DONE;
-    }
-
-    /** What Ctrl-C and SIGTERM do: they are how a server is meant to end, so the status is that of success. */
-    private static final class EndInOrder extends Thread {
-        private final Serving serving;
-        private final Log log;
-
-        EndInOrder(Serving serving, Log log) {
-            super("etpm end");
-            this.serving = serving;
-            this.log = log;
-        }
-
-        @Override
-        public void run() {
-            int status = Main.DONE;
-            try {
-                serving.close();
-            } catch (RuntimeException e) {
-                log.line("the TPM was not shut down in order: " + e.getClass().getName());
-                status = Main.COULD_NOT;
-            }
-            Runtime.getRuntime().halt(status);
-        }
     }
 }

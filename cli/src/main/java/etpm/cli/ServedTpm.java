@@ -13,6 +13,11 @@ interface ServedTpm extends TpmDevice, AutoCloseable {
         return ByteBuffer.wrap(response).getInt(6);
     }
 
+    /** What it is known by, as it is at the moment. */
+    default StateFacts facts() {
+        return StateFacts.NONE;
+    }
+
     /** Releases the state folder. Does not shut the TPM down: that is {@link #orderlyShutdown}. */
     @Override
     void close();

@@ -1,5 +1,6 @@
 package etpm.cli;
 
+import etpm.channel.AttestedServer;
 import etpm.transport.Log;
 import etpm.transport.mssim.MssimServer;
 import etpm.transport.socket.CannotListen;
@@ -24,6 +25,7 @@ final class Serving implements AutoCloseable {
     private final Log log;
     private final List<AutoCloseable> servers = new ArrayList<>();
     private final CountDownLatch stopAsked = new CountDownLatch(1);
+    private @Nullable AttestedServer attested;
     private boolean closed;
 
     private Serving(ServeOptions options, @Nullable PortPair swtpm, @Nullable PortPair mssim, ServedTpm tpm, Log log) {
@@ -41,7 +43,12 @@ final class Serving implements AutoCloseable {
         try {
             mssim = bind(options.mssim(), options.exposure());
             Serving serving = new Serving(options, swtpm, mssim, opener.open(options.state(), new Notices(log)), log);
-            serving.begin();
+            try {
+                serving.begin();
+            } catch (CannotDo e) {
+                serving.close();
+                throw e;
+            }
             return serving;
         } catch (CannotDo e) {
             closeQuietly(swtpm);
@@ -71,7 +78,7 @@ final class Serving implements AutoCloseable {
         }
     }
 
-    private void begin() {
+    private void begin() throws CannotDo {
         boolean startup = options.startup() == ServeOptions.Startup.BY_SERVER;
         if (swtpm != null) {
             tpm.powerOn();
@@ -83,6 +90,18 @@ final class Serving implements AutoCloseable {
             MssimServer.FirstStartup first =
                     startup && swtpm == null ? MssimServer.FirstStartup.BY_SERVER : MssimServer.FirstStartup.BY_CLIENT;
             servers.add(MssimServer.start(mssim, tpm, first, new StopWhenAsked(), log));
+        }
+        AttestedOptions behind = options.attested();
+        if (behind != null) {
+            if (swtpm == null) {
+                tpm.powerOn();
+                startUp();
+            }
+            List<String> plain = new ArrayList<>();
+            if (swtpm != null) plain.add("swtpm " + Endpoint.written(swtpm.address()));
+            if (mssim != null) plain.add("mssim " + Endpoint.written(mssim.address()));
+            attested = behind.serve(tpm, plain, log);
+            servers.add(attested);
         }
     }
 
@@ -104,8 +123,17 @@ final class Serving implements AutoCloseable {
         StringBuilder text = new StringBuilder("eTPM ready: ");
         if (swtpm != null) append(text, "swtpm", swtpm, "control");
         if (mssim != null) append(text, "mssim", mssim, "platform");
+        AttestedServer behind = attested;
+        if (behind != null) {
+            text.append("attested ").append(Endpoint.written(behind.address())).append(", ");
+        }
         text.append("state ").append(options.state().folder()).append('\n');
-        text.append("Try it: ").append(firstCommand()).append('\n');
+        if (swtpm != null || mssim != null) {
+            text.append("Try it: ").append(firstCommand()).append('\n');
+        } else if (behind != null) {
+            text.append("Try it: etpm connect ").append(Endpoint.written(behind.address()));
+            text.append(" --policy FILE --listen 2321\n");
+        }
         return text.toString();
     }
 

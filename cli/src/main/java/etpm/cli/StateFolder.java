@@ -39,6 +39,7 @@ final class StateFolder {
             throw new CannotDo("There is no TPM in " + state.folder()
                     + ", and it was required: restore it, or make one with \"etpm manufacture\".");
         }
+        if (state.making() == StateOptions.Making.BARE) return Making.bare(state);
         notices.accept("there is no TPM in " + state.folder() + " yet, making one");
         return Making.usual(state, notices).make();
     }

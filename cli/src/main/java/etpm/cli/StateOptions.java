@@ -40,6 +40,8 @@ record StateOptions(Path folder, List<KeySource> sources, Anchor anchor, Making 
     /** What may happen where there is no state. */
     enum Making {
         ALLOWED,
+        /** A TPM may be made without keys and certificates: what calls a TPM into being by itself adds those. */
+        BARE,
         REFUSED
     }
 

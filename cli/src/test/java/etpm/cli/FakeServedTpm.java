@@ -44,7 +44,7 @@ final class FakeServedTpm implements ServedTpm {
     }
 
     @Override
-    public byte[] execute(byte[] command, int locality) {
+    public byte[] execute(byte[] command, int locality, int largestResponse) {
         note("execute " + Integer.toHexString(ByteBuffer.wrap(command).getInt(6)));
         return HexFormat.of().parseHex("80010000000a00000000");
     }
@@ -54,6 +54,24 @@ final class FakeServedTpm implements ServedTpm {
         on = true;
         note("power on");
     }
+
+    @Override
+    public void resume(byte[] permanent, byte[] volatileState) {
+        powerOn();
+    }
+
+    @Override
+    public byte[] permanentState() {
+        return new byte[] {1};
+    }
+
+    @Override
+    public byte[] volatileState() {
+        return new byte[] {2};
+    }
+
+    @Override
+    public void storeVolatile() {}
 
     @Override
     public void powerOff() {

@@ -71,7 +71,8 @@ final class Client {
         /** The authValue is not part of the HMAC: of an entity that the session is bound to, or of a policy that does not ask for it. */
         boolean withoutAuth;
         /** In the place of an HMAC. */
-        @Nullable String plain;
+        @Nullable
+        String plain;
 
         Bytes nonceTPM;
         private Bytes nonceCaller = Bytes.EMPTY;
@@ -145,8 +146,9 @@ final class Client {
     }
 
     private static Auth[] passwords(TpmCommand<?> command) {
-        long needed =
-                specOf(command).roles().stream().filter(role -> role != Role.NONE).count();
+        long needed = specOf(command).roles().stream()
+                .filter(role -> role != Role.NONE)
+                .count();
         Auth[] auths = new Auth[(int) needed];
         Arrays.fill(auths, EMPTY);
         return auths;
@@ -292,7 +294,8 @@ final class Client {
                                             session.authHash,
                                             session.sessionKey,
                                             session.key(),
-                                            SessionMath.cpHash(CRYPTO, session.authHash, spec.code(), names, parameters),
+                                            SessionMath.cpHash(
+                                                    CRYPTO, session.authHash, spec.code(), names, parameters),
                                             session.nonceCaller,
                                             session.nonceTPM,
                                             nonceDecrypt,

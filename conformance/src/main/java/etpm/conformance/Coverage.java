@@ -52,7 +52,8 @@ final class Coverage {
             if (!commands.contains(spec.code())) continue;
             Line line = lines.get(Shape.shortName(spec));
             if (line == null) gaps.add(Shape.shortName(spec) + " was never sent");
-            else if (line.successes == 0 && !spec.has(Flag.PP_REQUIRED)) gaps.add(Shape.shortName(spec) + " never succeeded");
+            else if (line.successes == 0 && !spec.has(Flag.PP_REQUIRED))
+                gaps.add(Shape.shortName(spec) + " never succeeded");
             else if (line.failures == 0) gaps.add(Shape.shortName(spec) + " was never refused");
         }
         return gaps;

@@ -2,13 +2,10 @@ package etpm.conformance;
 
 import etpm.conformance.Scenarios.Scenario;
 import etpm.spec.command.capability.GetCapability;
-import etpm.spec.handle.TpmHandle;
 import etpm.spec.rc.RcException;
-import etpm.spec.rc.TpmRc;
 import etpm.spec.type.TpmCap;
 import etpm.spec.type.TpmuCapabilities;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -56,7 +53,8 @@ public final class Differential {
                 good = new Malformed(etpm, seeds.getFirst()).run(Integer.parseInt(malformed));
             } else {
                 try (Link peer = Link.to(options.get("--peer"))) {
-                    good = new Differential(etpm, peer, seeds).run(Path.of(options.get("--differences")), options.get("--only"));
+                    good = new Differential(etpm, peer, seeds)
+                            .run(Path.of(options.get("--differences")), options.get("--only"));
                 }
             }
         }
@@ -81,7 +79,9 @@ public final class Differential {
                 100 * coverage.successes() / coverage.all(),
                 (System.nanoTime() - start) / 1_000_000_000);
         if (only == null) {
-            check("at least half of the commands succeed", 2 * coverage.successes() >= coverage.all() ? List.of() : List.of("less"));
+            check(
+                    "at least half of the commands succeed",
+                    2 * coverage.successes() >= coverage.all() ? List.of() : List.of("less"));
             check("every command of both succeeds and is refused", coverage.gaps(both));
         }
         String text = Files.readString(differences).replaceAll("\\s+", " ");
@@ -138,7 +138,8 @@ public final class Differential {
 
     private static Trace trace(Link link, Scenario scenario, long seed) {
         Trace trace = new Trace();
-        Client client = new Client(link, trace, new Random(seed ^ scenario.name().hashCode()), new Probes());
+        Client client =
+                new Client(link, trace, new Random(seed ^ scenario.name().hashCode()), new Probes());
         try {
             Scenarios.begin(client);
             scenario.body().accept(client);
@@ -156,12 +157,25 @@ public final class Differential {
             Trace.Step theirs = two.steps.get(i);
             String command = Shape.shortName(ours.spec());
             if (ours.spec() != theirs.spec() || !ours.what().equals(theirs.what())) {
-                differences.add(new Difference(scenario, i, command, ours.what(), "command", ours.spec().name(), theirs.spec().name() + " " + theirs.what()));
+                differences.add(new Difference(
+                        scenario,
+                        i,
+                        command,
+                        ours.what(),
+                        "command",
+                        ours.spec().name(),
+                        theirs.spec().name() + " " + theirs.what()));
                 break;
             }
             if (!ours.rc().equals(theirs.rc())) {
                 differences.add(new Difference(
-                        scenario, i, command, ours.what(), Difference.CODE, ours.rc().toString(), theirs.rc().toString()));
+                        scenario,
+                        i,
+                        command,
+                        ours.what(),
+                        Difference.CODE,
+                        ours.rc().toString(),
+                        theirs.rc().toString()));
                 continue;
             }
             Set<String> paths = new java.util.LinkedHashSet<>(ours.fields().keySet());
@@ -169,7 +183,8 @@ public final class Differential {
             for (String path : paths) {
                 String left = ours.fields().getOrDefault(path, "not there");
                 String right = theirs.fields().getOrDefault(path, "not there");
-                if (!left.equals(right)) differences.add(new Difference(scenario, i, command, ours.what(), path, left, right));
+                if (!left.equals(right))
+                    differences.add(new Difference(scenario, i, command, ours.what(), path, left, right));
             }
         }
         return differences;

@@ -123,8 +123,7 @@ abstract class Link implements AutoCloseable {
             try (Socket control = control()) {
                 DataInputStream answers = new DataInputStream(control.getInputStream());
                 for (int signal : new int[] {POWER_OFF, POWER_ON, NV_ON}) {
-                    control.getOutputStream()
-                            .write(new WireWriter().u32(signal).toByteArray());
+                    control.getOutputStream().write(new WireWriter().u32(signal).toByteArray());
                     answers.readInt();
                 }
             }

@@ -64,7 +64,8 @@ final class Malformed implements Client.Habit {
         }
         long seconds = (System.nanoTime() - start) / 1_000_000_000;
         System.out.printf("# %d malformed commands in %d s: %s%n", sent, seconds, answers);
-        System.out.println((problem == null ? "ok      " : "FAILED  ") + "the TPM takes malformed commands" + (problem == null ? "" : ": " + problem));
+        System.out.println((problem == null ? "ok      " : "FAILED  ") + "the TPM takes malformed commands"
+                + (problem == null ? "" : ": " + problem));
         System.out.printf("%d passed, %d failed, 0 skipped%n", problem == null ? 1 : 0, problem == null ? 0 : 1);
         return problem == null;
     }

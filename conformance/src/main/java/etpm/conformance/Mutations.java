@@ -1,12 +1,12 @@
 package etpm.conformance;
 
+import etpm.spec.attr.TpmaSession;
 import etpm.spec.command.CommandSpec;
 import etpm.spec.command.CommandTable;
 import etpm.spec.handle.TpmHandle;
 import etpm.spec.type.TpmsAuthCommand;
 import etpm.spec.wire.Bytes;
 import etpm.spec.wire.Secret;
-import etpm.spec.attr.TpmaSession;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -38,13 +38,15 @@ final class Mutations {
             case 3 -> Arrays.copyOf(octets, random.nextInt(octets.length + 1));
             case 4 -> sized(Arrays.copyOf(octets, 10 + random.nextInt(octets.length - 9)));
             case 5 -> {
-                byte[] longer = Arrays.copyOf(octets, octets.length + 1 + random.nextInt(random.nextInt(8) == 0 ? 4000 : 40));
+                byte[] longer =
+                        Arrays.copyOf(octets, octets.length + 1 + random.nextInt(random.nextInt(8) == 0 ? 4000 : 40));
                 yield random.nextBoolean() ? sized(longer) : longer;
             }
             case 6 -> lengths(octets);
             case 7 -> handles(frame).toByteArray();
             case 8 -> sessions(frame).toByteArray();
-            case 9 -> frame.with(seen.get(random.nextInt(seen.size())).parameters()).toByteArray();
+            case 9 ->
+                frame.with(seen.get(random.nextInt(seen.size())).parameters()).toByteArray();
             case 10 -> huge(frame).toByteArray();
             case 11 -> {
                 byte[] changed = octets.clone();
@@ -76,15 +78,14 @@ final class Mutations {
         if (octets.length < 12) return bits(changed, 0);
         int at = 10 + random.nextInt(octets.length - 11);
         int value = (octets[at] & 0xFF) << 8 | octets[at + 1] & 0xFF;
-        int other =
-                switch (random.nextInt(6)) {
-                    case 0 -> 0xFFFF;
-                    case 1 -> 0;
-                    case 2 -> value + 1;
-                    case 3 -> value - 1;
-                    case 4 -> octets.length - at - 2;
-                    default -> 0x8000 | value;
-                };
+        int other = switch (random.nextInt(6)) {
+            case 0 -> 0xFFFF;
+            case 1 -> 0;
+            case 2 -> value + 1;
+            case 3 -> value - 1;
+            case 4 -> octets.length - at - 2;
+            default -> 0x8000 | value;
+        };
         changed[at] = (byte) (other >> 8);
         changed[at + 1] = (byte) other;
         return changed;
@@ -135,7 +136,9 @@ final class Mutations {
     /** The octets of one command with the code of another. */
     private byte[] another(Frame frame) {
         List<CommandSpec<?, ?>> all = CommandTable.all();
-        int code = random.nextInt(8) == 0 ? random.nextInt() : all.get(random.nextInt(all.size())).code();
+        int code = random.nextInt(8) == 0
+                ? random.nextInt()
+                : all.get(random.nextInt(all.size())).code();
         byte[] octets = frame.toByteArray();
         for (int i = 0; i < 4; i++) octets[6 + i] = (byte) (code >> 24 - 8 * i);
         return octets;

@@ -18,12 +18,12 @@ import java.util.Set;
 /** Sends each way in which a command can be wrong in front of the right one: handles, authorizations, sizes, values. */
 final class Probes implements Client.Habit {
     /** Commands that change nothing that a later one depends on: their values are changed at random. */
-    private static final Set<String> HARMLESS = Set.of(
-            "Hash HMAC MAC EncryptDecrypt EncryptDecrypt2 Sign VerifySignature ECDH_ZGen"
-                            .concat(" ECDH_KeyGen TestParms GetCapability PCR_Read ReadPublic NV_Read NV_ReadPublic NV_Certify")
-                            .concat(" Certify CertifyCreation Quote GetTime Load LoadExternal Import MakeCredential")
-                            .concat(" ActivateCredential Rewrap ECC_Parameters ReadClock")
-                            .split(" "));
+    private static final Set<String> HARMLESS =
+            Set.of("Hash HMAC MAC EncryptDecrypt EncryptDecrypt2 Sign VerifySignature ECDH_ZGen"
+                    .concat(" ECDH_KeyGen TestParms GetCapability PCR_Read ReadPublic NV_Read NV_ReadPublic NV_Certify")
+                    .concat(" Certify CertifyCreation Quote GetTime Load LoadExternal Import MakeCredential")
+                    .concat(" ActivateCredential Rewrap ECC_Parameters ReadClock")
+                    .split(" "));
 
     private static final List<TpmHandle> NOWHERE = List.of(
             new TpmHandle(0x80FFFFFE),
@@ -35,11 +35,12 @@ final class Probes implements Client.Habit {
             new TpmHandle(0x40000020),
             new TpmHandle(0xC0000000));
 
-    private static final List<TpmHandle> ELSEWHERE = List.of(
-            TpmHandle.OWNER, TpmHandle.NULL, TpmHandle.LOCKOUT, TpmHandle.PW, new TpmHandle(16));
+    private static final List<TpmHandle> ELSEWHERE =
+            List.of(TpmHandle.OWNER, TpmHandle.NULL, TpmHandle.LOCKOUT, TpmHandle.PW, new TpmHandle(16));
 
     /** Places at which parameters are cut. */
     private static final int CUTS = 6;
+
     private static final int CHANGES = 3;
 
     /** As often a command of one scenario is led up to. */
@@ -58,7 +59,8 @@ final class Probes implements Client.Habit {
             for (TpmHandle handle : NOWHERE) probe(client, frame.with(i, handle), "handle " + (i + 1) + " " + handle);
             if (!harmless) continue;
             TpmHandle here = frame.handles().get(i);
-            for (TpmHandle handle : ELSEWHERE) if (!handle.equals(here)) probe(client, frame.with(i, handle), "handle " + (i + 1) + " " + handle);
+            for (TpmHandle handle : ELSEWHERE)
+                if (!handle.equals(here)) probe(client, frame.with(i, handle), "handle " + (i + 1) + " " + handle);
         }
         if (!frame.sessions().isEmpty()) sessions(client, frame);
         else extra(client, frame);
@@ -102,16 +104,32 @@ final class Probes implements Client.Habit {
             String of = " of session " + (i + 1);
             boolean password = session.sessionHandle().equals(TpmHandle.PW);
             // One wrong try and the lockout hierarchy is locked.
-            boolean precious = frame.handles().get(Math.min(i, frame.handles().size() - 1)).equals(TpmHandle.LOCKOUT);
-            Secret wrong = password ? Client.secret("wrong") : Secret.take(new byte[session.hmac().length()]);
-            if (!precious) change(client, frame, i, "wrong authorization" + of, with(session, session.sessionHandle(), wrong));
-            if (!precious) change(client, frame, i, "too long authorization" + of, with(session, session.sessionHandle(), Secret.take(new byte[80])));
+            boolean precious =
+                    frame.handles().get(Math.min(i, frame.handles().size() - 1)).equals(TpmHandle.LOCKOUT);
+            Secret wrong = password
+                    ? Client.secret("wrong")
+                    : Secret.take(new byte[session.hmac().length()]);
+            if (!precious)
+                change(client, frame, i, "wrong authorization" + of, with(session, session.sessionHandle(), wrong));
+            if (!precious)
+                change(
+                        client,
+                        frame,
+                        i,
+                        "too long authorization" + of,
+                        with(session, session.sessionHandle(), Secret.take(new byte[80])));
             for (int handle : new int[] {0x02000030, 0x03000030, 0x40000001, 0x80000000, 0}) {
                 TpmHandle none = new TpmHandle(handle);
                 change(client, frame, i, "handle " + none + of, with(session, none, session.hmac()));
             }
             for (int attributes : new int[] {
-                TpmaSession.decrypt, TpmaSession.encrypt, TpmaSession.audit, TpmaSession.auditReset, TpmaSession.auditExclusive, 0x08, 0x10
+                TpmaSession.decrypt,
+                TpmaSession.encrypt,
+                TpmaSession.audit,
+                TpmaSession.auditReset,
+                TpmaSession.auditExclusive,
+                0x08,
+                0x10
             }) {
                 if (session.sessionAttributes().has(attributes)) continue;
                 TpmsAuthCommand other = new TpmsAuthCommand(
@@ -122,8 +140,8 @@ final class Probes implements Client.Habit {
                 change(client, frame, i, String.format("attribute %02X", attributes) + of, other);
             }
             if (password) {
-                TpmsAuthCommand nonce = new TpmsAuthCommand(
-                        TpmHandle.PW, Bytes.zeros(16), session.sessionAttributes(), session.hmac());
+                TpmsAuthCommand nonce =
+                        new TpmsAuthCommand(TpmHandle.PW, Bytes.zeros(16), session.sessionAttributes(), session.hmac());
                 change(client, frame, i, "a nonce with the password" + of, nonce);
             }
         }
@@ -131,6 +149,11 @@ final class Probes implements Client.Habit {
         List<TpmsAuthCommand> more = new ArrayList<>(right);
         while (more.size() < 3) more.add(password());
         probe(client, frame.with(more), "passwords that authorize nothing");
+        if (!frame.handles().contains(TpmHandle.LOCKOUT)) {
+            List<TpmsAuthCommand> wrong = new ArrayList<>(more);
+            wrong.set(0, with(password(), TpmHandle.PW, Client.secret("wrong")));
+            probe(client, frame.with(wrong), "a wrong one and passwords that authorize nothing");
+        }
         more.add(password());
         probe(client, frame.with(more), "four sessions");
         byte[] octets = frame.toByteArray();
@@ -143,7 +166,8 @@ final class Probes implements Client.Habit {
     }
 
     private static TpmsAuthCommand password() {
-        return new TpmsAuthCommand(TpmHandle.PW, Bytes.EMPTY, new TpmaSession(TpmaSession.continueSession), Secret.EMPTY);
+        return new TpmsAuthCommand(
+                TpmHandle.PW, Bytes.EMPTY, new TpmaSession(TpmaSession.continueSession), Secret.EMPTY);
     }
 
     private static TpmsAuthCommand with(TpmsAuthCommand session, TpmHandle handle, Secret hmac) {
@@ -159,12 +183,18 @@ final class Probes implements Client.Habit {
     /** Sessions that exist and cannot authorize this. */
     private static void wrongSessions(Client client, Frame frame) {
         for (TpmSe type : List.of(TpmSe.HMAC, TpmSe.POLICY, TpmSe.TRIAL)) {
-            Client.Session session = client.session(
-                    type, etpm.spec.alg.TpmAlgId.SHA256, etpm.spec.type.TpmtSymDef.NULL);
-            for (int attributes : new int[] {TpmaSession.continueSession, TpmaSession.continueSession | TpmaSession.decrypt}) {
+            Client.Session session =
+                    client.session(type, etpm.spec.alg.TpmAlgId.SHA256, etpm.spec.type.TpmtSymDef.NULL);
+            for (int attributes :
+                    new int[] {TpmaSession.continueSession, TpmaSession.continueSession | TpmaSession.decrypt}) {
                 TpmsAuthCommand wrong = new TpmsAuthCommand(
                         session.handle, Bytes.zeros(16), new TpmaSession(attributes), Secret.take(new byte[32]));
-                change(client, frame, 0, String.format("session of type %d, attributes %02X", type.value(), attributes), wrong);
+                change(
+                        client,
+                        frame,
+                        0,
+                        String.format("session of type %d, attributes %02X", type.value(), attributes),
+                        wrong);
             }
             client.ask(new etpm.spec.command.context.FlushContext(session.handle));
         }

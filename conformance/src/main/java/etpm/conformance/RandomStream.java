@@ -8,28 +8,27 @@ import etpm.spec.attr.TpmaNv;
 import etpm.spec.attr.TpmaObject;
 import etpm.spec.attr.TpmaSession;
 import etpm.spec.command.asymmetric.EcdhZGen;
-import etpm.spec.command.hierarchy.ClearSpec;
-import etpm.spec.command.duplication.DuplicateSpec;
-import etpm.spec.command.object.CreateSpec;
 import etpm.spec.command.attestation.QuoteSpec;
-import etpm.spec.command.nv.NvReadSpec;
-import etpm.spec.command.signing.SignSpec;
-import etpm.spec.command.object.UnsealSpec;
 import etpm.spec.command.capability.GetCapability;
 import etpm.spec.command.clock.ReadClock;
 import etpm.spec.command.context.ContextLoad;
 import etpm.spec.command.context.ContextSave;
 import etpm.spec.command.context.FlushContext;
+import etpm.spec.command.duplication.DuplicateSpec;
+import etpm.spec.command.hierarchy.ClearSpec;
 import etpm.spec.command.hierarchy.CreatePrimary;
 import etpm.spec.command.nv.NvDefineSpace;
 import etpm.spec.command.nv.NvExtend;
 import etpm.spec.command.nv.NvIncrement;
 import etpm.spec.command.nv.NvRead;
 import etpm.spec.command.nv.NvReadPublic;
+import etpm.spec.command.nv.NvReadSpec;
 import etpm.spec.command.nv.NvSetBits;
 import etpm.spec.command.nv.NvUndefineSpace;
 import etpm.spec.command.nv.NvWrite;
+import etpm.spec.command.object.CreateSpec;
 import etpm.spec.command.object.LoadExternal;
+import etpm.spec.command.object.UnsealSpec;
 import etpm.spec.command.pcr.PcrEvent;
 import etpm.spec.command.pcr.PcrExtend;
 import etpm.spec.command.pcr.PcrRead;
@@ -48,6 +47,7 @@ import etpm.spec.command.sequence.HashSequenceStart;
 import etpm.spec.command.sequence.SequenceComplete;
 import etpm.spec.command.sequence.SequenceUpdate;
 import etpm.spec.command.session.PolicyRestart;
+import etpm.spec.command.signing.SignSpec;
 import etpm.spec.command.symmetric.EncryptDecrypt2;
 import etpm.spec.command.symmetric.Hash;
 import etpm.spec.command.symmetric.Hmac;
@@ -75,8 +75,8 @@ final class RandomStream {
     private static final List<TpmHandle> HIERARCHIES =
             List.of(TpmHandle.OWNER, TpmHandle.ENDORSEMENT, TpmHandle.PLATFORM, TpmHandle.NULL);
     private static final List<TpmNt> TYPES = List.of(TpmNt.ORDINARY, TpmNt.COUNTER, TpmNt.BITS, TpmNt.EXTEND);
-    private static final List<Integer> COMMANDS =
-            List.of(UnsealSpec.CC, SignSpec.CC, NvReadSpec.CC, QuoteSpec.CC, CreateSpec.CC, DuplicateSpec.CC, ClearSpec.CC);
+    private static final List<Integer> COMMANDS = List.of(
+            UnsealSpec.CC, SignSpec.CC, NvReadSpec.CC, QuoteSpec.CC, CreateSpec.CC, DuplicateSpec.CC, ClearSpec.CC);
     private static final int FIRST_INDEX = 0x01500010;
     private static final int OPEN = TpmaNv.OWNERREAD | TpmaNv.OWNERWRITE | TpmaNv.AUTHREAD | TpmaNv.AUTHWRITE;
     private static final int NV_SIZE = 64;
@@ -106,7 +106,8 @@ final class RandomStream {
     }
 
     private TpmHandle load(Templates.Key key) {
-        return tpm.quietly(new LoadExternal(key.sensitive(), key.publicArea(), TpmHandle.NULL)).objectHandle();
+        return tpm.quietly(new LoadExternal(key.sensitive(), key.publicArea(), TpmHandle.NULL))
+                .objectHandle();
     }
 
     private TpmHandle index(int type) {
@@ -166,15 +167,19 @@ final class RandomStream {
             case 11 -> tpm.attempt(new NvIncrement(TpmHandle.OWNER, index(1)));
             case 12 -> tpm.attempt(new NvSetBits(TpmHandle.OWNER, index(2), 1L << random.nextInt(64)));
             case 13 -> tpm.attempt(new NvExtend(TpmHandle.OWNER, index(3), tpm.bytes(random.nextInt(100))));
-            case 14 -> tpm.attempt(
-                    random.nextBoolean()
-                            ? new NvRead(TpmHandle.OWNER, index(2 + random.nextInt(2)), 8, 0)
-                            : new NvRead(index(3), index(3), 32, 0));
+            case 14 ->
+                tpm.attempt(
+                        random.nextBoolean()
+                                ? new NvRead(TpmHandle.OWNER, index(2 + random.nextInt(2)), 8, 0)
+                                : new NvRead(index(3), index(3), 32, 0));
             case 15 -> tpm.attempt(new NvReadPublic(index(random.nextInt(TYPES.size()))));
             case 16, 17 -> policy();
             case 18 -> sequence();
-            case 19 -> tpm.attempt(new GetCapability(
-                    pick(List.of(TpmCap.PCR_PROPERTIES, TpmCap.PCRS, TpmCap.AUDIT_COMMANDS)), 0, random.nextInt(30)));
+            case 19 ->
+                tpm.attempt(new GetCapability(
+                        pick(List.of(TpmCap.PCR_PROPERTIES, TpmCap.PCRS, TpmCap.AUDIT_COMMANDS)),
+                        0,
+                        random.nextInt(30)));
             case 20 -> rarely();
             default -> {
                 TpmAlgId hashAlg = pick(HASHES);
@@ -193,8 +198,9 @@ final class RandomStream {
             case 4 -> tpm.attempt(new PolicyLocality(session, new TpmaLocality(1 + random.nextInt(255))));
             case 5 -> tpm.attempt(new PolicyNvWritten(session, random.nextBoolean()));
             case 6 -> tpm.attempt(new PolicyOr(session, List.of(tpm.bytes(32), tpm.bytes(32))));
-            case 7 -> tpm.attempt(new PolicySecret(
-                    pick(HIERARCHIES), session, Bytes.EMPTY, Bytes.EMPTY, tpm.bytes(random.nextInt(33)), 0));
+            case 7 ->
+                tpm.attempt(new PolicySecret(
+                        pick(HIERARCHIES), session, Bytes.EMPTY, Bytes.EMPTY, tpm.bytes(random.nextInt(33)), 0));
             default -> tpm.attempt(new PolicyRestart(session));
         }
         tpm.attempt(new PolicyGetDigest(session));
@@ -228,13 +234,17 @@ final class RandomStream {
                 hmacKey = tpm.quietly(new ContextLoad(saved)).loadedHandle();
             }
             case 3 -> {
-                TpmtPublic base = pick(List.of(
-                        Templates.eccStorage(), Templates.eccSigning(), Templates.hmac(), Templates.sealed()));
+                TpmtPublic base = pick(
+                        List.of(Templates.eccStorage(), Templates.eccSigning(), Templates.hmac(), Templates.sealed()));
                 int attributes = base.objectAttributes().value();
                 if (random.nextInt(3) == 0) attributes ^= 1 << random.nextInt(20);
                 CreatePrimary.Response made = tpm.attempt(new CreatePrimary(
                         pick(HIERARCHIES),
-                        Templates.data("", base.type().equals(TpmAlgId.KEYEDHASH) && random.nextBoolean() ? tpm.bytes(9) : Bytes.EMPTY),
+                        Templates.data(
+                                "",
+                                base.type().equals(TpmAlgId.KEYEDHASH) && random.nextBoolean()
+                                        ? tpm.bytes(9)
+                                        : Bytes.EMPTY),
                         Templates.withAttributes(base, attributes),
                         tpm.bytes(random.nextInt(40)),
                         selection()));

@@ -61,6 +61,7 @@ final class Scenarios {
             new Scenario("derived objects", Scenarios::derived),
             new Scenario("credentials", Scenarios::credentials),
             new Scenario("duplication", Scenarios::duplication),
+            new Scenario("imported keys", Scenarios::imported),
             new Scenario("attestation", Scenarios::attestation),
             new Scenario("X.509 certificates", Scenarios::certificates),
             new Scenario("NV", Scenarios::nv),
@@ -77,8 +78,7 @@ final class Scenarios {
             new Scenario("PCR allocation", Scenarios::allocation),
             new Scenario("by chance", RandomStream::run));
 
-    private static final TpmtTkHashcheck NO_TICKET =
-            new TpmtTkHashcheck(TpmSt.HASHCHECK, TpmHandle.NULL, Bytes.EMPTY);
+    private static final TpmtTkHashcheck NO_TICKET = new TpmtTkHashcheck(TpmSt.HASHCHECK, TpmHandle.NULL, Bytes.EMPTY);
     private static final List<TpmAlgId> HASHES =
             List.of(TpmAlgId.SHA1, TpmAlgId.SHA256, TpmAlgId.SHA384, TpmAlgId.SHA512);
     static final TpmtSymDef AES = new TpmtSymDef(TpmAlgId.AES, 128, TpmAlgId.CFB);
@@ -107,8 +107,7 @@ final class Scenarios {
     }
 
     private static List<TpmHandle> handles(Client tpm, TpmHandle first) {
-        GetCapability.Response response =
-                tpm.ask(new GetCapability(TpmCap.HANDLES, first.value() & 0xFFFFFFFFL, 200));
+        GetCapability.Response response = tpm.ask(new GetCapability(TpmCap.HANDLES, first.value() & 0xFFFFFFFFL, 200));
         if (response == null) return List.of();
         return ((TpmuCapabilities.Handles) response.capabilityData().data()).handles();
     }
@@ -144,20 +143,27 @@ final class Scenarios {
         tpm.run(new IncrementalSelfTest(List.of(TpmAlgId.SHA256, TpmAlgId.AES)));
         tpm.run(new IncrementalSelfTest(List.of()));
         tpm.run(new GetTestResult());
-        tpm.run(new TestParms(new TpmtPublicParms(TpmAlgId.RSA, Templates.rsa(0, TpmtSymDefObject.NULL, Templates.NO_RSA_SCHEME, 2048).parameters())));
+        tpm.run(new TestParms(new TpmtPublicParms(
+                TpmAlgId.RSA,
+                Templates.rsa(0, TpmtSymDefObject.NULL, Templates.NO_RSA_SCHEME, 2048)
+                        .parameters())));
         for (TpmtPublic template : List.of(
-                Templates.eccStorage(), Templates.eccSigning(), Templates.hmac(), Templates.derivationParent(),
+                Templates.eccStorage(),
+                Templates.eccSigning(),
+                Templates.hmac(),
+                Templates.derivationParent(),
                 Templates.cipher(0, Templates.AES_128))) {
             tpm.run(new TestParms(new TpmtPublicParms(template.type(), template.parameters())));
         }
     }
 
     private static void capabilities(Client tpm) {
-        for (TpmCap capability : List.of(
-                TpmCap.PCRS, TpmCap.PCR_PROPERTIES, TpmCap.PP_COMMANDS, TpmCap.AUDIT_COMMANDS)) {
+        for (TpmCap capability :
+                List.of(TpmCap.PCRS, TpmCap.PCR_PROPERTIES, TpmCap.PP_COMMANDS, TpmCap.AUDIT_COMMANDS)) {
             tpm.run(new GetCapability(capability, 0, 200));
         }
-        for (long property = 0; property < 0x14; property++) tpm.run(new GetCapability(TpmCap.PCR_PROPERTIES, property, 1));
+        for (long property = 0; property < 0x14; property++)
+            tpm.run(new GetCapability(TpmCap.PCR_PROPERTIES, property, 1));
         for (long first : new long[] {0, 0x01000000, 0x02000000, 0x03000000, 0x40000000, 0x80000000L, 0x81000000L}) {
             // Later versions have more permanent handles.
             tpm.run(new GetCapability(TpmCap.HANDLES, first, first == 0x40000000 ? 6 : 200));
@@ -167,18 +173,45 @@ final class Scenarios {
         tpm.attempt(new GetCapability(TpmCap.HANDLES, 0x50000000L, 1));
         tpm.attempt(new GetCapability(new TpmCap(0x77), 0, 1));
         // What depends on versions and memory is the TPM's own.
-        for (long property : new long[] {0x100, 0x101, 0x112, 0x113, 0x114, 0x115, 0x116, 0x118, 0x120, 0x124, 0x12C, 0x200, 0x201, 0x202, 0x203, 0x205, 0x206, 0x208, 0x20A, 0x20C, 0x20D, 0x20E, 0x20F, 0x210, 0x211, 0x212, 0x213, 0x214}) {
+        for (long property : new long[] {
+            0x100, 0x101, 0x112, 0x113, 0x114, 0x115, 0x116, 0x118, 0x120, 0x124, 0x12C, 0x200, 0x201, 0x202, 0x203,
+            0x205, 0x206, 0x208, 0x20A, 0x20C, 0x20D, 0x20E, 0x20F, 0x210, 0x211, 0x212, 0x213, 0x214
+        }) {
             tpm.run(new GetCapability(TpmCap.TPM_PROPERTIES, property, 1));
         }
         for (int i = 0; i < 40; i++) {
             tpm.attempt(new GetCapability(TpmCap.ECC_CURVES, tpm.random.nextInt(0x30), 1));
         }
         for (TpmAlgId algorithm : List.of(
-                TpmAlgId.RSA, TpmAlgId.SHA1, TpmAlgId.HMAC, TpmAlgId.AES, TpmAlgId.MGF1, TpmAlgId.KEYEDHASH, TpmAlgId.XOR,
-                TpmAlgId.SHA256, TpmAlgId.SHA384, TpmAlgId.SHA512, TpmAlgId.RSASSA, TpmAlgId.RSAES, TpmAlgId.RSAPSS,
-                TpmAlgId.OAEP, TpmAlgId.ECDSA, TpmAlgId.ECDH, TpmAlgId.ECDAA, TpmAlgId.ECSCHNORR, TpmAlgId.KDF1_SP800_56A,
-                TpmAlgId.KDF1_SP800_108, TpmAlgId.ECC, TpmAlgId.SYMCIPHER, TpmAlgId.CAMELLIA, TpmAlgId.CMAC, TpmAlgId.CTR,
-                TpmAlgId.OFB, TpmAlgId.CBC, TpmAlgId.CFB, TpmAlgId.ECB)) {
+                TpmAlgId.RSA,
+                TpmAlgId.SHA1,
+                TpmAlgId.HMAC,
+                TpmAlgId.AES,
+                TpmAlgId.MGF1,
+                TpmAlgId.KEYEDHASH,
+                TpmAlgId.XOR,
+                TpmAlgId.SHA256,
+                TpmAlgId.SHA384,
+                TpmAlgId.SHA512,
+                TpmAlgId.RSASSA,
+                TpmAlgId.RSAES,
+                TpmAlgId.RSAPSS,
+                TpmAlgId.OAEP,
+                TpmAlgId.ECDSA,
+                TpmAlgId.ECDH,
+                TpmAlgId.ECDAA,
+                TpmAlgId.ECSCHNORR,
+                TpmAlgId.KDF1_SP800_56A,
+                TpmAlgId.KDF1_SP800_108,
+                TpmAlgId.ECC,
+                TpmAlgId.SYMCIPHER,
+                TpmAlgId.CAMELLIA,
+                TpmAlgId.CMAC,
+                TpmAlgId.CTR,
+                TpmAlgId.OFB,
+                TpmAlgId.CBC,
+                TpmAlgId.CFB,
+                TpmAlgId.ECB)) {
             tpm.run(new GetCapability(TpmCap.ALGS, algorithm.value(), 1));
         }
     }
@@ -211,37 +244,55 @@ final class Scenarios {
         tpm.attempt(new Hash(NONE, TpmAlgId.NULL, TpmHandle.NULL));
         tpm.attempt(new Hash(NONE, TpmAlgId.AES, TpmHandle.NULL));
         tpm.attempt(new Hash(NONE, TpmAlgId.SHA256, TpmHandle.LOCKOUT));
-        TpmHandle key = load(tpm, Templates.secretKey(Templates.withAttributes(Templates.hmac(), TpmaObject.sign | TpmaObject.userWithAuth), Bytes.ofHex("0102030405060708090a0b0c0d0e0f10")));
+        TpmHandle key = load(
+                tpm,
+                Templates.secretKey(
+                        Templates.withAttributes(Templates.hmac(), TpmaObject.sign | TpmaObject.userWithAuth),
+                        Bytes.ofHex("0102030405060708090a0b0c0d0e0f10")));
         tpm.run(new Hmac(key, Bytes.ofAscii("abc"), TpmAlgId.SHA256));
         tpm.run(new Hmac(key, NONE, TpmAlgId.NULL));
         tpm.attempt(new Hmac(key, NONE, TpmAlgId.SHA384));
         tpm.attempt(new Hmac(TpmHandle.OWNER, NONE, TpmAlgId.SHA256));
         tpm.quietly(new FlushContext(key));
-        TpmHandle any = load(tpm, Templates.secretKey(Templates.keyedHash(TpmaObject.sign | TpmaObject.decrypt | TpmaObject.userWithAuth, Templates.NO_KEYEDHASH_SCHEME), Bytes.ofHex("0102030405060708090a0b0c0d0e0f10")));
+        TpmHandle any = load(
+                tpm,
+                Templates.secretKey(
+                        Templates.keyedHash(
+                                TpmaObject.sign | TpmaObject.decrypt | TpmaObject.userWithAuth,
+                                Templates.NO_KEYEDHASH_SCHEME),
+                        Bytes.ofHex("0102030405060708090a0b0c0d0e0f10")));
         for (TpmAlgId hashAlg : HASHES) tpm.run(new Hmac(any, tpm.bytes(100), hashAlg));
         tpm.attempt(new Hmac(any, NONE, TpmAlgId.NULL));
     }
 
     private static void sequences(Client tpm) {
         for (TpmAlgId hashAlg : HASHES) {
-            TpmHandle sequence = tpm.run(new HashSequenceStart(Client.secret("s"), hashAlg)).sequenceHandle();
+            TpmHandle sequence =
+                    tpm.run(new HashSequenceStart(Client.secret("s"), hashAlg)).sequenceHandle();
             tpm.run(new SequenceUpdate(sequence, tpm.bytes(200)), new Password("s"));
             tpm.run(new SequenceUpdate(sequence, NONE), new Password("s"));
             tpm.run(new SequenceComplete(sequence, tpm.bytes(10), TpmHandle.OWNER), new Password("s"));
         }
-        TpmHandle event = tpm.run(new HashSequenceStart(Secret.EMPTY, TpmAlgId.NULL)).sequenceHandle();
+        TpmHandle event =
+                tpm.run(new HashSequenceStart(Secret.EMPTY, TpmAlgId.NULL)).sequenceHandle();
         tpm.run(new SequenceUpdate(event, tpm.bytes(333)));
         tpm.attempt(new SequenceComplete(event, NONE, TpmHandle.NULL));
         tpm.attempt(new ReadPublic(event));
         tpm.run(new EventSequenceComplete(new TpmHandle(16), event, tpm.bytes(20)));
         tpm.run(new PcrRead(select(16)));
-        TpmHandle hash = tpm.quietly(new HashSequenceStart(Secret.EMPTY, TpmAlgId.SHA256)).sequenceHandle();
+        TpmHandle hash = tpm.quietly(new HashSequenceStart(Secret.EMPTY, TpmAlgId.SHA256))
+                .sequenceHandle();
         tpm.attempt(new EventSequenceComplete(new TpmHandle(16), hash, NONE));
         tpm.attempt(new SequenceComplete(hash, NONE, TpmHandle.LOCKOUT));
         tpm.run(new SequenceUpdate(hash, Bytes.ofHex("ff544347")));
         tpm.run(new SequenceComplete(hash, NONE, TpmHandle.OWNER));
-        TpmHandle key = load(tpm, Templates.secretKey(Templates.withAttributes(Templates.hmac(), TpmaObject.sign | TpmaObject.userWithAuth), Bytes.ofHex("00112233445566778899")));
-        TpmHandle hmac = tpm.run(new HmacStart(key, Secret.EMPTY, TpmAlgId.NULL)).sequenceHandle();
+        TpmHandle key = load(
+                tpm,
+                Templates.secretKey(
+                        Templates.withAttributes(Templates.hmac(), TpmaObject.sign | TpmaObject.userWithAuth),
+                        Bytes.ofHex("00112233445566778899")));
+        TpmHandle hmac =
+                tpm.run(new HmacStart(key, Secret.EMPTY, TpmAlgId.NULL)).sequenceHandle();
         tpm.run(new SequenceUpdate(hmac, tpm.bytes(77)));
         tpm.run(new SequenceComplete(hmac, tpm.bytes(7), TpmHandle.NULL));
         tpm.attempt(new HmacStart(key, Secret.EMPTY, TpmAlgId.SHA512));
@@ -251,7 +302,9 @@ final class Scenarios {
     // ---- PCR
 
     static List<TpmsPcrSelection> select(int... registers) {
-        return HASHES.stream().map(hashAlg -> new TpmsPcrSelection(hashAlg, bits(registers))).toList();
+        return HASHES.stream()
+                .map(hashAlg -> new TpmsPcrSelection(hashAlg, bits(registers)))
+                .toList();
     }
 
     static Bytes bits(int... registers) {
@@ -272,7 +325,11 @@ final class Scenarios {
             tpm.attempt(new PcrReset(handle));
             tpm.run(new PcrRead(select(register)));
         }
-        tpm.run(new PcrExtend(new TpmHandle(10), List.of(digest(TpmAlgId.SHA256, 3).getFirst(), digest(TpmAlgId.SHA1, 4).getFirst())));
+        tpm.run(new PcrExtend(
+                new TpmHandle(10),
+                List.of(
+                        digest(TpmAlgId.SHA256, 3).getFirst(),
+                        digest(TpmAlgId.SHA1, 4).getFirst())));
         tpm.run(new PcrExtend(new TpmHandle(10), List.of()));
         tpm.run(new PcrExtend(TpmHandle.NULL, digest(TpmAlgId.SHA256, 3)));
         tpm.run(new PcrEvent(TpmHandle.NULL, Bytes.ofAscii("event")));
@@ -289,7 +346,8 @@ final class Scenarios {
         tpm.attempt(new PcrRead(List.of(new TpmsPcrSelection(TpmAlgId.AES, bits(1)))));
         for (int register : new int[] {0, 16, 20, 21, 22, 23}) {
             tpm.attempt(new PcrSetAuthValue(new TpmHandle(register), Client.secret("a")));
-            tpm.attempt(new PcrSetAuthPolicy(TpmHandle.PLATFORM, tpm.bytes(32), TpmAlgId.SHA256, new TpmHandle(register)));
+            tpm.attempt(
+                    new PcrSetAuthPolicy(TpmHandle.PLATFORM, tpm.bytes(32), TpmAlgId.SHA256, new TpmHandle(register)));
         }
         tpm.run(new PcrSetAuthPolicy(TpmHandle.PLATFORM, NONE, TpmAlgId.NULL, new TpmHandle(20)));
         tpm.run(new PcrSetAuthValue(new TpmHandle(20), Secret.EMPTY), new Password("a"));
@@ -300,7 +358,11 @@ final class Scenarios {
                 .map(hashAlg -> new TpmsPcrSelection(hashAlg, Bytes.ofHex("ffffff")))
                 .toList();
         tpm.run(new PcrAllocate(TpmHandle.PLATFORM, sha256(0, 1, 2, 16, 17)));
-        tpm.run(new PcrAllocate(TpmHandle.PLATFORM, List.of(new TpmsPcrSelection(TpmAlgId.SHA1, Bytes.zeros(3)), new TpmsPcrSelection(TpmAlgId.SHA384, Bytes.zeros(3)))));
+        tpm.run(new PcrAllocate(
+                TpmHandle.PLATFORM,
+                List.of(
+                        new TpmsPcrSelection(TpmAlgId.SHA1, Bytes.zeros(3)),
+                        new TpmsPcrSelection(TpmAlgId.SHA384, Bytes.zeros(3)))));
         tpm.run(new GetCapability(TpmCap.PCRS, 0, 20));
         tpm.run(new Shutdown(TpmSu.CLEAR));
         tpm.powerCycle();
@@ -319,11 +381,13 @@ final class Scenarios {
     // ---- keys
 
     private static TpmHandle load(Client tpm, Key key) {
-        return tpm.run(new LoadExternal(key.sensitive(), key.publicArea(), TpmHandle.NULL)).objectHandle();
+        return tpm.run(new LoadExternal(key.sensitive(), key.publicArea(), TpmHandle.NULL))
+                .objectHandle();
     }
 
     private static TpmHandle primary(Client tpm, TpmHandle hierarchy, TpmtPublic template) {
-        return tpm.run(new CreatePrimary(hierarchy, Templates.NOTHING, template, NONE, List.of())).objectHandle();
+        return tpm.run(new CreatePrimary(hierarchy, Templates.NOTHING, template, NONE, List.of()))
+                .objectHandle();
     }
 
     private static TpmHandle primary(Client tpm, TpmtPublic template) {
@@ -339,7 +403,6 @@ final class Scenarios {
         return new TpmtSigScheme(algorithm, new TpmsSchemeHash(hashAlg));
     }
 
-
     private static void external(Client tpm) {
         int sign = TpmaObject.sign | TpmaObject.userWithAuth;
         Key rsa = Templates.rsaKey(sign, TpmtSymDefObject.NULL, Templates.NO_RSA_SCHEME);
@@ -351,12 +414,24 @@ final class Scenarios {
             tpm.attempt(new EvictControl(TpmHandle.OWNER, handle, new TpmHandle(0x81000001)));
             tpm.quietly(new FlushContext(handle));
             tpm.attempt(new LoadExternal(key.sensitive(), key.publicArea(), TpmHandle.OWNER));
-            for (TpmHandle hierarchy : List.of(TpmHandle.OWNER, TpmHandle.ENDORSEMENT, TpmHandle.PLATFORM, TpmHandle.NULL)) {
-                TpmHandle publicOnly = tpm.run(new LoadExternal(null, key.publicArea(), hierarchy)).objectHandle();
+            for (TpmHandle hierarchy :
+                    List.of(TpmHandle.OWNER, TpmHandle.ENDORSEMENT, TpmHandle.PLATFORM, TpmHandle.NULL)) {
+                TpmHandle publicOnly = tpm.run(new LoadExternal(null, key.publicArea(), hierarchy))
+                        .objectHandle();
                 tpm.run(new ReadPublic(publicOnly));
                 tpm.run(new FlushContext(publicOnly));
             }
-            for (int attribute : new int[] {TpmaObject.fixedTPM, TpmaObject.fixedParent, TpmaObject.restricted, TpmaObject.stClear, TpmaObject.decrypt, TpmaObject.encryptedDuplication, TpmaObject.adminWithPolicy, TpmaObject.noDA, TpmaObject.x509sign}) {
+            for (int attribute : new int[] {
+                TpmaObject.fixedTPM,
+                TpmaObject.fixedParent,
+                TpmaObject.restricted,
+                TpmaObject.stClear,
+                TpmaObject.decrypt,
+                TpmaObject.encryptedDuplication,
+                TpmaObject.adminWithPolicy,
+                TpmaObject.noDA,
+                TpmaObject.x509sign
+            }) {
                 TpmtPublic other = Templates.withAttributes(key.publicArea(), sign | attribute);
                 flush(tpm, tpm.attempt(new LoadExternal(key.sensitive(), other, TpmHandle.NULL)));
                 flush(tpm, tpm.attempt(new LoadExternal(null, other, TpmHandle.OWNER)));
@@ -365,9 +440,13 @@ final class Scenarios {
         tpm.attempt(new LoadExternal(ecc.sensitive(), rsa.publicArea(), TpmHandle.NULL));
         byte[] off = ((TpmsEccPoint) ecc.publicArea().unique()).x().toByteArray();
         off[5] ^= 1;
-        TpmsEccPoint nowhere = new TpmsEccPoint(Bytes.wrap(off), ((TpmsEccPoint) ecc.publicArea().unique()).y());
+        TpmsEccPoint nowhere = new TpmsEccPoint(
+                Bytes.wrap(off), ((TpmsEccPoint) ecc.publicArea().unique()).y());
         tpm.attempt(new LoadExternal(null, Templates.withUnique(ecc.publicArea(), nowhere), TpmHandle.OWNER));
-        tpm.attempt(new LoadExternal(ecc.sensitive(), Templates.withUnique(ecc.publicArea(), Templates.point(TpmEccCurve.NIST_P256, 9)), TpmHandle.NULL));
+        tpm.attempt(new LoadExternal(
+                ecc.sensitive(),
+                Templates.withUnique(ecc.publicArea(), Templates.point(TpmEccCurve.NIST_P256, 9)),
+                TpmHandle.NULL));
         flush(tpm, tpm.attempt(new LoadExternal(null, Templates.hmac(), TpmHandle.OWNER)));
     }
 
@@ -383,7 +462,8 @@ final class Scenarios {
         for (TpmAlgId algorithm : List.of(TpmAlgId.RSASSA, TpmAlgId.RSAPSS)) {
             for (TpmAlgId hashAlg : HASHES) {
                 Bytes digest = tpm.bytes(hashAlg.digestSize());
-                TpmtSignature signature = tpm.run(new Sign(signer, digest, scheme(algorithm, hashAlg), NO_TICKET)).signature();
+                TpmtSignature signature = tpm.run(new Sign(signer, digest, scheme(algorithm, hashAlg), NO_TICKET))
+                        .signature();
                 tpm.run(new VerifySignature(signer, digest, signature));
                 tpm.attempt(new VerifySignature(signer, tpm.bytes(hashAlg.digestSize()), signature));
                 tpm.attempt(new VerifySignature(signer, tpm.bytes(5), signature));
@@ -397,16 +477,20 @@ final class Scenarios {
         int decrypt = TpmaObject.decrypt | TpmaObject.userWithAuth;
         TpmHandle key = load(tpm, Templates.rsaKey(decrypt, TpmtSymDefObject.NULL, Templates.NO_RSA_SCHEME));
         Bytes number = Bytes.zeros(1).concat(tpm.bytes(255));
-        Bytes encrypted = tpm.run(new RsaEncrypt(key, number, rsaScheme(TpmAlgId.NULL), NONE)).outData();
+        Bytes encrypted = tpm.run(new RsaEncrypt(key, number, rsaScheme(TpmAlgId.NULL), NONE))
+                .outData();
         tpm.run(new RsaDecrypt(key, encrypted, rsaScheme(TpmAlgId.NULL), NONE));
         for (TpmtRsaDecrypt scheme : List.of(rsaScheme(TpmAlgId.RSAES), rsaScheme(TpmAlgId.OAEP))) {
-            encrypted = tpm.run(new RsaEncrypt(key, Bytes.ofAscii("message"), scheme, NONE)).outData();
+            encrypted = tpm.run(new RsaEncrypt(key, Bytes.ofAscii("message"), scheme, NONE))
+                    .outData();
             tpm.run(new RsaDecrypt(key, encrypted, scheme, NONE));
             tpm.run(new RsaEncrypt(key, NONE, scheme, NONE));
             tpm.attempt(new RsaDecrypt(key, tpm.bytes(255), scheme, NONE));
             tpm.attempt(new RsaEncrypt(key, tpm.bytes(250), scheme, NONE));
         }
-        Bytes labelled = tpm.run(new RsaEncrypt(key, Bytes.ofAscii("m"), rsaScheme(TpmAlgId.OAEP), Bytes.ofAscii("label\0"))).outData();
+        Bytes labelled = tpm.run(
+                        new RsaEncrypt(key, Bytes.ofAscii("m"), rsaScheme(TpmAlgId.OAEP), Bytes.ofAscii("label\0")))
+                .outData();
         tpm.run(new RsaDecrypt(key, labelled, rsaScheme(TpmAlgId.OAEP), Bytes.ofAscii("label\0")));
         tpm.attempt(new RsaEncrypt(key, Bytes.ofAscii("m"), rsaScheme(TpmAlgId.OAEP), Bytes.ofAscii("label")));
         tpm.attempt(new RsaDecrypt(key, labelled, rsaScheme(TpmAlgId.OAEP), Bytes.ofAscii("other\0")));
@@ -422,16 +506,17 @@ final class Scenarios {
 
     private static TpmtRsaDecrypt rsaScheme(TpmAlgId algorithm) {
         return new TpmtRsaDecrypt(
-                algorithm,
-                algorithm.equals(TpmAlgId.OAEP) ? new TpmsSchemeHash(TpmAlgId.SHA256) : TpmsEmpty.INSTANCE);
+                algorithm, algorithm.equals(TpmAlgId.OAEP) ? new TpmsSchemeHash(TpmAlgId.SHA256) : TpmsEmpty.INSTANCE);
     }
 
     private static void curves(Client tpm) {
-        for (TpmEccCurve curve : List.of(TpmEccCurve.NIST_P256, TpmEccCurve.NIST_P384, TpmEccCurve.NIST_P521, TpmEccCurve.BN_P256)) {
+        for (TpmEccCurve curve :
+                List.of(TpmEccCurve.NIST_P256, TpmEccCurve.NIST_P384, TpmEccCurve.NIST_P521, TpmEccCurve.BN_P256)) {
             tpm.run(new EccParameters(curve));
         }
         tpm.attempt(new EccParameters(new TpmEccCurve(0x77)));
-        Key key = Templates.eccKey(TpmaObject.sign | TpmaObject.userWithAuth, TpmtSymDefObject.NULL, Templates.NO_ECC_SCHEME);
+        Key key = Templates.eccKey(
+                TpmaObject.sign | TpmaObject.userWithAuth, TpmtSymDefObject.NULL, Templates.NO_ECC_SCHEME);
         TpmHandle signer = load(tpm, key);
         for (TpmAlgId algorithm : List.of(TpmAlgId.ECDSA, TpmAlgId.ECSCHNORR)) {
             for (TpmAlgId hashAlg : List.of(TpmAlgId.SHA1, TpmAlgId.SHA256, TpmAlgId.SHA384)) {
@@ -443,13 +528,17 @@ final class Scenarios {
             }
         }
         for (Bytes number : List.of(NONE, Bytes.zeros(32), tpm.bytes(33), Bytes.ofHex("ff".repeat(32)))) {
-            TpmtSignature odd = new TpmtSignature(TpmAlgId.ECDSA, new TpmsSignatureEcc(TpmAlgId.SHA256, number, Bytes.ofHex("01")));
+            TpmtSignature odd =
+                    new TpmtSignature(TpmAlgId.ECDSA, new TpmsSignatureEcc(TpmAlgId.SHA256, number, Bytes.ofHex("01")));
             tpm.attempt(new VerifySignature(signer, tpm.bytes(32), odd));
         }
         tpm.attempt(new Sign(signer, tpm.bytes(32), TpmtSigScheme.NULL, NO_TICKET));
         tpm.attempt(new EcdhZGen(signer, Templates.point(TpmEccCurve.NIST_P256, 3)));
         tpm.run(new FlushContext(signer));
-        TpmHandle agreement = load(tpm, Templates.eccKey(TpmaObject.decrypt | TpmaObject.userWithAuth, TpmtSymDefObject.NULL, Templates.NO_ECC_SCHEME));
+        TpmHandle agreement = load(
+                tpm,
+                Templates.eccKey(
+                        TpmaObject.decrypt | TpmaObject.userWithAuth, TpmtSymDefObject.NULL, Templates.NO_ECC_SCHEME));
         EcdhKeyGen.Response generated = tpm.run(new EcdhKeyGen(agreement));
         tpm.run(new EcdhZGen(agreement, generated.pubPoint()));
         tpm.run(new EcdhZGen(agreement, Templates.point(TpmEccCurve.NIST_P256, 3)));
@@ -472,7 +561,8 @@ final class Scenarios {
         Key anonymous = Templates.eccKey(TpmaObject.sign | TpmaObject.userWithAuth, TpmtSymDefObject.NULL, ecdaa);
         TpmHandle signer = load(tpm, anonymous);
         Commit.Response committed = tpm.run(new Commit(signer, Templates.NO_POINT, Secret.EMPTY, NONE));
-        TpmtSigScheme with = new TpmtSigScheme(TpmAlgId.ECDAA, new TpmsSchemeEcdaa(TpmAlgId.SHA256, committed.counter()));
+        TpmtSigScheme with =
+                new TpmtSigScheme(TpmAlgId.ECDAA, new TpmsSchemeEcdaa(TpmAlgId.SHA256, committed.counter()));
         tpm.quietly(new Sign(signer, tpm.bytes(32), with, NO_TICKET));
         tpm.attempt(new Sign(signer, tpm.bytes(32), with, NO_TICKET));
         tpm.run(new Commit(signer, Templates.point(TpmEccCurve.NIST_P256, 3), Secret.EMPTY, NONE));
@@ -481,8 +571,11 @@ final class Scenarios {
         tpm.attempt(new Commit(signer, Templates.NO_POINT, Client.secret("s2"), Bytes.ofHex("02")));
         tpm.run(new FlushContext(signer));
         for (TpmAlgId scheme : List.of(TpmAlgId.ECDH, TpmAlgId.NULL)) {
-            TpmtEccScheme how = scheme.isNull() ? Templates.NO_ECC_SCHEME : new TpmtEccScheme(scheme, new TpmsSchemeHash(TpmAlgId.SHA256));
-            TpmHandle key = load(tpm, Templates.eccKey(TpmaObject.decrypt | TpmaObject.userWithAuth, TpmtSymDefObject.NULL, how));
+            TpmtEccScheme how = scheme.isNull()
+                    ? Templates.NO_ECC_SCHEME
+                    : new TpmtEccScheme(scheme, new TpmsSchemeHash(TpmAlgId.SHA256));
+            TpmHandle key = load(
+                    tpm, Templates.eccKey(TpmaObject.decrypt | TpmaObject.userWithAuth, TpmtSymDefObject.NULL, how));
             TpmsEccPoint one = Templates.point(TpmEccCurve.NIST_P256, 3);
             int counter = tpm.run(new EcEphemeral(TpmEccCurve.NIST_P256)).counter();
             tpm.attempt(new ZGen2Phase(key, one, one, TpmAlgId.ECDH, counter + 1));
@@ -499,22 +592,31 @@ final class Scenarios {
     }
 
     private static void primaries(Client tpm) {
-        for (TpmHandle hierarchy : List.of(TpmHandle.OWNER, TpmHandle.ENDORSEMENT, TpmHandle.PLATFORM, TpmHandle.NULL)) {
-            CreatePrimary.Response made = tpm.run(new CreatePrimary(hierarchy, Templates.auth("a"), Templates.eccStorage(), tpm.bytes(20), sha256(0, 16)));
+        for (TpmHandle hierarchy :
+                List.of(TpmHandle.OWNER, TpmHandle.ENDORSEMENT, TpmHandle.PLATFORM, TpmHandle.NULL)) {
+            CreatePrimary.Response made = tpm.run(new CreatePrimary(
+                    hierarchy, Templates.auth("a"), Templates.eccStorage(), tpm.bytes(20), sha256(0, 16)));
             tpm.run(new ReadPublic(made.objectHandle()));
             tpm.run(new FlushContext(made.objectHandle()));
         }
         for (TpmtPublic template : List.of(
                 Templates.rsa(Templates.STORAGE, Templates.AES_128, Templates.NO_RSA_SCHEME, 2048),
-                Templates.eccSigning(), Templates.hmac(), Templates.derivationParent(),
-                Templates.cipher(Templates.FIXED | Templates.MADE_HERE | TpmaObject.sign | TpmaObject.decrypt, Templates.AES_128))) {
+                Templates.eccSigning(),
+                Templates.hmac(),
+                Templates.derivationParent(),
+                Templates.cipher(
+                        Templates.FIXED | Templates.MADE_HERE | TpmaObject.sign | TpmaObject.decrypt,
+                        Templates.AES_128))) {
             flush(tpm, tpm.quietly(new CreatePrimary(TpmHandle.OWNER, Templates.NOTHING, template, NONE, List.of())));
         }
         tpm.attempt(new CreatePrimary(TpmHandle.LOCKOUT, Templates.NOTHING, Templates.eccStorage(), NONE, List.of()));
-        tpm.attempt(new CreatePrimary(TpmHandle.OWNER, Templates.data("", tpm.bytes(8)), Templates.eccStorage(), NONE, List.of()));
+        tpm.attempt(new CreatePrimary(
+                TpmHandle.OWNER, Templates.data("", tpm.bytes(8)), Templates.eccStorage(), NONE, List.of()));
         for (int bit = 0; bit < 32; bit++) {
-            for (TpmtPublic template : List.of(Templates.eccStorage(), Templates.eccSigning(), Templates.hmac(), Templates.sealed())) {
-                TpmtPublic other = Templates.withAttributes(template, template.objectAttributes().value() ^ 1 << bit);
+            for (TpmtPublic template :
+                    List.of(Templates.eccStorage(), Templates.eccSigning(), Templates.hmac(), Templates.sealed())) {
+                TpmtPublic other = Templates.withAttributes(
+                        template, template.objectAttributes().value() ^ 1 << bit);
                 flush(tpm, tpm.attempt(new CreatePrimary(TpmHandle.OWNER, Templates.NOTHING, other, NONE, List.of())));
             }
         }
@@ -523,9 +625,13 @@ final class Scenarios {
             flush(tpm, tpm.attempt(new CreatePrimary(TpmHandle.OWNER, Templates.NOTHING, other, NONE, List.of())));
         }
         for (TpmtSymDefObject symmetric : List.of(
-                new TpmtSymDefObject(TpmAlgId.AES, 256, TpmAlgId.CFB), new TpmtSymDefObject(TpmAlgId.AES, 128, TpmAlgId.CBC),
-                new TpmtSymDefObject(TpmAlgId.CAMELLIA, 128, TpmAlgId.CFB), new TpmtSymDefObject(TpmAlgId.AES, 100, TpmAlgId.CFB), TpmtSymDefObject.NULL)) {
-            TpmtPublic other = Templates.ecc(Templates.STORAGE, symmetric, Templates.NO_ECC_SCHEME, TpmEccCurve.NIST_P256);
+                new TpmtSymDefObject(TpmAlgId.AES, 256, TpmAlgId.CFB),
+                new TpmtSymDefObject(TpmAlgId.AES, 128, TpmAlgId.CBC),
+                new TpmtSymDefObject(TpmAlgId.CAMELLIA, 128, TpmAlgId.CFB),
+                new TpmtSymDefObject(TpmAlgId.AES, 100, TpmAlgId.CFB),
+                TpmtSymDefObject.NULL)) {
+            TpmtPublic other =
+                    Templates.ecc(Templates.STORAGE, symmetric, Templates.NO_ECC_SCHEME, TpmEccCurve.NIST_P256);
             flush(tpm, tpm.attempt(new CreatePrimary(TpmHandle.OWNER, Templates.NOTHING, other, NONE, List.of())));
         }
     }
@@ -533,11 +639,14 @@ final class Scenarios {
     private static void objects(Client tpm) {
         TpmHandle parent = primary(tpm, Templates.eccStorage());
         Bytes content = Bytes.ofAscii("the launch code");
-        Create.Response sealed = tpm.run(new Create(parent, Templates.data("a", content), Templates.sealed(), tpm.bytes(8), sha256(0)));
-        TpmHandle item = tpm.run(new Load(parent, sealed.outPrivate(), sealed.outPublic())).objectHandle();
+        Create.Response sealed =
+                tpm.run(new Create(parent, Templates.data("a", content), Templates.sealed(), tpm.bytes(8), sha256(0)));
+        TpmHandle item = tpm.run(new Load(parent, sealed.outPrivate(), sealed.outPublic()))
+                .objectHandle();
         tpm.run(new Unseal(item), new Password("a"));
         tpm.run(new ReadPublic(item));
-        Bytes changed = tpm.run(new ObjectChangeAuth(item, parent, Client.secret("b")), new Password("a")).outPrivate();
+        Bytes changed = tpm.run(new ObjectChangeAuth(item, parent, Client.secret("b")), new Password("a"))
+                .outPrivate();
         tpm.run(new Unseal(item), new Password("a"));
         tpm.run(new FlushContext(item));
         item = tpm.quietly(new Load(parent, changed, sealed.outPublic())).objectHandle();
@@ -564,7 +673,9 @@ final class Scenarios {
         tpm.run(new EvictControl(TpmHandle.OWNER, signer, persistent));
         tpm.attempt(new EvictControl(TpmHandle.OWNER, signer, persistent));
         tpm.run(new ReadPublic(persistent));
-        tpm.run(new Sign(persistent, tpm.bytes(32), scheme(TpmAlgId.ECDSA, TpmAlgId.SHA256), NO_TICKET), new Password("s"));
+        tpm.run(
+                new Sign(persistent, tpm.bytes(32), scheme(TpmAlgId.ECDSA, TpmAlgId.SHA256), NO_TICKET),
+                new Password("s"));
         tpm.attempt(new FlushContext(persistent));
         tpm.attempt(new EvictControl(TpmHandle.OWNER, persistent, new TpmHandle(0x81000006)));
         tpm.run(new EvictControl(TpmHandle.OWNER, persistent, persistent));
@@ -579,7 +690,8 @@ final class Scenarios {
 
     private static void symmetric(Client tpm) {
         int both = TpmaObject.sign | TpmaObject.decrypt | TpmaObject.userWithAuth;
-        for (TpmAlgId mode : List.of(TpmAlgId.NULL, TpmAlgId.CFB, TpmAlgId.CBC, TpmAlgId.CTR, TpmAlgId.OFB, TpmAlgId.ECB)) {
+        for (TpmAlgId mode :
+                List.of(TpmAlgId.NULL, TpmAlgId.CFB, TpmAlgId.CBC, TpmAlgId.CTR, TpmAlgId.OFB, TpmAlgId.ECB)) {
             TpmtPublic template = Templates.cipher(both, new TpmtSymDefObject(TpmAlgId.AES, 128, mode));
             TpmHandle key = load(tpm, Templates.secretKey(template, Bytes.ofHex("000102030405060708090a0b0c0d0e0f")));
             TpmAlgId with = mode.isNull() ? TpmAlgId.CFB : mode;
@@ -598,38 +710,58 @@ final class Scenarios {
             }
             tpm.run(new FlushContext(key));
         }
-        TpmtPublic mac = Templates.cipher(TpmaObject.sign | TpmaObject.userWithAuth, new TpmtSymDefObject(TpmAlgId.AES, 128, TpmAlgId.CMAC));
+        TpmtPublic mac = Templates.cipher(
+                TpmaObject.sign | TpmaObject.userWithAuth, new TpmtSymDefObject(TpmAlgId.AES, 128, TpmAlgId.CMAC));
         TpmHandle signer = load(tpm, Templates.secretKey(mac, Bytes.ofHex("000102030405060708090a0b0c0d0e0f")));
         tpm.run(new Mac(signer, tpm.bytes(40), TpmAlgId.CMAC));
         tpm.attempt(new Mac(signer, tpm.bytes(40), TpmAlgId.SHA256));
-        TpmHandle sequence = tpm.run(new MacStart(signer, Secret.EMPTY, TpmAlgId.NULL)).sequenceHandle();
+        TpmHandle sequence =
+                tpm.run(new MacStart(signer, Secret.EMPTY, TpmAlgId.NULL)).sequenceHandle();
         tpm.run(new SequenceUpdate(sequence, tpm.bytes(33)));
         tpm.run(new SequenceComplete(sequence, tpm.bytes(3), TpmHandle.NULL));
-        TpmHandle sealed = load(tpm, Templates.secretKey(Templates.withAttributes(Templates.hmac(), TpmaObject.sign | TpmaObject.userWithAuth), tpm.bytes(16)));
+        TpmHandle sealed = load(
+                tpm,
+                Templates.secretKey(
+                        Templates.withAttributes(Templates.hmac(), TpmaObject.sign | TpmaObject.userWithAuth),
+                        tpm.bytes(16)));
         tpm.attempt(new EncryptDecrypt(sealed, false, TpmAlgId.CFB, tpm.bytes(16), tpm.bytes(16)));
     }
 
     private static void derived(Client tpm) {
-        Key parentKey = Templates.secretKey(Templates.withAttributes(Templates.derivationParent(), TpmaObject.restricted | TpmaObject.decrypt | TpmaObject.userWithAuth), Bytes.ofHex("11".repeat(32)));
+        Key parentKey = Templates.secretKey(
+                Templates.withAttributes(
+                        Templates.derivationParent(),
+                        TpmaObject.restricted | TpmaObject.decrypt | TpmaObject.userWithAuth),
+                Bytes.ofHex("11".repeat(32)));
         TpmHandle storage = primary(tpm, Templates.eccStorage());
         Bytes plain = Client.encode(parentKey.sensitive(), TpmtSensitiveCodec::write);
         Bytes sized = new WireWriter().u16(plain.length()).bytes(plain).toBytes();
-        Bytes imported = tpm.run(new Import(storage, NONE, parentKey.publicArea(), sized, NONE, TpmtSymDefObject.NULL)).outPrivate();
-        TpmHandle parent = tpm.run(new Load(storage, imported, parentKey.publicArea())).objectHandle();
+        Bytes imported = tpm.run(new Import(storage, NONE, parentKey.publicArea(), sized, NONE, TpmtSymDefObject.NULL))
+                .outPrivate();
+        TpmHandle parent =
+                tpm.run(new Load(storage, imported, parentKey.publicArea())).objectHandle();
         tpm.run(new FlushContext(storage));
         int derivedHere = TpmaObject.userWithAuth;
         TpmtPublic hmac = Templates.withAttributes(Templates.hmac(), derivedHere | TpmaObject.sign);
         TpmtPublic ecc = Templates.withAttributes(Templates.eccSigning(), derivedHere | TpmaObject.sign);
         TpmtPublic cipher = Templates.cipher(derivedHere | TpmaObject.decrypt | TpmaObject.sign, Templates.AES_128);
         for (TpmtPublic template : List.of(hmac, ecc, cipher)) {
-            CreateLoaded.Response made = tpm.attempt(new CreateLoaded(parent, Templates.NOTHING, derivation(template, "label", "context")));
+            CreateLoaded.Response made =
+                    tpm.attempt(new CreateLoaded(parent, Templates.NOTHING, derivation(template, "label", "context")));
             if (made == null) continue;
             tpm.run(new ReadPublic(made.objectHandle()));
             if (template == hmac) tpm.run(new Hmac(made.objectHandle(), Bytes.ofAscii("abc"), TpmAlgId.NULL));
             tpm.run(new FlushContext(made.objectHandle()));
         }
         tpm.attempt(new CreateLoaded(parent, Templates.NOTHING, derivation(Templates.hmac(), "label", "")));
-        tpm.attempt(new CreateLoaded(parent, Templates.NOTHING, derivation(Templates.rsa(derivedHere | TpmaObject.sign, TpmtSymDefObject.NULL, Templates.NO_RSA_SCHEME, 2048), "label", "")));
+        tpm.attempt(new CreateLoaded(
+                parent,
+                Templates.NOTHING,
+                derivation(
+                        Templates.rsa(
+                                derivedHere | TpmaObject.sign, TpmtSymDefObject.NULL, Templates.NO_RSA_SCHEME, 2048),
+                        "label",
+                        "")));
         tpm.attempt(new Create(parent, Templates.NOTHING, hmac, NONE, List.of()));
     }
 
@@ -647,7 +779,8 @@ final class Scenarios {
         TpmHandle key = primary(tpm, Templates.eccStorage());
         TpmHandle signer = primary(tpm, Templates.eccSigning());
         for (TpmHandle with : List.of(key)) {
-            MakeCredential.Response made = tpm.run(new MakeCredential(with, Client.secret("credential"), tpm.name(signer)));
+            MakeCredential.Response made =
+                    tpm.run(new MakeCredential(with, Client.secret("credential"), tpm.name(signer)));
             tpm.run(new ActivateCredential(signer, with, made.credentialBlob(), made.secret()));
             tpm.attempt(new ActivateCredential(with, with, made.credentialBlob(), made.secret()));
             tpm.attempt(new ActivateCredential(signer, signer, made.credentialBlob(), made.secret()));
@@ -659,7 +792,8 @@ final class Scenarios {
         tpm.attempt(new MakeCredential(signer, Client.secret("c"), tpm.name(key)));
         tpm.attempt(new MakeCredential(key, Secret.take(new byte[33]), tpm.name(signer)));
         tpm.run(new FlushContext(key));
-        TpmHandle rsa = primary(tpm, Templates.rsa(Templates.STORAGE, Templates.AES_128, Templates.NO_RSA_SCHEME, 2048));
+        TpmHandle rsa =
+                primary(tpm, Templates.rsa(Templates.STORAGE, Templates.AES_128, Templates.NO_RSA_SCHEME, 2048));
         MakeCredential.Response made = tpm.run(new MakeCredential(rsa, Client.secret("credential"), tpm.name(signer)));
         tpm.attempt(new ActivateCredential(signer, rsa, made.credentialBlob(), made.secret()));
         Bytes large = Bytes.ofHex("ff".repeat(256));
@@ -680,26 +814,36 @@ final class Scenarios {
         Bytes policy = Bytes.wrap(Client.CRYPTO.digest(
                 TpmAlgId.SHA256,
                 new byte[32],
-                new WireWriter().u32(PolicyCommandCodeSpec.CC).u32(DuplicateSpec.CC).toByteArray()));
-        TpmtPublic movable = Templates.withPolicy(Templates.withAttributes(Templates.hmac(), TpmaObject.sign | Templates.MADE_HERE), policy);
+                new WireWriter()
+                        .u32(PolicyCommandCodeSpec.CC)
+                        .u32(DuplicateSpec.CC)
+                        .toByteArray()));
+        TpmtPublic movable = Templates.withPolicy(
+                Templates.withAttributes(Templates.hmac(), TpmaObject.sign | Templates.MADE_HERE), policy);
         TpmHandle object = child(tpm, parent, Templates.auth("m"), movable);
         TpmtPublic area = tpm.run(new ReadPublic(object)).outPublic();
         tpm.attempt(new Duplicate(object, parent, NONE, TpmtSymDefObject.NULL));
         for (TpmHandle newParent : List.of(TpmHandle.NULL, parent)) {
             for (TpmtSymDefObject symmetric : List.of(TpmtSymDefObject.NULL, Templates.AES_128)) {
-                Duplicate.Response moved = tpm.quietly(new Duplicate(object, newParent, NONE, symmetric), mayDuplicate(tpm));
+                Duplicate.Response moved =
+                        tpm.quietly(new Duplicate(object, newParent, NONE, symmetric), mayDuplicate(tpm));
                 Bytes key = symmetric.algorithm().isNull() ? NONE : moved.encryptionKeyOut();
-                Bytes imported = tpm.run(new Import(parent, key, area, moved.duplicate(), moved.outSymSeed(), symmetric)).outPrivate();
+                Bytes imported = tpm.run(
+                                new Import(parent, key, area, moved.duplicate(), moved.outSymSeed(), symmetric))
+                        .outPrivate();
                 TpmHandle again = tpm.run(new Load(parent, imported, area)).objectHandle();
                 tpm.quietly(new FlushContext(again));
                 tpm.attempt(new Import(parent, tpm.bytes(16), area, moved.duplicate(), moved.outSymSeed(), symmetric));
                 if (!newParent.isNull()) {
-                    Rewrap.Response rewrapped = tpm.run(new Rewrap(parent, parent, moved.duplicate(), tpm.name(object), moved.outSymSeed()));
-                    tpm.run(new Rewrap(parent, TpmHandle.NULL, moved.duplicate(), tpm.name(object), moved.outSymSeed()));
+                    Rewrap.Response rewrapped = tpm.run(
+                            new Rewrap(parent, parent, moved.duplicate(), tpm.name(object), moved.outSymSeed()));
+                    tpm.run(new Rewrap(
+                            parent, TpmHandle.NULL, moved.duplicate(), tpm.name(object), moved.outSymSeed()));
                     tpm.run(new Import(parent, key, area, rewrapped.outDuplicate(), rewrapped.outSymSeed(), symmetric));
                     tpm.attempt(new Rewrap(parent, parent, moved.duplicate(), tpm.name(parent), moved.outSymSeed()));
                     tpm.attempt(new Rewrap(parent, parent, tpm.bytes(40), tpm.name(object), moved.outSymSeed()));
-                    tpm.attempt(new Rewrap(TpmHandle.NULL, parent, moved.duplicate(), tpm.name(object), moved.outSymSeed()));
+                    tpm.attempt(new Rewrap(
+                            TpmHandle.NULL, parent, moved.duplicate(), tpm.name(object), moved.outSymSeed()));
                 }
                 tpm.attempt(new Import(parent, key, area, tpm.bytes(50), moved.outSymSeed(), symmetric));
                 tpm.attempt(new Import(parent, key, area, moved.duplicate(), tpm.bytes(20), symmetric));
@@ -708,14 +852,22 @@ final class Scenarios {
         TpmHandle fixed = child(tpm, parent, Templates.NOTHING, Templates.eccSigning());
         tpm.attempt(new Duplicate(fixed, parent, NONE, TpmtSymDefObject.NULL));
         tpm.run(new FlushContext(fixed));
-        // Keys that are the same for every TPM.
+    }
+
+    /** Keys that are the same for every TPM. */
+    private static void imported(Client tpm) {
+        TpmHandle parent = primary(tpm, Templates.eccStorage());
         for (Key key : List.of(
-                Templates.rsaKey(TpmaObject.sign | TpmaObject.userWithAuth, TpmtSymDefObject.NULL, Templates.NO_RSA_SCHEME),
-                Templates.eccKey(TpmaObject.sign | TpmaObject.userWithAuth, TpmtSymDefObject.NULL, Templates.NO_ECC_SCHEME))) {
+                Templates.rsaKey(
+                        TpmaObject.sign | TpmaObject.userWithAuth, TpmtSymDefObject.NULL, Templates.NO_RSA_SCHEME),
+                Templates.eccKey(
+                        TpmaObject.sign | TpmaObject.userWithAuth, TpmtSymDefObject.NULL, Templates.NO_ECC_SCHEME))) {
             Bytes plain = Client.encode(key.sensitive(), TpmtSensitiveCodec::write);
             Bytes sized = new WireWriter().u16(plain.length()).bytes(plain).toBytes();
-            Bytes imported = tpm.run(new Import(parent, NONE, key.publicArea(), sized, NONE, TpmtSymDefObject.NULL)).outPrivate();
-            TpmHandle loaded = tpm.run(new Load(parent, imported, key.publicArea())).objectHandle();
+            Bytes imported = tpm.run(new Import(parent, NONE, key.publicArea(), sized, NONE, TpmtSymDefObject.NULL))
+                    .outPrivate();
+            TpmHandle loaded =
+                    tpm.run(new Load(parent, imported, key.publicArea())).objectHandle();
             tpm.run(new ReadPublic(loaded));
             tpm.run(new FlushContext(loaded));
         }
@@ -727,9 +879,18 @@ final class Scenarios {
         int restricted = Templates.SIGNING | TpmaObject.restricted;
         for (boolean rsa : new boolean[] {false, true}) {
             TpmtPublic template = rsa
-                    ? Templates.rsa(restricted, TpmtSymDefObject.NULL, new TpmtRsaScheme(TpmAlgId.RSASSA, new TpmsSchemeHash(TpmAlgId.SHA256)), 2048)
-                    : Templates.ecc(restricted, TpmtSymDefObject.NULL, new TpmtEccScheme(TpmAlgId.ECDSA, new TpmsSchemeHash(TpmAlgId.SHA256)), TpmEccCurve.NIST_P256);
-            CreatePrimary.Response created = tpm.quietly(new CreatePrimary(TpmHandle.ENDORSEMENT, Templates.NOTHING, template, NONE, List.of()));
+                    ? Templates.rsa(
+                            restricted,
+                            TpmtSymDefObject.NULL,
+                            new TpmtRsaScheme(TpmAlgId.RSASSA, new TpmsSchemeHash(TpmAlgId.SHA256)),
+                            2048)
+                    : Templates.ecc(
+                            restricted,
+                            TpmtSymDefObject.NULL,
+                            new TpmtEccScheme(TpmAlgId.ECDSA, new TpmsSchemeHash(TpmAlgId.SHA256)),
+                            TpmEccCurve.NIST_P256);
+            CreatePrimary.Response created =
+                    tpm.quietly(new CreatePrimary(TpmHandle.ENDORSEMENT, Templates.NOTHING, template, NONE, List.of()));
             TpmHandle signer = created.objectHandle();
             tpm.run(new PcrExtend(new TpmHandle(16), digest(TpmAlgId.SHA256, 9)));
             tpm.run(new Quote(signer, tpm.bytes(20), TpmtSigScheme.NULL, sha256(0, 1, 16)));
@@ -739,12 +900,20 @@ final class Scenarios {
             tpm.run(new GetTime(TpmHandle.ENDORSEMENT, TpmHandle.NULL, tpm.bytes(8), TpmtSigScheme.NULL));
             tpm.run(new Certify(signer, signer, tpm.bytes(8), TpmtSigScheme.NULL));
             tpm.run(new Certify(signer, TpmHandle.NULL, tpm.bytes(8), TpmtSigScheme.NULL));
-            tpm.run(new CertifyCreation(signer, signer, tpm.bytes(8), created.creationHash(), TpmtSigScheme.NULL, created.creationTicket()));
-            tpm.attempt(new CertifyCreation(signer, signer, tpm.bytes(8), tpm.bytes(32), TpmtSigScheme.NULL, created.creationTicket()));
+            tpm.run(new CertifyCreation(
+                    signer,
+                    signer,
+                    tpm.bytes(8),
+                    created.creationHash(),
+                    TpmtSigScheme.NULL,
+                    created.creationTicket()));
+            tpm.attempt(new CertifyCreation(
+                    signer, signer, tpm.bytes(8), tpm.bytes(32), TpmtSigScheme.NULL, created.creationTicket()));
             tpm.attempt(new Quote(signer, NONE, scheme(TpmAlgId.RSAPSS, TpmAlgId.SHA256), sha256(0)));
             tpm.attempt(new Quote(signer, tpm.bytes(100), TpmtSigScheme.NULL, sha256(0)));
             tpm.attempt(new Sign(signer, tpm.bytes(32), TpmtSigScheme.NULL, NO_TICKET));
-            Hash.Response hashed = tpm.run(new Hash(Bytes.ofAscii("to be signed"), TpmAlgId.SHA256, TpmHandle.ENDORSEMENT));
+            Hash.Response hashed =
+                    tpm.run(new Hash(Bytes.ofAscii("to be signed"), TpmAlgId.SHA256, TpmHandle.ENDORSEMENT));
             tpm.run(new Sign(signer, hashed.outHash(), TpmtSigScheme.NULL, hashed.validation()));
             tpm.quietly(new NvDefineSpace(TpmHandle.OWNER, Secret.EMPTY, index(TpmNt.ORDINARY, OPEN, 32)));
             tpm.attempt(new NvCertify(signer, TpmHandle.OWNER, INDEX, tpm.bytes(4), TpmtSigScheme.NULL, 8, 0));
@@ -774,17 +943,31 @@ final class Scenarios {
 
     private static Bytes partial(int usage) {
         Bytes name = der(0x30, der(0x31, der(0x30, Bytes.ofHex("0603550403"), der(0x13, Bytes.ofAscii("name")))));
-        Bytes validity = der(0x30, der(0x17, Bytes.ofAscii("250101000000Z")), der(0x17, Bytes.ofAscii("350101000000Z")));
-        Bytes keyUsage = der(0x30, Bytes.ofHex("0603551d0f0101ff"), der(0x04, der(0x03, new WireWriter().u8(7).u8(usage).toBytes())));
+        Bytes validity =
+                der(0x30, der(0x17, Bytes.ofAscii("250101000000Z")), der(0x17, Bytes.ofAscii("350101000000Z")));
+        Bytes keyUsage = der(
+                0x30,
+                Bytes.ofHex("0603551d0f0101ff"),
+                der(0x04, der(0x03, new WireWriter().u8(7).u8(usage).toBytes())));
         return der(0x30, name, validity, name, der(0xA3, der(0x30, keyUsage)));
     }
 
     private static void certificates(Client tpm) {
         int attributes = Templates.SIGNING | TpmaObject.x509sign;
         for (TpmtPublic template : List.of(
-                Templates.ecc(attributes, TpmtSymDefObject.NULL, new TpmtEccScheme(TpmAlgId.ECDSA, new TpmsSchemeHash(TpmAlgId.SHA256)), TpmEccCurve.NIST_P256),
-                Templates.rsa(attributes, TpmtSymDefObject.NULL, new TpmtRsaScheme(TpmAlgId.RSASSA, new TpmsSchemeHash(TpmAlgId.SHA256)), 2048))) {
-            TpmHandle signer = tpm.quietly(new CreatePrimary(TpmHandle.OWNER, Templates.NOTHING, template, NONE, List.of())).objectHandle();
+                Templates.ecc(
+                        attributes,
+                        TpmtSymDefObject.NULL,
+                        new TpmtEccScheme(TpmAlgId.ECDSA, new TpmsSchemeHash(TpmAlgId.SHA256)),
+                        TpmEccCurve.NIST_P256),
+                Templates.rsa(
+                        attributes,
+                        TpmtSymDefObject.NULL,
+                        new TpmtRsaScheme(TpmAlgId.RSASSA, new TpmsSchemeHash(TpmAlgId.SHA256)),
+                        2048))) {
+            TpmHandle signer = tpm.quietly(
+                            new CreatePrimary(TpmHandle.OWNER, Templates.NOTHING, template, NONE, List.of()))
+                    .objectHandle();
             tpm.attempt(new CertifyX509(signer, signer, NONE, TpmtSigScheme.NULL, partial(0x80)));
             tpm.attempt(new CertifyX509(signer, signer, NONE, TpmtSigScheme.NULL, tpm.bytes(40)));
             tpm.attempt(new CertifyX509(signer, signer, NONE, TpmtSigScheme.NULL, NONE));
@@ -801,7 +984,10 @@ final class Scenarios {
     }
 
     private static void nv(Client tpm) {
-        tpm.run(new NvDefineSpace(TpmHandle.OWNER, Client.secret("n"), index(TpmNt.ORDINARY, OPEN | TpmaNv.WRITE_STCLEAR | TpmaNv.READ_STCLEAR, 40)));
+        tpm.run(new NvDefineSpace(
+                TpmHandle.OWNER,
+                Client.secret("n"),
+                index(TpmNt.ORDINARY, OPEN | TpmaNv.WRITE_STCLEAR | TpmaNv.READ_STCLEAR, 40)));
         tpm.attempt(new NvDefineSpace(TpmHandle.OWNER, Client.secret("n"), index(TpmNt.ORDINARY, OPEN, 40)));
         tpm.run(new NvReadPublic(INDEX));
         tpm.attempt(new NvRead(INDEX, INDEX, 8, 0), new Password("n"));
@@ -834,7 +1020,10 @@ final class Scenarios {
         tpm.run(new NvUndefineSpace(TpmHandle.OWNER, INDEX));
         tpm.attempt(new NvReadPublic(INDEX));
         int platform = TpmaNv.PPWRITE | TpmaNv.PPREAD | TpmaNv.PLATFORMCREATE;
-        tpm.run(new NvDefineSpace(TpmHandle.PLATFORM, Secret.EMPTY, index(TpmNt.ORDINARY, platform | TpmaNv.GLOBALLOCK | TpmaNv.WRITEALL, 8)));
+        tpm.run(new NvDefineSpace(
+                TpmHandle.PLATFORM,
+                Secret.EMPTY,
+                index(TpmNt.ORDINARY, platform | TpmaNv.GLOBALLOCK | TpmaNv.WRITEALL, 8)));
         tpm.attempt(new NvUndefineSpace(TpmHandle.OWNER, INDEX));
         tpm.attempt(new NvWrite(TpmHandle.PLATFORM, INDEX, tpm.bytes(4), 0));
         tpm.run(new NvWrite(TpmHandle.PLATFORM, INDEX, tpm.bytes(8), 0));
@@ -853,7 +1042,12 @@ final class Scenarios {
         tpm.run(new NvWrite(INDEX, INDEX, tpm.bytes(8), 0), new Password("new"));
         tpm.attempt(new NvWrite(INDEX, INDEX, tpm.bytes(8), 0), new Password("n"));
         tpm.quietly(new NvUndefineSpace(TpmHandle.OWNER, INDEX));
-        TpmsNvPublic special = new TpmsNvPublic(INDEX, TpmAlgId.SHA256, new TpmaNv(platform | TpmaNv.POLICY_DELETE), policyOf(NvUndefineSpaceSpecialSpec.CC), 8);
+        TpmsNvPublic special = new TpmsNvPublic(
+                INDEX,
+                TpmAlgId.SHA256,
+                new TpmaNv(platform | TpmaNv.POLICY_DELETE),
+                policyOf(NvUndefineSpaceSpecialSpec.CC),
+                8);
         tpm.run(new NvDefineSpace(TpmHandle.PLATFORM, Secret.EMPTY, special));
         tpm.attempt(new NvUndefineSpace(TpmHandle.PLATFORM, INDEX));
         Session delete = tpm.policy();
@@ -890,7 +1084,8 @@ final class Scenarios {
         tpm.quietly(new NvUndefineSpace(TpmHandle.OWNER, INDEX));
         int pin = TpmaNv.OWNERREAD | TpmaNv.OWNERWRITE | TpmaNv.AUTHREAD | TpmaNv.NO_DA;
         for (TpmNt type : List.of(TpmNt.PIN_PASS, TpmNt.PIN_FAIL)) {
-            tpm.attempt(new NvDefineSpace(TpmHandle.OWNER, Client.secret("pin"), index(type, pin | TpmaNv.AUTHWRITE, 8)));
+            tpm.attempt(
+                    new NvDefineSpace(TpmHandle.OWNER, Client.secret("pin"), index(type, pin | TpmaNv.AUTHWRITE, 8)));
             tpm.attempt(new NvDefineSpace(TpmHandle.OWNER, Client.secret("pin"), index(type, pin, 9)));
             tpm.run(new NvDefineSpace(TpmHandle.OWNER, Client.secret("pin"), index(type, pin, 8)));
             tpm.run(new NvWrite(TpmHandle.OWNER, INDEX, Bytes.ofHex("0000000000000002"), 0));
@@ -904,12 +1099,16 @@ final class Scenarios {
         }
         for (int bit = 0; bit < 32; bit++) {
             for (int attributes : new int[] {OPEN, 0}) {
-                tpm.attempt(new NvDefineSpace(TpmHandle.OWNER, Secret.EMPTY, index(TpmNt.ORDINARY, attributes ^ 1 << bit, 8)));
+                tpm.attempt(new NvDefineSpace(
+                        TpmHandle.OWNER, Secret.EMPTY, index(TpmNt.ORDINARY, attributes ^ 1 << bit, 8)));
                 tpm.attempt(new NvUndefineSpace(TpmHandle.OWNER, INDEX));
             }
             // Nothing takes an index away whose policy nothing satisfies.
             if (1 << bit == TpmaNv.POLICY_DELETE) continue;
-            tpm.attempt(new NvDefineSpace(TpmHandle.PLATFORM, Secret.EMPTY, index(TpmNt.ORDINARY, (TpmaNv.PLATFORMCREATE | TpmaNv.PPREAD | TpmaNv.PPWRITE) ^ 1 << bit, 8)));
+            tpm.attempt(new NvDefineSpace(
+                    TpmHandle.PLATFORM,
+                    Secret.EMPTY,
+                    index(TpmNt.ORDINARY, (TpmaNv.PLATFORMCREATE | TpmaNv.PPREAD | TpmaNv.PPWRITE) ^ 1 << bit, 8)));
             tpm.attempt(new NvUndefineSpace(TpmHandle.PLATFORM, INDEX));
         }
         for (int size : new int[] {0, 1, 7, 9, 2048, 0xFFFF}) {
@@ -919,7 +1118,8 @@ final class Scenarios {
             }
         }
         // Orderly ones.
-        tpm.run(new NvDefineSpace(TpmHandle.OWNER, Secret.EMPTY, index(TpmNt.ORDINARY, OPEN | TpmaNv.ORDERLY | TpmaNv.CLEAR_STCLEAR, 8)));
+        tpm.run(new NvDefineSpace(
+                TpmHandle.OWNER, Secret.EMPTY, index(TpmNt.ORDINARY, OPEN | TpmaNv.ORDERLY | TpmaNv.CLEAR_STCLEAR, 8)));
         tpm.run(new NvWrite(TpmHandle.OWNER, INDEX, tpm.bytes(8), 0));
         tpm.run(new NvRead(TpmHandle.OWNER, INDEX, 8, 0));
         tpm.quietly(new Shutdown(TpmSu.STATE));
@@ -937,30 +1137,55 @@ final class Scenarios {
 
     private static void sessions(Client tpm) {
         TpmHandle key = primary(tpm, Templates.eccStorage());
-        Key outside = Templates.secretKey(Templates.withAttributes(Templates.hmac(), TpmaObject.sign | TpmaObject.userWithAuth), Bytes.ofHex("55".repeat(32)));
+        Key outside = Templates.secretKey(
+                Templates.withAttributes(Templates.hmac(), TpmaObject.sign | TpmaObject.userWithAuth),
+                Bytes.ofHex("55".repeat(32)));
         TpmtSensitive secret = outside.sensitive();
-        TpmHandle hmacKey = load(tpm, new Key(outside.publicArea(), new TpmtSensitive(secret.sensitiveType(), Client.secret("k"), secret.seedValue(), secret.sensitive())));
+        TpmHandle hmacKey = load(
+                tpm,
+                new Key(
+                        outside.publicArea(),
+                        new TpmtSensitive(
+                                secret.sensitiveType(), Client.secret("k"), secret.seedValue(), secret.sensitive())));
         for (TpmAlgId authHash : HASHES) {
             for (TpmSe type : List.of(TpmSe.HMAC, TpmSe.POLICY, TpmSe.TRIAL)) {
-                StartAuthSession.Response started = tpm.run(new StartAuthSession(TpmHandle.NULL, TpmHandle.NULL, tpm.bytes(authHash.digestSize()), NONE, type, AES, authHash));
+                StartAuthSession.Response started = tpm.run(new StartAuthSession(
+                        TpmHandle.NULL, TpmHandle.NULL, tpm.bytes(authHash.digestSize()), NONE, type, AES, authHash));
                 tpm.run(new FlushContext(started.sessionHandle()));
             }
         }
-        tpm.attempt(new StartAuthSession(TpmHandle.NULL, TpmHandle.NULL, tpm.bytes(15), NONE, TpmSe.HMAC, AES, TpmAlgId.SHA256));
-        tpm.attempt(new StartAuthSession(TpmHandle.NULL, TpmHandle.NULL, tpm.bytes(33), NONE, TpmSe.HMAC, AES, TpmAlgId.SHA256));
-        tpm.attempt(new StartAuthSession(TpmHandle.NULL, TpmHandle.NULL, tpm.bytes(16), tpm.bytes(4), TpmSe.HMAC, AES, TpmAlgId.SHA256));
+        tpm.attempt(new StartAuthSession(
+                TpmHandle.NULL, TpmHandle.NULL, tpm.bytes(15), NONE, TpmSe.HMAC, AES, TpmAlgId.SHA256));
+        tpm.attempt(new StartAuthSession(
+                TpmHandle.NULL, TpmHandle.NULL, tpm.bytes(33), NONE, TpmSe.HMAC, AES, TpmAlgId.SHA256));
+        tpm.attempt(new StartAuthSession(
+                TpmHandle.NULL, TpmHandle.NULL, tpm.bytes(16), tpm.bytes(4), TpmSe.HMAC, AES, TpmAlgId.SHA256));
         tpm.attempt(new StartAuthSession(key, TpmHandle.NULL, tpm.bytes(16), NONE, TpmSe.HMAC, AES, TpmAlgId.SHA256));
-        tpm.attempt(new StartAuthSession(key, TpmHandle.NULL, tpm.bytes(16), tpm.bytes(70), TpmSe.HMAC, AES, TpmAlgId.SHA256));
-        tpm.attempt(new StartAuthSession(hmacKey, TpmHandle.NULL, tpm.bytes(16), tpm.bytes(70), TpmSe.HMAC, AES, TpmAlgId.SHA256));
-        tpm.attempt(new StartAuthSession(TpmHandle.NULL, TpmHandle.NULL, tpm.bytes(16), NONE, new TpmSe(2), AES, TpmAlgId.SHA256));
-        tpm.attempt(new StartAuthSession(TpmHandle.NULL, TpmHandle.NULL, tpm.bytes(16), NONE, TpmSe.HMAC, new TpmtSymDef(TpmAlgId.AES, 128, TpmAlgId.CBC), TpmAlgId.SHA256));
-        tpm.attempt(new StartAuthSession(TpmHandle.NULL, TpmHandle.NULL, tpm.bytes(16), NONE, TpmSe.HMAC, AES, TpmAlgId.NULL));
+        tpm.attempt(new StartAuthSession(
+                key, TpmHandle.NULL, tpm.bytes(16), tpm.bytes(70), TpmSe.HMAC, AES, TpmAlgId.SHA256));
+        tpm.attempt(new StartAuthSession(
+                hmacKey, TpmHandle.NULL, tpm.bytes(16), tpm.bytes(70), TpmSe.HMAC, AES, TpmAlgId.SHA256));
+        tpm.attempt(new StartAuthSession(
+                TpmHandle.NULL, TpmHandle.NULL, tpm.bytes(16), NONE, new TpmSe(2), AES, TpmAlgId.SHA256));
+        tpm.attempt(new StartAuthSession(
+                TpmHandle.NULL,
+                TpmHandle.NULL,
+                tpm.bytes(16),
+                NONE,
+                TpmSe.HMAC,
+                new TpmtSymDef(TpmAlgId.AES, 128, TpmAlgId.CBC),
+                TpmAlgId.SHA256));
+        tpm.attempt(new StartAuthSession(
+                TpmHandle.NULL, TpmHandle.NULL, tpm.bytes(16), NONE, TpmSe.HMAC, AES, TpmAlgId.NULL));
         for (TpmtSymDef symmetric : List.of(TpmtSymDef.NULL, AES, XOR)) {
-            Session session = tpm.session(TpmSe.HMAC, TpmAlgId.SHA256, symmetric).auth("k");
+            Session session =
+                    tpm.session(TpmSe.HMAC, TpmAlgId.SHA256, symmetric).auth("k");
             tpm.run(new Hmac(hmacKey, Bytes.ofAscii("abc"), TpmAlgId.NULL), session);
             tpm.run(new Hmac(hmacKey, Bytes.ofAscii("abc"), TpmAlgId.NULL), session);
             if (!symmetric.algorithm().isNull()) {
-                tpm.run(new Hmac(hmacKey, Bytes.ofAscii("abc"), TpmAlgId.NULL), session.with(TpmaSession.decrypt | TpmaSession.encrypt));
+                tpm.run(
+                        new Hmac(hmacKey, Bytes.ofAscii("abc"), TpmAlgId.NULL),
+                        session.with(TpmaSession.decrypt | TpmaSession.encrypt));
                 tpm.attempt(new GetRandom(4), session.auth("").with(TpmaSession.encrypt));
                 tpm.attempt(new ReadClock(), session.with(TpmaSession.encrypt));
                 tpm.attempt(new GetRandom(4), session.with(TpmaSession.decrypt));
@@ -972,14 +1197,19 @@ final class Scenarios {
         bound.withoutAuth = true;
         tpm.run(new Hmac(hmacKey, NONE, TpmAlgId.NULL), bound);
         bound.withoutAuth = false;
-        tpm.run(new Create(key, Templates.data("x", tpm.bytes(5)), Templates.sealed(), NONE, List.of()), bound.auth("").with(TpmaSession.decrypt | TpmaSession.encrypt));
+        tpm.run(
+                new Create(key, Templates.data("x", tpm.bytes(5)), Templates.sealed(), NONE, List.of()),
+                bound.auth("").with(TpmaSession.decrypt | TpmaSession.encrypt));
         bound.attributes = 0;
         tpm.run(new GetTime(TpmHandle.ENDORSEMENT, TpmHandle.NULL, NONE, TpmtSigScheme.NULL), bound, Client.EMPTY);
         tpm.attempt(new FlushContext(bound.handle));
         // More sessions than are loaded at once.
         Session one = tpm.session(TpmSe.HMAC, TpmAlgId.SHA256, TpmtSymDef.NULL);
         Session two = tpm.session(TpmSe.HMAC, TpmAlgId.SHA256, AES);
-        tpm.run(new GetTime(TpmHandle.ENDORSEMENT, TpmHandle.NULL, tpm.bytes(3), TpmtSigScheme.NULL), one, two.with(TpmaSession.decrypt | TpmaSession.encrypt));
+        tpm.run(
+                new GetTime(TpmHandle.ENDORSEMENT, TpmHandle.NULL, tpm.bytes(3), TpmtSigScheme.NULL),
+                one,
+                two.with(TpmaSession.decrypt | TpmaSession.encrypt));
     }
 
     private static void policies(Client tpm) {
@@ -1019,7 +1249,11 @@ final class Scenarios {
             tpm.attempt(new PolicyTemplate(handle, tpm.bytes(20)));
             tpm.run(new PolicyGetDigest(handle));
             tpm.run(new PolicyRestart(handle));
-            tpm.run(new PolicyDuplicationSelect(handle, Bytes.ofHex("000b").concat(tpm.bytes(32)), Bytes.ofHex("000b").concat(tpm.bytes(32)), true));
+            tpm.run(new PolicyDuplicationSelect(
+                    handle,
+                    Bytes.ofHex("000b").concat(tpm.bytes(32)),
+                    Bytes.ofHex("000b").concat(tpm.bytes(32)),
+                    true));
             tpm.run(new PolicyGetDigest(handle));
             tpm.attempt(new PolicyDuplicationSelect(handle, NONE, NONE, false));
             tpm.run(new PolicyRestart(handle));
@@ -1039,50 +1273,116 @@ final class Scenarios {
     }
 
     private static void signedPolicies(Client tpm) {
-        TpmHandle key = load(tpm, Templates.eccKey(TpmaObject.sign | TpmaObject.userWithAuth, TpmtSymDefObject.NULL, Templates.NO_ECC_SCHEME));
+        TpmHandle key = load(
+                tpm,
+                Templates.eccKey(
+                        TpmaObject.sign | TpmaObject.userWithAuth, TpmtSymDefObject.NULL, Templates.NO_ECC_SCHEME));
         tpm.quietly(new NvDefineSpace(TpmHandle.OWNER, Secret.EMPTY, index(TpmNt.ORDINARY, OPEN, 34)));
         for (boolean trial : new boolean[] {true, false}) {
             Session session = trial ? tpm.trial() : tpm.policy();
             TpmHandle handle = session.handle;
             for (int expiration : new int[] {0, 100, -100}) {
-                Bytes toSign = new WireWriter().bytes(session.nonceTPM).u32(expiration).bytes(Bytes.ofAscii("ref")).toBytes();
+                Bytes toSign = new WireWriter()
+                        .bytes(session.nonceTPM)
+                        .u32(expiration)
+                        .bytes(Bytes.ofAscii("ref"))
+                        .toBytes();
                 Bytes digest = Bytes.wrap(Client.CRYPTO.digest(TpmAlgId.SHA256, toSign.toByteArray()));
-                TpmtSignature signature = tpm.quietly(new Sign(key, digest, scheme(TpmAlgId.ECDSA, TpmAlgId.SHA256), NO_TICKET)).signature();
-                PolicySigned.Response signed = tpm.run(new PolicySigned(key, handle, session.nonceTPM, NONE, Bytes.ofAscii("ref"), expiration, signature));
-                tpm.attempt(new PolicySigned(key, handle, session.nonceTPM, NONE, Bytes.ofAscii("other"), expiration, signature));
-                tpm.attempt(new PolicySigned(key, handle, tpm.bytes(32), NONE, Bytes.ofAscii("ref"), expiration, signature));
-                tpm.attempt(new PolicySigned(key, handle, session.nonceTPM, tpm.bytes(7), Bytes.ofAscii("ref"), expiration, signature));
-                PolicySecret.Response secret = tpm.run(new PolicySecret(TpmHandle.OWNER, handle, session.nonceTPM, NONE, Bytes.ofAscii("r2"), expiration));
+                TpmtSignature signature = tpm.quietly(
+                                new Sign(key, digest, scheme(TpmAlgId.ECDSA, TpmAlgId.SHA256), NO_TICKET))
+                        .signature();
+                PolicySigned.Response signed = tpm.run(new PolicySigned(
+                        key, handle, session.nonceTPM, NONE, Bytes.ofAscii("ref"), expiration, signature));
+                tpm.attempt(new PolicySigned(
+                        key, handle, session.nonceTPM, NONE, Bytes.ofAscii("other"), expiration, signature));
+                tpm.attempt(new PolicySigned(
+                        key, handle, tpm.bytes(32), NONE, Bytes.ofAscii("ref"), expiration, signature));
+                tpm.attempt(new PolicySigned(
+                        key, handle, session.nonceTPM, tpm.bytes(7), Bytes.ofAscii("ref"), expiration, signature));
+                PolicySecret.Response secret = tpm.run(new PolicySecret(
+                        TpmHandle.OWNER, handle, session.nonceTPM, NONE, Bytes.ofAscii("r2"), expiration));
                 tpm.attempt(new PolicySecret(TpmHandle.OWNER, handle, tpm.bytes(32), NONE, NONE, expiration));
                 tpm.run(new PolicyGetDigest(handle));
                 if (expiration < 0) {
-                    tpm.attempt(new PolicyTicket(handle, signed.timeout(), NONE, Bytes.ofAscii("ref"), tpm.name(key), signed.policyTicket()));
-                    tpm.attempt(new PolicyTicket(handle, secret.timeout(), NONE, Bytes.ofAscii("r2"), tpm.name(TpmHandle.OWNER), secret.policyTicket()));
-                    tpm.attempt(new PolicyTicket(handle, secret.timeout(), NONE, Bytes.ofAscii("r3"), tpm.name(TpmHandle.OWNER), secret.policyTicket()));
+                    tpm.attempt(new PolicyTicket(
+                            handle,
+                            signed.timeout(),
+                            NONE,
+                            Bytes.ofAscii("ref"),
+                            tpm.name(key),
+                            signed.policyTicket()));
+                    tpm.attempt(new PolicyTicket(
+                            handle,
+                            secret.timeout(),
+                            NONE,
+                            Bytes.ofAscii("r2"),
+                            tpm.name(TpmHandle.OWNER),
+                            secret.policyTicket()));
+                    tpm.attempt(new PolicyTicket(
+                            handle,
+                            secret.timeout(),
+                            NONE,
+                            Bytes.ofAscii("r3"),
+                            tpm.name(TpmHandle.OWNER),
+                            secret.policyTicket()));
                     if (!trial) {
                         tpm.run(new PolicyRestart(handle));
-                        tpm.run(new PolicyTicket(handle, signed.timeout(), NONE, Bytes.ofAscii("ref"), tpm.name(key), signed.policyTicket()));
+                        tpm.run(new PolicyTicket(
+                                handle,
+                                signed.timeout(),
+                                NONE,
+                                Bytes.ofAscii("ref"),
+                                tpm.name(key),
+                                signed.policyTicket()));
                         tpm.run(new PolicyGetDigest(handle));
                     }
                 }
                 tpm.run(new PolicyRestart(handle));
             }
             Bytes approved = tpm.quietly(new PolicyGetDigest(handle)).policyDigest();
-            Bytes toApprove = Bytes.wrap(Client.CRYPTO.digest(TpmAlgId.SHA256, approved.toByteArray(), "pr".getBytes(java.nio.charset.StandardCharsets.US_ASCII)));
-            TpmtSignature approval = tpm.quietly(new Sign(key, toApprove, scheme(TpmAlgId.ECDSA, TpmAlgId.SHA256), NO_TICKET)).signature();
-            TpmHandle verifier = tpm.quietly(new LoadExternal(null, Templates.eccKey(TpmaObject.sign | TpmaObject.userWithAuth, TpmtSymDefObject.NULL, Templates.NO_ECC_SCHEME).publicArea(), TpmHandle.OWNER)).objectHandle();
-            TpmtTkVerified ticket = tpm.run(new VerifySignature(verifier, toApprove, approval)).validation();
+            Bytes toApprove = Bytes.wrap(Client.CRYPTO.digest(
+                    TpmAlgId.SHA256,
+                    approved.toByteArray(),
+                    "pr".getBytes(java.nio.charset.StandardCharsets.US_ASCII)));
+            TpmtSignature approval = tpm.quietly(
+                            new Sign(key, toApprove, scheme(TpmAlgId.ECDSA, TpmAlgId.SHA256), NO_TICKET))
+                    .signature();
+            TpmHandle verifier = tpm.quietly(new LoadExternal(
+                            null,
+                            Templates.eccKey(
+                                            TpmaObject.sign | TpmaObject.userWithAuth,
+                                            TpmtSymDefObject.NULL,
+                                            Templates.NO_ECC_SCHEME)
+                                    .publicArea(),
+                            TpmHandle.OWNER))
+                    .objectHandle();
+            TpmtTkVerified ticket =
+                    tpm.run(new VerifySignature(verifier, toApprove, approval)).validation();
             tpm.run(new PolicyAuthorize(handle, approved, Bytes.ofAscii("pr"), tpm.name(verifier), ticket));
             tpm.attempt(new PolicyAuthorize(handle, approved, Bytes.ofAscii("xx"), tpm.name(verifier), ticket));
             tpm.attempt(new PolicyAuthorize(handle, approved, Bytes.ofAscii("pr"), tpm.name(TpmHandle.OWNER), ticket));
             tpm.run(new PolicyGetDigest(handle));
             tpm.quietly(new FlushContext(verifier));
             tpm.run(new PolicyRestart(handle));
-            Bytes content = Bytes.ofHex("000b").concat(tpm.quietly(new PolicyGetDigest(handle)).policyDigest());
+            Bytes content = Bytes.ofHex("000b")
+                    .concat(tpm.quietly(new PolicyGetDigest(handle)).policyDigest());
             if (trial) tpm.attempt(new PolicyAuthorizeNv(TpmHandle.OWNER, INDEX, handle));
             tpm.quietly(new NvWrite(TpmHandle.OWNER, INDEX, content, 0));
             tpm.run(new PolicyNv(TpmHandle.OWNER, INDEX, handle, Bytes.ofHex("000b"), 0, TpmEo.EQ));
-            for (TpmEo operation : List.of(TpmEo.EQ, TpmEo.NEQ, TpmEo.SIGNED_GT, TpmEo.UNSIGNED_GT, TpmEo.SIGNED_LT, TpmEo.UNSIGNED_LT, TpmEo.SIGNED_GE, TpmEo.UNSIGNED_GE, TpmEo.SIGNED_LE, TpmEo.UNSIGNED_LE, TpmEo.BITSET, TpmEo.BITCLEAR, new TpmEo(12))) {
+            for (TpmEo operation : List.of(
+                    TpmEo.EQ,
+                    TpmEo.NEQ,
+                    TpmEo.SIGNED_GT,
+                    TpmEo.UNSIGNED_GT,
+                    TpmEo.SIGNED_LT,
+                    TpmEo.UNSIGNED_LT,
+                    TpmEo.SIGNED_GE,
+                    TpmEo.UNSIGNED_GE,
+                    TpmEo.SIGNED_LE,
+                    TpmEo.UNSIGNED_LE,
+                    TpmEo.BITSET,
+                    TpmEo.BITCLEAR,
+                    new TpmEo(12))) {
                 for (String operand : List.of("000b", "000c", "fffb", "0001")) {
                     tpm.attempt(new PolicyNv(TpmHandle.OWNER, INDEX, handle, Bytes.ofHex(operand), 0, operation));
                 }
@@ -1100,7 +1400,10 @@ final class Scenarios {
     /** Policies that authorize, or do not. */
     private static void usedPolicies(Client tpm) {
         TpmHandle owned = TpmHandle.OWNER;
-        Bytes password = Bytes.wrap(Client.CRYPTO.digest(TpmAlgId.SHA256, new byte[32], new WireWriter().u32(PolicyAuthValueSpec.CC).toByteArray()));
+        Bytes password = Bytes.wrap(Client.CRYPTO.digest(
+                TpmAlgId.SHA256,
+                new byte[32],
+                new WireWriter().u32(PolicyAuthValueSpec.CC).toByteArray()));
         tpm.run(new SetPrimaryPolicy(owned, password, TpmAlgId.SHA256));
         tpm.quietly(new HierarchyChangeAuth(owned, Client.secret("owner")));
         Session session = tpm.policy().auth("owner");
@@ -1138,16 +1441,23 @@ final class Scenarios {
             tpm.run(new ReadPublic(again));
             byte[] off = saved.contextBlob().toByteArray();
             off[off.length - 1] ^= 1;
-            tpm.attempt(new ContextLoad(new TpmsContext(saved.sequence(), saved.savedHandle(), saved.hierarchy(), Bytes.wrap(off))));
-            tpm.attempt(new ContextLoad(new TpmsContext(saved.sequence() + 1, saved.savedHandle(), saved.hierarchy(), saved.contextBlob())));
-            tpm.attempt(new ContextLoad(new TpmsContext(saved.sequence(), new TpmHandle(0x80000002), saved.hierarchy(), saved.contextBlob())));
-            tpm.attempt(new ContextLoad(new TpmsContext(saved.sequence(), saved.savedHandle(), TpmHandle.PLATFORM, saved.contextBlob())));
-            tpm.attempt(new ContextLoad(new TpmsContext(saved.sequence(), saved.savedHandle(), saved.hierarchy(), tpm.bytes(10))));
-            tpm.attempt(new ContextLoad(new TpmsContext(saved.sequence(), TpmHandle.OWNER, saved.hierarchy(), saved.contextBlob())));
+            tpm.attempt(new ContextLoad(
+                    new TpmsContext(saved.sequence(), saved.savedHandle(), saved.hierarchy(), Bytes.wrap(off))));
+            tpm.attempt(new ContextLoad(new TpmsContext(
+                    saved.sequence() + 1, saved.savedHandle(), saved.hierarchy(), saved.contextBlob())));
+            tpm.attempt(new ContextLoad(new TpmsContext(
+                    saved.sequence(), new TpmHandle(0x80000002), saved.hierarchy(), saved.contextBlob())));
+            tpm.attempt(new ContextLoad(
+                    new TpmsContext(saved.sequence(), saved.savedHandle(), TpmHandle.PLATFORM, saved.contextBlob())));
+            tpm.attempt(new ContextLoad(
+                    new TpmsContext(saved.sequence(), saved.savedHandle(), saved.hierarchy(), tpm.bytes(10))));
+            tpm.attempt(new ContextLoad(
+                    new TpmsContext(saved.sequence(), TpmHandle.OWNER, saved.hierarchy(), saved.contextBlob())));
             tpm.quietly(new FlushContext(object));
             tpm.quietly(new FlushContext(again));
         }
-        TpmHandle sequence = tpm.quietly(new HashSequenceStart(Secret.EMPTY, TpmAlgId.SHA256)).sequenceHandle();
+        TpmHandle sequence = tpm.quietly(new HashSequenceStart(Secret.EMPTY, TpmAlgId.SHA256))
+                .sequenceHandle();
         tpm.quietly(new SequenceUpdate(sequence, tpm.bytes(70)));
         TpmsContext hashing = tpm.run(new ContextSave(sequence)).context();
         tpm.run(new SequenceComplete(sequence, tpm.bytes(7), TpmHandle.NULL));
@@ -1174,32 +1484,55 @@ final class Scenarios {
     }
 
     private static void audit(Client tpm) {
-        tpm.run(new SetCommandCodeAuditStatus(TpmHandle.OWNER, TpmAlgId.NULL, List.of(new TpmCc(GetRandomSpec.CC), new TpmCc(PcrReadSpec.CC)), List.of()));
+        tpm.run(new SetCommandCodeAuditStatus(
+                TpmHandle.OWNER,
+                TpmAlgId.NULL,
+                List.of(new TpmCc(GetRandomSpec.CC), new TpmCc(PcrReadSpec.CC)),
+                List.of()));
         tpm.run(new GetCapability(TpmCap.AUDIT_COMMANDS, 0, 100));
         tpm.run(new SetCommandCodeAuditStatus(TpmHandle.OWNER, TpmAlgId.SHA384, List.of(), List.of()));
-        tpm.attempt(new SetCommandCodeAuditStatus(TpmHandle.OWNER, TpmAlgId.SHA256, List.of(new TpmCc(GetRandomSpec.CC)), List.of()));
+        tpm.attempt(new SetCommandCodeAuditStatus(
+                TpmHandle.OWNER, TpmAlgId.SHA256, List.of(new TpmCc(GetRandomSpec.CC)), List.of()));
         tpm.run(new SetCommandCodeAuditStatus(TpmHandle.OWNER, TpmAlgId.SHA256, List.of(), List.of()));
-        tpm.run(new SetCommandCodeAuditStatus(TpmHandle.OWNER, TpmAlgId.NULL, List.of(), List.of(new TpmCc(GetRandomSpec.CC))));
+        tpm.run(new SetCommandCodeAuditStatus(
+                TpmHandle.OWNER, TpmAlgId.NULL, List.of(), List.of(new TpmCc(GetRandomSpec.CC))));
         tpm.quietly(new PcrRead(sha256(0)));
         tpm.run(new GetCommandAuditDigest(TpmHandle.ENDORSEMENT, TpmHandle.NULL, tpm.bytes(4), TpmtSigScheme.NULL));
-        TpmHandle signer = primary(tpm, TpmHandle.ENDORSEMENT, Templates.ecc(Templates.SIGNING, TpmtSymDefObject.NULL, new TpmtEccScheme(TpmAlgId.ECDSA, new TpmsSchemeHash(TpmAlgId.SHA256)), TpmEccCurve.NIST_P256));
+        TpmHandle signer = primary(
+                tpm,
+                TpmHandle.ENDORSEMENT,
+                Templates.ecc(
+                        Templates.SIGNING,
+                        TpmtSymDefObject.NULL,
+                        new TpmtEccScheme(TpmAlgId.ECDSA, new TpmsSchemeHash(TpmAlgId.SHA256)),
+                        TpmEccCurve.NIST_P256));
         tpm.quietly(new PcrRead(sha256(0)));
         tpm.run(new GetCommandAuditDigest(TpmHandle.ENDORSEMENT, signer, tpm.bytes(4), TpmtSigScheme.NULL));
         tpm.run(new GetCommandAuditDigest(TpmHandle.ENDORSEMENT, signer, tpm.bytes(4), TpmtSigScheme.NULL));
         Session session = tpm.session(TpmSe.HMAC, TpmAlgId.SHA256, TpmtSymDef.NULL);
         tpm.quietly(new PcrRead(sha256(0)), session.with(TpmaSession.audit));
-        tpm.run(new GetSessionAuditDigest(TpmHandle.ENDORSEMENT, signer, session.handle, tpm.bytes(4), TpmtSigScheme.NULL));
-        tpm.run(new GetSessionAuditDigest(TpmHandle.ENDORSEMENT, TpmHandle.NULL, session.handle, tpm.bytes(4), TpmtSigScheme.NULL));
+        tpm.run(new GetSessionAuditDigest(
+                TpmHandle.ENDORSEMENT, signer, session.handle, tpm.bytes(4), TpmtSigScheme.NULL));
+        tpm.run(new GetSessionAuditDigest(
+                TpmHandle.ENDORSEMENT, TpmHandle.NULL, session.handle, tpm.bytes(4), TpmtSigScheme.NULL));
         tpm.attempt(new PcrRead(sha256(1)), session.with(TpmaSession.audit | TpmaSession.auditExclusive));
         tpm.quietly(new PcrRead(sha256(1)), session.with(TpmaSession.audit | TpmaSession.auditReset));
-        tpm.run(new GetSessionAuditDigest(TpmHandle.ENDORSEMENT, signer, session.handle, tpm.bytes(4), TpmtSigScheme.NULL));
+        tpm.run(new GetSessionAuditDigest(
+                TpmHandle.ENDORSEMENT, signer, session.handle, tpm.bytes(4), TpmtSigScheme.NULL));
         Session other = tpm.session(TpmSe.HMAC, TpmAlgId.SHA256, TpmtSymDef.NULL);
-        tpm.attempt(new GetSessionAuditDigest(TpmHandle.ENDORSEMENT, signer, other.handle, tpm.bytes(4), TpmtSigScheme.NULL));
+        tpm.attempt(new GetSessionAuditDigest(
+                TpmHandle.ENDORSEMENT, signer, other.handle, tpm.bytes(4), TpmtSigScheme.NULL));
     }
 
     private static void lockout(Client tpm) {
         tpm.run(new DictionaryAttackParameters(TpmHandle.LOCKOUT, 3, 1000, 1000));
-        TpmHandle item = tpm.quietly(new CreatePrimary(TpmHandle.OWNER, Templates.data("k", Bytes.ofAscii("data")), Templates.sealed(), NONE, List.of())).objectHandle();
+        TpmHandle item = tpm.quietly(new CreatePrimary(
+                        TpmHandle.OWNER,
+                        Templates.data("k", Bytes.ofAscii("data")),
+                        Templates.sealed(),
+                        NONE,
+                        List.of()))
+                .objectHandle();
         for (int i = 0; i < 5; i++) {
             tpm.attempt(new Unseal(item), new Password("wrong"));
             tpm.quietly(new GetCapability(TpmCap.TPM_PROPERTIES, 0x20E, 1));
@@ -1221,7 +1554,8 @@ final class Scenarios {
 
     private static void clock(Client tpm) {
         tpm.run(new ReadClock());
-        for (int rate = -4; rate <= 4; rate++) tpm.attempt(new ClockRateAdjust(TpmHandle.OWNER, new TpmClockAdjust(rate)));
+        for (int rate = -4; rate <= 4; rate++)
+            tpm.attempt(new ClockRateAdjust(TpmHandle.OWNER, new TpmClockAdjust(rate)));
         tpm.run(new ClockRateAdjust(TpmHandle.PLATFORM, TpmClockAdjust.NO_CHANGE));
         long later = tpm.quietly(new ReadClock()).currentTime().clockInfo().clock() + 100_000;
         tpm.run(new ClockSet(TpmHandle.OWNER, later));
@@ -1232,7 +1566,8 @@ final class Scenarios {
     }
 
     private static void hierarchies(Client tpm) {
-        for (TpmHandle hierarchy : List.of(TpmHandle.OWNER, TpmHandle.ENDORSEMENT, TpmHandle.PLATFORM, TpmHandle.LOCKOUT)) {
+        for (TpmHandle hierarchy :
+                List.of(TpmHandle.OWNER, TpmHandle.ENDORSEMENT, TpmHandle.PLATFORM, TpmHandle.LOCKOUT)) {
             tpm.run(new HierarchyChangeAuth(hierarchy, Client.secret("new")));
             // One wrong try and the lockout hierarchy is locked.
             if (!hierarchy.equals(TpmHandle.LOCKOUT)) {

@@ -77,7 +77,8 @@ final class Shape {
 
     private void flatten(String path, Object value, Map<String, String> fields) {
         switch (value) {
-            case Bytes octets when ATTESTATIONS.contains(path.substring(path.lastIndexOf('.') + 1)) ->
+            case Bytes octets
+            when ATTESTATIONS.contains(path.substring(path.lastIndexOf('.') + 1)) ->
                 flatten(path, TpmsAttestCodec.read(WireReader.lenient(octets.toByteArray())), fields);
             case Bytes octets -> fields.put(path, text(path, octets));
             case Secret secret -> fields.put(path, text(path, Bytes.wrap(secret.toByteArray())));
@@ -86,7 +87,8 @@ final class Shape {
                 fields.put(path + ".count", Integer.toString(list.size()));
                 for (int i = 0; i < list.size(); i++) flatten(path + "[" + i + "]", list.get(i), fields);
             }
-            case Record structure when !isScalar(structure) -> {
+            case Record structure
+            when !isScalar(structure) -> {
                 for (RecordComponent component : structure.getClass().getRecordComponents()) {
                     flatten(path + "." + component.getName(), component(component, structure), fields);
                 }

@@ -45,7 +45,8 @@ final class Templates {
     static final TpmsEccPoint NO_POINT = new TpmsEccPoint(Bytes.EMPTY, Bytes.EMPTY);
 
     /** An RSA key of 2048 bits that both TPM get from outside. */
-    static final BigInteger PRIME = BigInteger.probablePrime(1024, new Random(65537)).setBit(0);
+    static final BigInteger PRIME =
+            BigInteger.probablePrime(1024, new Random(65537)).setBit(0);
 
     static final BigInteger MODULUS = PRIME.multiply(otherPrime());
 
@@ -98,7 +99,11 @@ final class Templates {
     }
 
     static TpmtPublic keyedHash(int attributes, TpmtKeyedhashScheme scheme) {
-        return of(TpmAlgId.KEYEDHASH, attributes, new TpmsKeyedhashParms(scheme), new TpmuPublicId.KeyedHash(Bytes.EMPTY));
+        return of(
+                TpmAlgId.KEYEDHASH,
+                attributes,
+                new TpmsKeyedhashParms(scheme),
+                new TpmuPublicId.KeyedHash(Bytes.EMPTY));
     }
 
     static TpmtPublic hmac() {
@@ -149,8 +154,8 @@ final class Templates {
     }
 
     static Key rsaKey(int attributes, TpmtSymDefObject symmetric, TpmtRsaScheme scheme) {
-        TpmtPublic area = withUnique(
-                rsa(attributes, symmetric, scheme, 2048), new TpmuPublicId.Rsa(octets(MODULUS, 256)));
+        TpmtPublic area =
+                withUnique(rsa(attributes, symmetric, scheme, 2048), new TpmuPublicId.Rsa(octets(MODULUS, 256)));
         return new Key(
                 area,
                 sensitive(
@@ -174,11 +179,10 @@ final class Templates {
     static Key eccKey(int attributes, TpmtSymDefObject symmetric, TpmtEccScheme scheme) {
         byte[] scalar = new byte[32];
         Arrays.fill(scalar, 1, 32, (byte) 7);
-        TpmtPublic area = withUnique(
-                ecc(attributes, symmetric, scheme, TpmEccCurve.NIST_P256), point(TpmEccCurve.NIST_P256, 7));
+        TpmtPublic area =
+                withUnique(ecc(attributes, symmetric, scheme, TpmEccCurve.NIST_P256), point(TpmEccCurve.NIST_P256, 7));
         return new Key(
-                area,
-                sensitive(TpmAlgId.ECC, Secret.EMPTY, new TpmuSensitiveComposite.Ecc(Secret.take(scalar))));
+                area, sensitive(TpmAlgId.ECC, Secret.EMPTY, new TpmuSensitiveComposite.Ecc(Secret.take(scalar))));
     }
 
     /** A symmetric or keyed-hash object: its unique is made from its seed and its value (Part 1, 24.5.3.1). */
@@ -196,9 +200,7 @@ final class Templates {
                 sensitive(
                         template.type(),
                         Secret.take(seed),
-                        cipher
-                                ? new TpmuSensitiveComposite.Sym(secret)
-                                : new TpmuSensitiveComposite.Bits(secret)));
+                        cipher ? new TpmuSensitiveComposite.Sym(secret) : new TpmuSensitiveComposite.Bits(secret)));
     }
 
     private static TpmtSensitive sensitive(TpmAlgId type, Secret seed, TpmuSensitiveComposite value) {

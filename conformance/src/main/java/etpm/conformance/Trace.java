@@ -19,7 +19,8 @@ final class Trace {
     final List<Step> steps = new ArrayList<>();
     private final Shape shape = new Shape();
     /** Why the scenario ended before its end. */
-    @Nullable String broken;
+    @Nullable
+    String broken;
 
     void add(CommandSpec<?, ?> spec, String what, TpmRc rc, @Nullable Object response) {
         steps.add(new Step(spec, what, rc, response == null ? Map.of() : shape.of(response)));

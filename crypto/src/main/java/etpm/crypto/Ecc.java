@@ -25,12 +25,7 @@ final class Ecc {
 
     EccKeyPair generate(Curve curve, RandomSource random) {
         BigInteger d = randomScalar(curve, random);
-        try {
-            EcPoint point = multiplier(curve, d).multiply(curve.generator());
-            return new EccKeyPair(Secret.take(Octets.of(d, curve.orderSize())), point);
-        } catch (CryptoFailure impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return new EccKeyPair(Secret.take(Octets.of(d, curve.orderSize())), timesGenerator(curve, d));
     }
 
     /** FIPS 186-5, A.2.1: 64 bits more than the order has, modulo the order less one, plus one. */
@@ -44,12 +39,21 @@ final class Ecc {
         return d;
     }
 
+    /** [k]G for a secret number between zero and the order. */
+    EcPoint timesGenerator(Curve curve, BigInteger k) {
+        try {
+            return multiplier(curve, k).multiply(curve.generator());
+        } catch (CryptoFailure impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
     BlindedScalars scalars(Curve curve) {
         return new BlindedScalars(curve, blinding);
     }
 
     /** The number that is in a secret. */
-    BigInteger number(Secret scalar) {
+    static BigInteger number(Secret scalar) {
         byte[] octets = scalar.toByteArray();
         BigInteger d = Octets.number(octets);
         Octets.wipe(octets);
@@ -57,7 +61,7 @@ final class Ecc {
     }
 
     EcPoint publicPoint(Curve curve, Secret scalar) throws CryptoFailure {
-        return multiplier(curve, privateValue(curve, scalar)).multiply(curve.generator());
+        return timesGenerator(curve, privateValue(curve, scalar));
     }
 
     private BigInteger privateValue(Curve curve, Secret scalar) throws CryptoFailure {
@@ -82,10 +86,14 @@ final class Ecc {
     EccPrivateKey privateKey(Curve curve, Secret scalar) throws CryptoFailure {
         BigInteger d = privateValue(curve, scalar);
         Provider accp = accp(curve);
-        Provider signing = accp == null && curve.isInJdk() ? Providers.jdk("SunEC") : accp;
-        EcdsaSigner signer = signing == null
-                ? Ecdsa.signer(curve, d)
-                : Ecdsa.signer(curve, importPrivate(curve, d, signing), signing);
+        if (accp != null) {
+            PrivateKey key = importPrivate(curve, d, accp);
+            return new JcaEccPrivateKey(
+                    this, curve, d, Ecdsa.signer(curve, key, accp), new EcdhMultiplier(curve, d, key, accp));
+        }
+        Provider jdk = Providers.jdk("SunEC");
+        EcdsaSigner signer =
+                curve.isInJdk() ? Ecdsa.signer(curve, importPrivate(curve, d, jdk), jdk) : Ecdsa.signer(this, curve, d);
         return new JcaEccPrivateKey(this, curve, d, signer, multiplier(curve, d));
     }
 

@@ -9,13 +9,11 @@ import java.security.PublicKey;
 import java.security.Signature;
 import java.util.Arrays;
 import org.bouncycastle.crypto.params.ECDomainParameters;
-import org.bouncycastle.crypto.params.ECPrivateKeyParameters;
 import org.bouncycastle.crypto.params.ECPublicKeyParameters;
-import org.bouncycastle.crypto.params.ParametersWithRandom;
 import org.bouncycastle.crypto.signers.ECDSASigner;
 import org.bouncycastle.crypto.signers.StandardDSAEncoding;
 
-/** ECDSA over digests in a JCA provider, whose signatures are DER, and in Bouncy Castle. */
+/** ECDSA over digests: in a JCA provider, whose signatures are DER, or blinded here; verified there or in Bouncy Castle. */
 final class Ecdsa {
     private static final String ALGORITHM = "NONEwithECDSA";
 
@@ -40,13 +38,18 @@ final class Ecdsa {
         };
     }
 
-    static EcdsaSigner signer(Curve curve, BigInteger d) {
-        ECPrivateKeyParameters key = new ECPrivateKeyParameters(d, curve.bouncyCastle());
+    /** FIPS 186-5, 6.4.1, for curves that no provider signs on. */
+    static EcdsaSigner signer(Ecc ecc, Curve curve, BigInteger d) {
         return (digest, random) -> {
-            ECDSASigner signer = new ECDSASigner();
-            signer.init(true, new ParametersWithRandom(key, new SourceRandom(random)));
-            BigInteger[] numbers = signer.generateSignature(digest);
-            return curve.signature(numbers[0], numbers[1]);
+            BigInteger n = curve.order();
+            BigInteger e = Octets.number(digest).shiftRight(Math.max(0, 8 * digest.length - n.bitLength()));
+            BlindedScalars scalars = ecc.scalars(curve);
+            while (true) {
+                BigInteger k = ecc.randomScalar(curve, random);
+                BigInteger r = Octets.number(ecc.timesGenerator(curve, k).x()).mod(n);
+                BigInteger s = scalars.product(e.add(scalars.product(r, d)).mod(n), scalars.inverse(k));
+                if (r.signum() != 0 && s.signum() != 0) return curve.signature(r, s);
+            }
         };
     }
 

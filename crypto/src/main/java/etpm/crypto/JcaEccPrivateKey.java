@@ -27,11 +27,7 @@ final class JcaEccPrivateKey implements EccPrivateKey {
 
     @Override
     public EccSignature signSchnorr(TpmAlgId hashAlg, byte[] digest, RandomSource random) {
-        try {
-            return new Schnorr(ecc, curve, d).sign(hashAlg, digest, random);
-        } catch (CryptoFailure impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return new Schnorr(ecc, curve, d).sign(hashAlg, digest, random);
     }
 
     @Override
@@ -41,7 +37,7 @@ final class JcaEccPrivateKey implements EccPrivateKey {
 
     @Override
     public EccSignature signEcdaa(TpmAlgId hashAlg, byte[] digest, Secret committed, RandomSource random) {
-        return new Schnorr(ecc, curve, d).signAnonymously(hashAlg, digest, ecc.number(committed), random);
+        return new Schnorr(ecc, curve, d).signAnonymously(hashAlg, digest, Ecc.number(committed), random);
     }
 
     @Override

@@ -21,10 +21,10 @@ final class Schnorr {
     }
 
     /** Draws again until both numbers are between zero and the order, as verifiers of other make expect. */
-    EccSignature sign(TpmAlgId hashAlg, byte[] digest, RandomSource random) throws CryptoFailure {
+    EccSignature sign(TpmAlgId hashAlg, byte[] digest, RandomSource random) {
         while (true) {
             BigInteger k = ecc.randomScalar(curve, random);
-            EcPoint commitment = ecc.multiplier(curve, k).multiply(curve.generator());
+            EcPoint commitment = ecc.timesGenerator(curve, k);
             BigInteger r = challenge(curve, hashAlg, commitment, digest);
             BigInteger s = answer(k, r);
             if (curve.isScalar(r) && s.signum() != 0) return curve.signature(r, s);

@@ -32,7 +32,7 @@ final class Sm2 {
         BigInteger inverse = scalars.inverse(successor);
         while (true) {
             BigInteger k = ecc.randomScalar(curve, random);
-            EcPoint commitment = ecc.multiplier(curve, k).multiply(curve.generator());
+            EcPoint commitment = ecc.timesGenerator(curve, k);
             BigInteger r =
                     Octets.number(digest).add(Octets.number(commitment.x())).mod(n);
             BigInteger sum = k.add(r).mod(n);

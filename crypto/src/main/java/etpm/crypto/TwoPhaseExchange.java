@@ -21,14 +21,14 @@ final class TwoPhaseExchange {
     /** Full MQV (SP 800-56A, 6.1.1.4). */
     EcPoint mqv(EccKeyPair ephemeral, EcPoint staticPeer, EcPoint ephemeralPeer) throws CryptoFailure {
         int bits = Math.ceilDiv(curve.order().bitLength(), 2);
-        BigInteger own = ecc.number(ephemeral.scalar()).add(times(weight(ephemeral.point(), bits), d));
+        BigInteger own = Ecc.number(ephemeral.scalar()).add(times(weight(ephemeral.point(), bits), d));
         return shared(own, ephemeralPeer, weight(ephemeralPeer, bits), staticPeer);
     }
 
     /** SM2 (GB/T 32918.3). */
     EcPoint sm2(EccKeyPair ephemeral, EcPoint staticPeer, EcPoint ephemeralPeer) throws CryptoFailure {
         int bits = Math.ceilDiv(curve.order().bitLength(), 2) - 1;
-        BigInteger own = d.add(times(weight(ephemeral.point(), bits), ecc.number(ephemeral.scalar())));
+        BigInteger own = d.add(times(weight(ephemeral.point(), bits), Ecc.number(ephemeral.scalar())));
         return shared(own, staticPeer, weight(ephemeralPeer, bits), ephemeralPeer);
     }
 

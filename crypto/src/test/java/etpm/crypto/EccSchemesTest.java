@@ -30,6 +30,7 @@ import org.bouncycastle.math.ec.ECPoint;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Schemes of elliptic curve keys other than ECDSA and ECDH. */
@@ -146,6 +147,26 @@ class EccSchemesTest {
                 Octets.of(n.subtract(BigInteger.ONE), Curve.of(curve).orderSize()));
         EccPrivateKey unusable = crypto.eccPrivate(curve, last, crypto.publicPoint(curve, last));
         assertThrows(CryptoFailure.class, () -> unusable.signSm2(digest, random));
+    }
+
+    /** RFC 6979, A.2.3 and A.2.4, with SHA-256, on curves where no provider signs. */
+    @ParameterizedTest
+    @CsvSource({
+        "1, 6fab034934e4c0fc9ae67f5b5659a9d7d1fefd187ee09fd4, 32b1b6d7d42a05cb449065727a84804fb1a3e34d8f261496,"
+                + "4b0b8ce98a92866a2820e20aa6b75b56382e0f9bfd5ecb55, ccdb006926ea9565cbadc840829d8c384e06de1f1e381b85",
+        "2, f220266e1105bfe3083e03ec7a3a654651f45e37167e88600bf257c1,"
+                + "ad3029e0278f80643de33917ce6908c70a8ff50a411f06e41dedfcdc,"
+                + "61aa3da010e8e8406c656bc477a7a7189895e7e840cdfe8ff42307ba,"
+                + "bc814050dab5d23770879494f9e0a680dc1af7161991bde692b10101"
+    })
+    void ecdsaVectors(int curve, String d, String k, String r, String s) throws Exception {
+        TpmEccCurve id = new TpmEccCurve(curve);
+        Secret scalar = Secret.take(hex(d));
+        byte[] sample = Cryptos.JDK.digest(HASH, "sample".getBytes());
+        EccPrivateKey key = Cryptos.JDK.eccPrivate(id, scalar, Cryptos.JDK.publicPoint(id, scalar));
+        assertEquals(
+                new EccSignature(Bytes.ofHex(r), Bytes.ofHex(s)),
+                key.signEcdsa(sample, drawing(new BigInteger(k, 16))));
     }
 
     /** GB/T 32918.5, annex A. */

@@ -3,10 +3,12 @@ package etpm.engine;
 import etpm.crypto.Crypto;
 import etpm.crypto.HashSequence;
 import etpm.engine.pcr.PcrUpdate;
+import etpm.engine.state.SequenceObject;
 import etpm.engine.state.Tx;
 import etpm.spec.alg.TpmAlgId;
 import etpm.spec.type.TpmtHa;
 import etpm.spec.wire.Bytes;
+import etpm.spec.wire.Secret;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,10 +29,30 @@ final class MeasuredLaunch {
         this.banks = banks;
     }
 
-    /** _TPM_Init: nothing has been measured. */
-    void reset() {
-        abandon();
-        hCrtmDigests.clear();
+    /**
+     * A sequence as it was when it was saved.
+     *
+     * @param midstates of the sequence that was running; none when none was
+     * @throws IllegalArgumentException when they are not midstates of their algorithms
+     */
+    static MeasuredLaunch resume(
+            Crypto crypto, List<TpmAlgId> banks, List<SequenceObject.Midstate> midstates, List<TpmtHa> hCrtmDigests) {
+        MeasuredLaunch launch = new MeasuredLaunch(crypto, banks);
+        for (SequenceObject.Midstate midstate : midstates) {
+            launch.running.put(
+                    midstate.algorithm(),
+                    midstate.state().use(octets -> crypto.resumeHash(midstate.algorithm(), octets)));
+        }
+        hCrtmDigests.forEach(digest -> launch.hCrtmDigests.put(digest.hashAlg(), digest.digest()));
+        return launch;
+    }
+
+    /** The state of the sequence that is running, to be resumed. */
+    List<SequenceObject.Midstate> midstates() {
+        List<SequenceObject.Midstate> midstates = new ArrayList<>();
+        running.forEach((hashAlg, sequence) ->
+                midstates.add(new SequenceObject.Midstate(hashAlg, Secret.take(sequence.midstate()))));
+        return midstates;
     }
 
     /** Any command ends a sequence that is still running; what it has gathered is dropped. */

@@ -13,6 +13,7 @@ import etpm.engine.spi.Platform;
 import etpm.engine.spi.StateStore;
 import etpm.engine.state.Orderly;
 import etpm.engine.state.Profile;
+import etpm.engine.state.StateBlob;
 import etpm.engine.state.Stored;
 import etpm.engine.state.TpmState;
 import etpm.engine.state.Tx;
@@ -36,12 +37,13 @@ import org.jspecify.annotations.Nullable;
 public final class Tpm implements AutoCloseable {
     private final Platform platform;
     private final Consumer<Throwable> faults;
-    private final Algorithms algorithms;
-    private final Pipeline pipeline;
+    private Algorithms algorithms;
+    private Pipeline pipeline;
     private final PreparedKeys keys;
-    private final MeasuredLaunch launch;
-    private final SelfTest selfTest;
+    private final Snapshot snapshot;
+    private SelfTest selfTest;
 
+    private MeasuredLaunch launch;
     private TpmState state;
     private boolean powered;
     private boolean nvAvailable = true;
@@ -58,6 +60,7 @@ public final class Tpm implements AutoCloseable {
         this.algorithms = new Algorithms(platform.crypto(), state.persistent().profile());
         this.pipeline = new Pipeline(platform.crypto(), algorithms);
         this.keys = new PreparedKeys(platform.crypto());
+        this.snapshot = new Snapshot(platform.crypto());
         this.launch = new MeasuredLaunch(
                 platform.crypto(), state.persistent().profile().pcrBanks());
         this.selfTest = new SelfTest(platform.crypto(), algorithms);
@@ -104,14 +107,109 @@ public final class Tpm implements AutoCloseable {
 
     /** _TPM_Init after a loss of power, or as a reset pulse: all that is volatile is gone. */
     public synchronized void init() {
+        Map<String, byte[]> records = storedOrPending();
+        if (records.keySet().stream().anyMatch(Stored::isVolatileState)) forgetStoredVolatile();
+        begin(read(records, platform), null);
+    }
+
+    /**
+     * _TPM_Init that goes on with a state that was saved: what {@link #storeVolatile} has stored, or what is given here. A
+     * stored one is used once, so that no state is gone back to twice unasked.
+     *
+     * @param permanent replaces everything in the store, unless null
+     * @param volatileState what {@link #volatileState} gave; unless null, it comes before a stored one
+     * @throws StateBlob.Refused when they are not that, or do not fit each other; the TPM stays as it was
+     * @throws StateStore.NoSpace when the store cannot take it in
+     */
+    public synchronized void init(byte @Nullable [] permanent, byte @Nullable [] volatileState)
+            throws StateBlob.Refused {
+        Map<String, byte[]> records = permanent == null ? storedOrPending() : snapshot.records(permanent);
+        byte[] saved = volatileState;
+        for (Map.Entry<String, byte[]> entry : records.entrySet()) {
+            if (!Stored.isVolatileState(entry.getKey())) continue;
+            forgetStoredVolatile();
+            if (saved == null) saved = entry.getValue();
+        }
+        try {
+            long now = platform.monotonicMillis().getAsLong();
+            TpmState loaded = Snapshot.load(records, now);
+            Snapshot.Resumed resumed = saved == null ? null : snapshot.resume(saved, loaded, now);
+            if (permanent != null) replaceStore(records);
+            if (resumed == null) {
+                begin(loaded, null);
+            } else {
+                begin(resumed.state(), resumed.launch());
+                established = resumed.established();
+            }
+        } finally {
+            records.values().forEach(record -> Arrays.fill(record, (byte) 0));
+        }
+    }
+
+    private void begin(TpmState beginning, @Nullable MeasuredLaunch measured) {
         keys.forgetAll();
         wipeVolatile();
-        state = read(storedOrPending(), platform);
+        Profile profile = beginning.persistent().profile();
+        if (!profile.equals(state.persistent().profile())) {
+            algorithms = new Algorithms(platform.crypto(), profile);
+            pipeline = new Pipeline(platform.crypto(), algorithms);
+            selfTest = new SelfTest(platform.crypto(), algorithms);
+        }
+        state = beginning;
         platform.random().reseed();
-        launch.reset();
+        launch = measured != null ? measured : new MeasuredLaunch(platform.crypto(), profile.pcrBanks());
         selfTest.reset();
         failure = null;
         powered = true;
+    }
+
+    private void forgetStoredVolatile() {
+        Mutation removal = Stored.volatileState(null);
+        try {
+            commit(List.of(removal));
+        } catch (StateStore.NoSpace e) {
+            unsaved.put(removal.key(), removal);
+        }
+    }
+
+    private void replaceStore(Map<String, byte[]> records) {
+        List<Mutation> mutations = new ArrayList<>();
+        for (String key : platform.store().load().keySet()) {
+            if (!records.containsKey(key)) mutations.add(new Mutation(key, null));
+        }
+        records.forEach((key, value) -> mutations.add(new Mutation(key, value)));
+        if (!nvAvailable) throw new StateStore.NoSpace("NV is switched off");
+        platform.store().commit(mutations);
+        unsaved.clear();
+    }
+
+    /**
+     * What the store holds, for {@link #init(byte[], byte[])} of another TPM. Who has it has this TPM's keys; the caller wipes
+     * it.
+     */
+    public synchronized byte[] permanentState() {
+        Map<String, byte[]> records = storedOrPending();
+        try {
+            return snapshot.permanent(records);
+        } finally {
+            records.values().forEach(record -> Arrays.fill(record, (byte) 0));
+        }
+    }
+
+    /**
+     * Everything that the store does not hold.
+     *
+     * @throws StateBlob.Refused when there is nothing to go on from: the TPM is off, or in failure mode
+     */
+    public synchronized byte[] volatileState() throws StateBlob.Refused {
+        if (!powered || failure != null) throw new StateBlob.Refused(StateBlob.Refused.Reason.NOT_RUNNING);
+        if (state.live().started()) letTimePass();
+        return snapshot.volatileState(state, established, launch);
+    }
+
+    /** Puts what {@link #volatileState} gives into the store, for the next {@link #init(byte[], byte[])}. */
+    public synchronized void storeVolatile() throws StateBlob.Refused {
+        commit(List.of(Stored.volatileState(volatileState())));
     }
 
     /** Takes power away. */
@@ -177,6 +275,17 @@ public final class Tpm implements AutoCloseable {
             faults.accept(e);
             failure = new FailureMode(new SelfTest.Failure(SelfTest.Reason.STATE_STORE, List.of(), "state store"));
         } catch (SelfTest.Failure e) {
+            failure = new FailureMode(e);
+        }
+    }
+
+    /** Tests what has not been tested since _TPM_Init, so that nobody has to wait for it later. */
+    public synchronized void selfTest() {
+        if (!powered || failure != null) return;
+        try {
+            selfTest.runUntested(() -> false);
+        } catch (SelfTest.Failure e) {
+            faults.accept(e);
             failure = new FailureMode(e);
         }
     }

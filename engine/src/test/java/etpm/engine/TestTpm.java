@@ -1,5 +1,6 @@
 package etpm.engine;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -12,6 +13,7 @@ import etpm.engine.selftest.SelfTest;
 import etpm.engine.spi.Platform;
 import etpm.engine.spi.Randomness;
 import etpm.engine.state.Profile;
+import etpm.engine.state.StateBlob;
 import etpm.engine.state.TpmState;
 import etpm.protocol.Names;
 import etpm.protocol.SessionMath;
@@ -21,7 +23,7 @@ import etpm.spec.command.CommandSpec;
 import etpm.spec.command.CommandTable;
 import etpm.spec.command.Role;
 import etpm.spec.command.TpmCommand;
-import etpm.spec.command.nv.NvReadPublic;
+import etpm.spec.command.nv.NvReadPublic2;
 import etpm.spec.command.object.ReadPublic;
 import etpm.spec.command.pcr.PcrAllocate;
 import etpm.spec.command.session.StartAuthSession;
@@ -107,9 +109,10 @@ public final class TestTpm {
     public boolean cancelled;
     public int maxResponseSize = 4096;
     private final long[] now;
+    private Tpm spare;
 
     /** Randomness from a seed. */
-    public static final class SeededRandomness implements Randomness {
+    public static class SeededRandomness implements Randomness {
         private HmacDrbg drbg;
 
         SeededRandomness(String seed) {
@@ -168,6 +171,13 @@ public final class TestTpm {
     /** The same TPM in a new life of the process, powered off: what was not durable is lost. */
     public TestTpm reopened() {
         return new TestTpm(store, "another life");
+    }
+
+    /** Another process that goes on where this one is, with an empty store until then. */
+    public TestTpm moved() throws StateBlob.Refused {
+        TestTpm other = new TestTpm(new MemoryStore(), "another process");
+        other.tpm.init(tpm.permanentState(), tpm.volatileState());
+        return other;
     }
 
     /** Shuts down if {@code shutdown} is not null, takes the power away and starts again. */
@@ -304,8 +314,37 @@ public final class TestTpm {
         if (rc != 0) {
             assertEquals(10, answer.length, "a refusal is ten octets");
             checkUnchanged(before, tpm.state());
+        } else {
+            checkSnapshot();
         }
         return answer;
+    }
+
+    /** What a snapshot holds is all there is: another TPM that takes it in would give the very same one. */
+    private void checkSnapshot() {
+        if (spare == null) {
+            Platform platform = new Platform(CRYPTO, new SeededRandomness("spare"), () -> now[0], new MemoryStore());
+            spare = Tpm.open(platform, fault -> {
+                throw new AssertionError("the TPM has a fault", fault);
+            });
+        }
+        try {
+            byte[] permanent = tpm.permanentState();
+            byte[] volatileState = tpm.volatileState();
+            spare.init(permanent, volatileState);
+            assertArrayEquals(permanent, spare.permanentState(), "permanent state");
+            assertArrayEquals(volatileState, spare.volatileState(), "volatile state");
+            // Tests plant things behind the store's back: what it holds is compared above.
+            TpmState state = tpm.state();
+            TpmState loaded = spare.state();
+            assertEquals(state.orderly(), loaded.orderly());
+            assertEquals(state.reset(), loaded.reset());
+            assertEquals(state.commits(), loaded.commits());
+            assertEquals(state.clear(), loaded.clear());
+            assertEquals(state.live(), loaded.live());
+        } catch (StateBlob.Refused e) {
+            if (e.reason() != StateBlob.Refused.Reason.NOT_RUNNING) throw new AssertionError(e);
+        }
     }
 
     /** Everything but counts of failed tries and time is the very same. */
@@ -340,7 +379,7 @@ public final class TestTpm {
     /** The Name of an entity, as a caller learns it. */
     public Bytes name(TpmHandle handle) {
         if (handle.isNvIndex())
-            return run(new NvReadPublic(handle), new Auth[0]).nvName();
+            return run(new NvReadPublic2(handle), new Auth[0]).nvName();
         if (handle.isPersistent() || handle.isTransient()) {
             if (!(tpm.state().live().objects().at(handle.index()) instanceof etpm.engine.state.SequenceObject)
                     || handle.isPersistent()) {

@@ -4,8 +4,11 @@ import etpm.crypto.Crypto;
 import etpm.spec.alg.TpmAlgId;
 import etpm.spec.handle.TpmHandle;
 import etpm.spec.handle.TpmHandleCodec;
+import etpm.spec.type.TpmHt;
 import etpm.spec.type.TpmsNvPublic;
 import etpm.spec.type.TpmsNvPublicCodec;
+import etpm.spec.type.TpmsNvPublicExpAttr;
+import etpm.spec.type.TpmsNvPublicExpAttrCodec;
 import etpm.spec.type.TpmtPublic;
 import etpm.spec.type.TpmtPublicCodec;
 import etpm.spec.wire.Bytes;
@@ -25,8 +28,12 @@ public final class Names {
         return of(publicArea.nameAlg(), WireWriter.encode(publicArea, TpmtPublicCodec::write), crypto);
     }
 
-    /** The Name of an NV index: nameAlg and the digest of its public area. */
+    /** The Name of an NV index: nameAlg and the digest of its public area, which an external index has in a form of its own. */
     public static Bytes of(TpmsNvPublic publicArea, Crypto crypto) {
+        if (publicArea.nvIndex().type().equals(TpmHt.EXTERNAL_NV)) {
+            TpmsNvPublicExpAttr external = TpmsNvPublicExpAttr.of(publicArea);
+            return of(publicArea.nameAlg(), WireWriter.encode(external, TpmsNvPublicExpAttrCodec::write), crypto);
+        }
         return of(publicArea.nameAlg(), WireWriter.encode(publicArea, TpmsNvPublicCodec::write), crypto);
     }
 

@@ -1,5 +1,7 @@
 package etpm.transport;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The TPM as its hardware interface has it: what arrives on pins and registers, not what the commands mean. Transports
  * drive it; whoever assembles a server provides it.
@@ -13,12 +15,38 @@ public interface TpmDevice {
      *
      * @param command the whole command, header included; the caller wipes the array afterwards, so nothing keeps it
      * @param locality 0 to 4, or 32 to 255 for extended localities
+     * @param largestResponse the most octets of a response that can be delivered: a command with a larger one is refused
+     *     with TPM_RC_SIZE before it has changed anything
      * @return the whole response, header included; no octets when power is off
      */
-    byte[] execute(byte[] command, int locality);
+    byte[] execute(byte[] command, int locality, int largestResponse);
+
+    /** Like {@link #execute(byte[], int, int)}, where every response can be delivered. */
+    default byte[] execute(byte[] command, int locality) {
+        return execute(command, locality, Integer.MAX_VALUE);
+    }
 
     /** Applies power: _TPM_Init after a power loss. Nothing happens when power is on. */
     void powerOn();
+
+    /**
+     * Applies power and goes on with a state that was saved: the one that is given, or what {@link #storeVolatile} stored, once.
+     * Nothing happens when power is on.
+     *
+     * @param permanent what {@link #permanentState} gave, to replace all that the TPM has stored; or null
+     * @param volatileState what {@link #volatileState} gave; or null
+     * @throws StateRefused when they are not that, or do not fit each other; power stays off and the stored state as it was
+     */
+    void resume(byte @Nullable [] permanent, byte @Nullable [] volatileState) throws StateRefused;
+
+    /** All that the TPM has stored. Whoever has it has the TPM's keys; the caller wipes it. */
+    byte[] permanentState() throws StateRefused;
+
+    /** All that a loss of power would take. Whoever has it has the TPM's keys in use; the caller wipes it. */
+    byte[] volatileState() throws StateRefused;
+
+    /** Stores what {@link #volatileState} gives, for the next {@link #resume}. */
+    void storeVolatile() throws StateRefused;
 
     /** Takes power away; volatile state is lost. Nothing happens when power is off. */
     void powerOff();

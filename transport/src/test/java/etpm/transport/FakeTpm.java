@@ -42,8 +42,9 @@ public final class FakeTpm implements TpmDevice {
     }
 
     @Override
-    public byte[] execute(byte[] command, int locality) {
+    public byte[] execute(byte[] command, int locality, int largestResponse) {
         if (!on) return new byte[0];
+        if (largestResponse < 4096) note("largest response " + largestResponse);
         ByteBuffer in = ByteBuffer.wrap(command);
         int code = in.getInt(6);
         note("execute " + HexFormat.of().formatHex(command) + " @" + locality);
@@ -94,6 +95,35 @@ public final class FakeTpm implements TpmDevice {
     public void powerOn() {
         if (!on) note("power on");
         on = true;
+    }
+
+    @Override
+    public void resume(byte[] permanent, byte[] volatileState) throws StateRefused {
+        if (on) return;
+        for (byte[] state : new byte[][] {permanent, volatileState}) {
+            if (state == null) continue;
+            note("state of " + state.length + " octets");
+            if (state.length == 1) throw new StateRefused(StateRefused.Reason.values()[state[0]]);
+        }
+        powerOn();
+    }
+
+    @Override
+    public byte[] permanentState() {
+        return HexFormat.of().parseHex("0102030405");
+    }
+
+    /** Larger than any buffer. */
+    @Override
+    public byte[] volatileState() throws StateRefused {
+        if (established) throw new StateRefused(StateRefused.Reason.NOTHING);
+        return new byte[100_000];
+    }
+
+    @Override
+    public void storeVolatile() throws StateRefused {
+        if (established) throw new StateRefused(StateRefused.Reason.NO_SPACE);
+        note("store volatile");
     }
 
     @Override

@@ -13,6 +13,7 @@ import etpm.attest.x509.Certificates;
 import etpm.spec.wire.Bytes;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.util.HashMap;
 import java.util.List;
@@ -63,6 +64,9 @@ public record RatlsCertificate(
     private static final String ENDORSEMENTS = "2.23.133.5.4.2";
     private static final int INTEL = 60000;
     private static final int SNP = 0x1a7504;
+    /** Evidence of software: the letters eTPM. Nobody else writes it. */
+    static final int SOFTWARE = 0x6554504d;
+
     private static final String KEY_HASH = "pubkey-hash";
 
     /** Copies its argument. */
@@ -105,6 +109,8 @@ public record RatlsCertificate(
             type = intel(octets);
         } else if (tag == SNP) {
             type = EvidenceType.SNP;
+        } else if (tag == SOFTWARE) {
+            type = EvidenceType.SOFTWARE;
         } else {
             throw new MalformedException(Cause.UNSUPPORTED, "Evidence with CBOR tag " + tag + " is not known here.");
         }
@@ -178,6 +184,26 @@ public record RatlsCertificate(
                 .orElseThrow(
                         () -> new MalformedException("The certificate's endorsements have an item that is no string."));
     }
+
+    /** The value of the evidence's extension, {@link Format#INTEROPERABLE}. */
+    public static Bytes extension(EvidenceType type, Bytes evidence, Bytes claimsBuffer) {
+        int tag = switch (type) {
+            case SGX, TDX -> INTEL;
+            case SNP -> SNP;
+            case SOFTWARE -> SOFTWARE;
+            case PINNED_KEY -> throw new IllegalArgumentException("a pinned key has no evidence for certificates");
+        };
+        return Cbor.tagged(tag, Cbor.array(Cbor.octets(evidence), Cbor.octets(claimsBuffer)));
+    }
+
+    /** A buffer of claims that holds the digest of a key, and nothing more. */
+    public static Bytes claimsBuffer(PublicKey key) {
+        Bytes digest = Certificates.sha256(key.getEncoded());
+        return Cbor.map(KEY_HASH, Cbor.octets(Cbor.array(Cbor.unsigned(1), Cbor.octets(digest))));
+    }
+
+    /** The object identifier of {@link Format#INTEROPERABLE}. */
+    public static final String EXTENSION = Format.INTEROPERABLE.oid;
 
     /** Whether evidence with this report data vouches for this certificate's key. */
     public boolean vouchedForBy(Bytes reportData) {

@@ -3,6 +3,7 @@ package etpm.attest.read;
 import etpm.spec.wire.Bytes;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,43 @@ public sealed interface Cbor {
             case Text text -> Optional.of(Bytes.wrap(text.value.getBytes(StandardCharsets.UTF_8)));
             default -> Optional.empty();
         };
+    }
+
+    // Writing, in the shortest form.
+
+    /** A number that is not negative. */
+    static Bytes unsigned(long value) {
+        return head(0, value);
+    }
+
+    /** A string of octets. */
+    static Bytes octets(Bytes value) {
+        return head(2, value.length()).concat(value);
+    }
+
+    /** A list of written items. */
+    static Bytes array(Bytes... items) {
+        return Arrays.stream(items).reduce(head(4, items.length), Bytes::concat);
+    }
+
+    /** A map of one written value. */
+    static Bytes map(String name, Bytes value) {
+        Bytes text = Bytes.ofAscii(name);
+        return head(5, 1).concat(head(3, text.length())).concat(text).concat(value);
+    }
+
+    /** A written item with a tag. */
+    static Bytes tagged(long tag, Bytes item) {
+        return head(6, tag).concat(item);
+    }
+
+    private static Bytes head(int major, long argument) {
+        int size = argument < 24 ? 0 : argument < 1 << 8 ? 1 : argument < 1 << 16 ? 2 : argument < 1L << 32 ? 4 : 8;
+        byte[] head = new byte[1 + size];
+        int info = size == 0 ? (int) argument : 24 + Integer.numberOfTrailingZeros(size);
+        head[0] = (byte) (major << 5 | info);
+        for (int i = 0; i < size; i++) head[size - i] = (byte) (argument >> 8 * i);
+        return Bytes.wrap(head);
     }
 
     /** Reads items one after the other. */

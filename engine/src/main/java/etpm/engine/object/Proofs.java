@@ -1,9 +1,9 @@
 package etpm.engine.object;
 
 import etpm.crypto.Kdf;
-import etpm.engine.Algorithms;
 import etpm.engine.pipeline.CommandContext;
 import etpm.engine.state.Tx;
+import etpm.spec.alg.TpmAlgId;
 import etpm.spec.handle.TpmHandle;
 import etpm.spec.rc.TpmRc;
 import etpm.spec.wire.Secret;
@@ -15,6 +15,9 @@ import java.util.function.Function;
  * whenever they are needed (41.6): SVN_LIMITED, without position, when the firmware is too old for them.
  */
 public final class Proofs {
+    /** Part of the frozen procedure that docs/primary-derivation.md describes. */
+    private static final TpmAlgId LIMITING_HASH = TpmAlgId.SHA512;
+
     private Proofs() {}
 
     /** Uses what protects tickets and contexts of the hierarchy, and tells them from other TPMs'. */
@@ -34,7 +37,7 @@ public final class Proofs {
         String kind = hierarchy.isFirmwareLimited() ? "H_FW_SECRET" : "H_SVN_SECRET";
         Secret limited = Secret.take(base.use(octets -> Kdf.kdfa(
                 ctx.crypto(),
-                Algorithms.CONTEXT_HASH,
+                LIMITING_HASH,
                 octets,
                 label,
                 ctx.firmware().limit(hierarchy),

@@ -254,9 +254,15 @@ public final class Pipeline {
         return response;
     }
 
-    /** A response that is nothing but its code (Part 1, 16.9): always ten octets, without sessions. */
+    /**
+     * A response that is nothing but its code (Part 1, 16.9): always ten octets, without sessions. Its tag is never that of
+     * TPM 1.2: UEFI firmware asks in TPM 1.2's way, and takes a TPM that answers so for one.
+     */
     public static byte[] refusal(TpmRc rc) {
-        int tag = rc.equals(TpmRc.BAD_TAG) ? TpmSt.RSP_COMMAND.value() : TpmSt.NO_SESSIONS.value();
-        return new WireWriter(HEADER).u16(tag).u32(HEADER).u32(rc.value()).toByteArray();
+        return new WireWriter(HEADER)
+                .u16(TpmSt.NO_SESSIONS.value())
+                .u32(HEADER)
+                .u32(rc.value())
+                .toByteArray();
     }
 }

@@ -1,5 +1,9 @@
 package etpm.engine.state;
 
+import etpm.spec.wire.I32;
+import etpm.spec.wire.Structure;
+import etpm.spec.wire.U64;
+
 /**
  * Time as the TPM sees it (Part 1, 33). Every command begins by letting it pass.
  *
@@ -13,16 +17,17 @@ package etpm.engine.state;
  * @param rateStep thousandths by which the clock runs faster, or slower, than the host's
  * @param fraction thousandths of a millisecond that {@code time} and {@code clock} do not show yet
  */
+@Structure
 public record Orderly(
-        long time,
-        long clock,
+        @U64 long time,
+        @U64 long clock,
         boolean safe,
-        long savedClock,
-        long hostMillis,
-        long healedAt,
-        long lockoutFailedAt,
-        int rateStep,
-        long fraction) {
+        @U64 long savedClock,
+        @U64 long hostMillis,
+        @U64 long healedAt,
+        @U64 long lockoutFailedAt,
+        @I32 int rateStep,
+        @U64 long fraction) {
     /** How much the clock may pass, in milliseconds, before NV must know. */
     public static final long CLOCK_UPDATE = 4096;
 
@@ -32,6 +37,11 @@ public record Orderly(
     /** Just powered on. */
     public static Orderly poweredOn(long savedClock, boolean safe, long hostMillis) {
         return new Orderly(0, savedClock, safe, savedClock, hostMillis, 0, 0, 0, 0);
+    }
+
+    /** The same time, going on from where the host's clock is now: none passes while nothing runs. */
+    public Orderly from(long nowMillis) {
+        return new Orderly(time, clock, safe, savedClock, nowMillis, healedAt, lockoutFailedAt, rateStep, fraction);
     }
 
     /** With the time gone by. */
@@ -78,6 +88,11 @@ public record Orderly(
 
     public Orderly withClockSafe() {
         return new Orderly(time, clock, true, savedClock, hostMillis, healedAt, lockoutFailedAt, rateStep, fraction);
+    }
+
+    /** With what NV has for the clock. */
+    public Orderly withSavedClock(long value) {
+        return new Orderly(time, clock, safe, value, hostMillis, healedAt, lockoutFailedAt, rateStep, fraction);
     }
 
     /** With the clock's value put into NV. */

@@ -13,7 +13,6 @@ import etpm.spec.wire.U32;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -43,9 +42,6 @@ public record Profile(
     /** A size of keys, in bits. */
     @Structure
     public record KeySize(TpmAlgId algorithm, @U16 int bits) {}
-
-    private static final Set<TpmEccCurve> BRAINPOOL =
-            Set.of(TpmEccCurve.BP_P256_R1, TpmEccCurve.BP_P384_R1, TpmEccCurve.BP_P512_R1);
 
     /**
      * What the clients and guests of today expect, who were written for swtpm. SHA-3, SM4 and the Brainpool curves are not here: the
@@ -88,9 +84,15 @@ public record Profile(
                     TpmAlgId.CBC,
                     TpmAlgId.CFB,
                     TpmAlgId.ECB),
-            TpmEccCurve.registered().stream()
-                    .filter(curve -> !BRAINPOOL.contains(curve))
-                    .toList(),
+            List.of(
+                    TpmEccCurve.NIST_P192,
+                    TpmEccCurve.NIST_P224,
+                    TpmEccCurve.NIST_P256,
+                    TpmEccCurve.NIST_P384,
+                    TpmEccCurve.NIST_P521,
+                    TpmEccCurve.BN_P256,
+                    TpmEccCurve.BN_P638,
+                    TpmEccCurve.SM2_P256),
             sizes(TpmAlgId.RSA, 1024, 2048, 3072, 4096),
             List.of(TpmAlgId.SHA1, TpmAlgId.SHA256, TpmAlgId.SHA384, TpmAlgId.SHA512),
             2048,

@@ -63,4 +63,14 @@ public final class Slots<T> {
         for (Object thing : places) if (thing != null) things.add((T) thing);
         return things;
     }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Slots<?> that && Arrays.equals(places, that.places);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(places);
+    }
 }

@@ -30,6 +30,7 @@ public final class Stored {
     private static final String CLEAR = "saved/clear";
     private static final String PCRS = "saved/pcr";
     private static final String PROFILE = "profile";
+    private static final String VOLATILE = "volatile";
     private static final String MANUFACTURED = "manufactured";
     private static final String EXPORTED = "exported";
     private static final String NV = "nv/";
@@ -135,6 +136,16 @@ public final class Stored {
 
     static Mutation pcrs(PcrBanks value) {
         return encode(PCRS, value, PcrBanksCodec::write);
+    }
+
+    /** The record of a {@link VolatileState}, sealed in a {@link StateBlob}; null removes it. */
+    public static Mutation volatileState(byte @Nullable [] blob) {
+        return new Mutation(VOLATILE, blob);
+    }
+
+    /** Whether a record is that of {@link #volatileState}. */
+    public static boolean isVolatileState(String key) {
+        return key.equals(VOLATILE);
     }
 
     static Mutation nvIndex(TpmHandle handle, @Nullable NvIndex index) {

@@ -407,7 +407,7 @@ public final class Tx {
                 || changedNv.stream().anyMatch(handle -> isOrderlyNv(findNv(handle)));
     }
 
-    private static boolean isOrderlyNv(@Nullable NvIndex index) {
+    static boolean isOrderlyNv(@Nullable NvIndex index) {
         return index != null && index.has(TpmaNv.ORDERLY);
     }
 

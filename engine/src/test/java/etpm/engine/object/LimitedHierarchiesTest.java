@@ -4,11 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import etpm.engine.DirectActions;
 import etpm.engine.Firmware;
 import etpm.engine.Objects;
 import etpm.engine.Templates;
 import etpm.engine.TestTpm;
 import etpm.engine.Vendor;
+import etpm.engine.state.Seeds;
+import etpm.engine.state.Tx;
 import etpm.protocol.Names;
 import etpm.spec.alg.TpmAlgId;
 import etpm.spec.alg.TpmEccCurve;
@@ -57,12 +60,17 @@ import etpm.spec.type.TpmtSigScheme;
 import etpm.spec.type.TpmtSymDef;
 import etpm.spec.type.TpmuCapabilities;
 import etpm.spec.wire.Bytes;
+import etpm.spec.wire.Secret;
 import etpm.spec.wire.WireReader;
 import etpm.spec.wire.WireWriter;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 
 /** Hierarchies limited to the firmware or to a security version of it (Part 1, 41). */
@@ -107,6 +115,42 @@ final class LimitedHierarchiesTest {
         for (TpmHandle base : SVN_BASES) for (int svn = 0; svn <= 3; svn++) hierarchies.add(svn(base, svn));
         Set<TpmtPublic> keys = new HashSet<>();
         for (TpmHandle hierarchy : hierarchies) assertTrue(keys.add(key(hierarchy)), hierarchy.toString());
+    }
+
+    /** docs/primary-derivation.md: KDFa of SHA-512 makes 512 bits in one step. */
+    private static Bytes kdfa(Secret base, String label, String limit, String kind) throws GeneralSecurityException {
+        Mac mac = Mac.getInstance("HmacSHA512");
+        mac.init(new SecretKeySpec(base.toByteArray(), "HMAC"));
+        mac.update(new byte[] {0, 0, 0, 1});
+        mac.update((label + "\0").getBytes(StandardCharsets.US_ASCII));
+        mac.update(Bytes.ofHex(limit).toByteArray());
+        mac.update(kind.getBytes(StandardCharsets.US_ASCII));
+        return Bytes.wrap(mac.doFinal(new byte[] {0, 0, 2, 0}));
+    }
+
+    private Bytes seed(TpmHandle hierarchy) {
+        Tx tx = new Tx(tpm.tpm.state());
+        return Proofs.useSeed(tx, DirectActions.context(tpm), hierarchy, octets -> Bytes.wrap(octets.clone()));
+    }
+
+    private Bytes proof(TpmHandle hierarchy) {
+        Tx tx = new Tx(tpm.tpm.state());
+        return Proofs.useProof(tx, DirectActions.context(tpm), hierarchy, octets -> Bytes.wrap(octets.clone()));
+    }
+
+    @Test
+    void seedsAndProofsFollowFromThoseOfTheBase() throws Exception {
+        String own = String.format("%08x%08x", Vendor.FIRMWARE_VERSION_1, Vendor.FIRMWARE_VERSION_2);
+        Seeds seeds = tpm.tpm.state().persistent().seeds();
+        assertEquals(kdfa(seeds.ownerSeed(), "H_SEED_SECRET", own, "H_FW_SECRET"), seed(TpmHandle.FW_OWNER));
+        assertEquals(
+                kdfa(seeds.endorsementProof(), "H_PROOF_SECRET", own, "H_FW_SECRET"), proof(TpmHandle.FW_ENDORSEMENT));
+        assertEquals(
+                kdfa(seeds.platformSeed(), "H_SEED_SECRET", "0000", "H_SVN_SECRET"), seed(TpmHandle.SVN_PLATFORM_BASE));
+        assertEquals(
+                kdfa(tpm.tpm.state().reset().nullProof(), "H_PROOF_SECRET", "0000", "H_SVN_SECRET"),
+                proof(TpmHandle.SVN_NULL_BASE));
+        assertEquals(Bytes.wrap(seeds.ownerSeed().toByteArray()), seed(TpmHandle.OWNER));
     }
 
     @Test

@@ -87,6 +87,7 @@ final class PrimaryDerivationTest {
                 new Case(TpmHandle.OWNER, Templates.withNameAlg(Templates.hmac(TpmAlgId.SHA384), TpmAlgId.SHA512)));
         cases.put("derivation-parent", new Case(TpmHandle.OWNER, Templates.derivationParent(TpmAlgId.SHA256)));
         cases.put("sealed", new Case(TpmHandle.OWNER, Templates.sealed(), new byte[] {1, 2, 3}));
+        cases.put("svn0-p256", new Case(TpmHandle.SVN_OWNER_BASE, Templates.eccStorage(TpmEccCurve.NIST_P256)));
         cases.put(
                 "srk-p256-with-data",
                 new Case(TpmHandle.OWNER, Templates.eccStorage(TpmEccCurve.NIST_P256), new byte[] {1, 2, 3}));

@@ -2,6 +2,7 @@ package etpm.spec.type;
 
 import etpm.spec.alg.TpmAlgId;
 import etpm.spec.alg.TpmiAlgHash;
+import etpm.spec.attr.TpmaNv;
 import etpm.spec.attr.TpmaNvExp;
 import etpm.spec.handle.TpmHandle;
 import etpm.spec.handle.TpmiRhNvExpIndex;
@@ -17,4 +18,19 @@ public record TpmsNvPublicExpAttr(
         TpmaNvExp attributes,
         @Tpm2bDigest Bytes authPolicy,
         @U16(max = Implementation.MAX_NV_INDEX_SIZE) int dataSize)
-        implements TpmuNvPublic2 {}
+        implements TpmuNvPublic2 {
+    /** An index without extended attributes, from the form that ordinary ones have. */
+    public static TpmsNvPublicExpAttr of(TpmsNvPublic index) {
+        return new TpmsNvPublicExpAttr(
+                index.nvIndex(),
+                index.nameAlg(),
+                new TpmaNvExp(Integer.toUnsignedLong(index.attributes().value())),
+                index.authPolicy(),
+                index.dataSize());
+    }
+
+    /** The same in the form that ordinary indices have: without the extended attributes. */
+    public TpmsNvPublic withoutExtendedAttributes() {
+        return new TpmsNvPublic(nvIndex, nameAlg, new TpmaNv((int) attributes.value()), authPolicy, dataSize);
+    }
+}

@@ -1,14 +1,9 @@
 package etpm.transport.socket;
 
 import java.io.IOException;
-import java.net.SocketOption;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
-import java.nio.channels.SelectionKey;
-import java.nio.channels.Selector;
-import java.nio.channels.SocketChannel;
 import java.util.concurrent.TimeUnit;
-import jdk.net.ExtendedSocketOptions;
 
 /**
  * One client's connection: frames are read from it and answered, on one thread. Integers are big-endian. A frame begins
@@ -16,7 +11,6 @@ import jdk.net.ExtendedSocketOptions;
  */
 public final class Connection {
     private static final int BUFFER_OCTETS = 8192;
-    private static final SocketOption<Boolean> QUICKACK = ExtendedSocketOptions.TCP_QUICKACK;
 
     /** The buffers of the thread that serves connections one after the other. */
     static final class Buffers {
@@ -41,13 +35,12 @@ public final class Connection {
         }
     }
 
-    private final SocketChannel channel;
+    private final Stream stream;
     private final ByteBuffer in;
     private final ByteBuffer out;
-    private boolean quickAck;
 
-    Connection(SocketChannel channel, Buffers buffers) {
-        this.channel = channel;
+    Connection(Stream stream, Buffers buffers) {
+        this.stream = stream;
         this.in = buffers.in;
         this.out = buffers.out;
     }
@@ -57,7 +50,7 @@ public final class Connection {
      * acknowledgements each piece after the first waits some 40 ms. Nothing happens where the system has no such option.
      */
     public void acknowledgeAtOnce() {
-        quickAck = channel.supportedOptions().contains(QUICKACK);
+        stream.acknowledgeAtOnce();
     }
 
     /**
@@ -66,7 +59,7 @@ public final class Connection {
      * @return false when the client has ended the connection instead
      */
     public boolean awaitFrame() throws IOException {
-        return in.hasRemaining() || receive() >= 0;
+        return in.hasRemaining() || receive(false) >= 0;
     }
 
     /** The next octet, unsigned. */
@@ -119,11 +112,6 @@ public final class Connection {
         return length;
     }
 
-    /** Octets received and not yet read. */
-    public int available() {
-        return in.remaining();
-    }
-
     /**
      * Receives until {@code length} octets can be read, or the time is over.
      *
@@ -133,30 +121,33 @@ public final class Connection {
      */
     public void requireBy(long deadline, int length) throws IOException, BadFrame {
         if (in.remaining() >= length) return;
-        channel.configureBlocking(false);
-        try (Selector selector = Selector.open()) {
-            SelectionKey key = channel.register(selector, SelectionKey.OP_READ);
-            while (in.remaining() < length) {
-                long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
-                if (left <= 0) throw new BadFrame("the rest of a frame did not come in time");
-                selector.select(left);
-                if (receiveWithinFrame() < 0) throw cutShort();
-            }
-            key.cancel();
+        while (in.remaining() < length) {
+            long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+            if (left <= 0) throw new BadFrame("the rest of a frame did not come in time");
+            stream.await(left);
+            if (receiveWithinFrame(true) < 0) throw cutShort();
         }
-        channel.configureBlocking(true);
     }
 
-    /** Drops what has been received, or lies waiting in the socket, without waiting for more. */
-    public void drain() throws IOException {
-        channel.configureBlocking(false);
-        try {
-            do {
-                in.clear().limit(0);
-            } while (receive() > 0);
-        } finally {
-            channel.configureBlocking(true);
-        }
+    /**
+     * Drops what has been received, or lies waiting in the socket, without waiting for more.
+     *
+     * @return how many octets that were
+     */
+    public int drain() throws IOException {
+        int dropped = 0;
+        int received;
+        do {
+            dropped += in.remaining();
+            in.clear().limit(0);
+            received = receive(true);
+        } while (received > 0);
+        return dropped;
+    }
+
+    /** The descriptor that the client has passed, which the caller closes; -1 when none was passed since the last call. */
+    public int takePassedDescriptor() {
+        return stream.takePassedDescriptor();
     }
 
     /**
@@ -171,18 +162,18 @@ public final class Connection {
     /** Sends what was put into a buffer of {@link #reply}, with a single write: several clients read a reply only once. */
     public void send(ByteBuffer reply) throws IOException {
         reply.flip();
-        while (reply.hasRemaining()) channel.write(reply);
+        stream.write(reply);
     }
 
     private void require(int length) throws IOException, BadFrame {
         while (in.remaining() < length) {
-            if (receiveWithinFrame() < 0) throw cutShort();
+            if (receiveWithinFrame(false) < 0) throw cutShort();
         }
     }
 
-    private int receiveWithinFrame() throws IOException {
+    private int receiveWithinFrame(boolean onlyWaiting) throws IOException {
         try {
-            return receive();
+            return receive(onlyWaiting);
         } catch (ClosedChannelException e) {
             throw e;
         } catch (IOException e) {
@@ -195,11 +186,10 @@ public final class Connection {
     }
 
     /** One read into the buffer, behind what is unread there. */
-    private int receive() throws IOException {
-        if (quickAck) channel.setOption(QUICKACK, true);
+    private int receive(boolean onlyWaiting) throws IOException {
         in.compact();
         try {
-            return channel.read(in);
+            return onlyWaiting ? stream.readWaiting(in) : stream.read(in);
         } finally {
             in.flip();
         }

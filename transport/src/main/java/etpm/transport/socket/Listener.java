@@ -2,16 +2,13 @@ package etpm.transport.socket;
 
 import etpm.transport.Log;
 import java.io.IOException;
-import java.net.StandardSocketOptions;
 import java.nio.channels.ClosedChannelException;
-import java.nio.channels.ServerSocketChannel;
-import java.nio.channels.SocketChannel;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * One port and the clients on it. Each connection is served on the platform thread that accepted it, from its first
+ * One port, or path, and the clients on it. Each connection is served on the platform thread that accepted it, from its first
  * octet to its last; a thread that is free takes the next connection, so that short connections cost no thread of their
  * own and no hand-off.
  */
@@ -34,31 +31,32 @@ public final class Listener implements AutoCloseable {
     }
 
     private final String name;
-    private final ServerSocketChannel channel;
+    private final Acceptor acceptor;
     private final Service service;
     private final Log log;
     private final AtomicInteger idle = new AtomicInteger();
-    private final Set<SocketChannel> connections = ConcurrentHashMap.newKeySet();
+    private final Set<Stream> connections = ConcurrentHashMap.newKeySet();
 
-    private Listener(String name, ServerSocketChannel channel, Service service, Log log) {
+    private Listener(String name, Acceptor acceptor, Service service, Log log) {
         this.name = name;
-        this.channel = channel;
+        this.acceptor = acceptor;
         this.service = service;
         this.log = log;
     }
 
     /** Serves the lower port of {@code ports}; {@code name} is what the log calls it. */
     public static Listener onFirst(PortPair ports, String name, Service service, Log log) {
-        return start(ports.first(), name, service, log);
+        return on(ports.first(), name, service, log);
     }
 
     /** Serves the upper port of {@code ports}; {@code name} is what the log calls it. */
     public static Listener onSecond(PortPair ports, String name, Service service, Log log) {
-        return start(ports.second(), name, service, log);
+        return on(ports.second(), name, service, log);
     }
 
-    private static Listener start(ServerSocketChannel channel, String name, Service service, Log log) {
-        Listener listener = new Listener(name, channel, service, log);
+    /** Serves the clients of {@code acceptor}; {@code name} is what the log calls it. */
+    public static Listener on(Acceptor acceptor, String name, Service service, Log log) {
+        Listener listener = new Listener(name, acceptor, service, log);
         listener.addThread();
         return listener;
     }
@@ -76,9 +74,9 @@ public final class Listener implements AutoCloseable {
     private void acceptAndServe() {
         Connection.Buffers buffers = new Connection.Buffers();
         while (true) {
-            SocketChannel client;
+            Stream client;
             try {
-                client = channel.accept();
+                client = acceptor.accept();
             } catch (ClosedChannelException e) {
                 return;
             } catch (IOException e) {
@@ -97,15 +95,14 @@ public final class Listener implements AutoCloseable {
         }
     }
 
-    private void serve(SocketChannel client, Connection.Buffers buffers) {
+    private void serve(Stream client, Connection.Buffers buffers) {
         connections.add(client);
         try (client) {
             // close() may have run between accept and add.
-            if (!channel.isOpen()) return;
+            if (!acceptor.isOpen()) return;
             if (connections.size() > MOST_CONNECTIONS) {
                 throw new BadFrame("more than " + MOST_CONNECTIONS + " connections at once");
             }
-            client.setOption(StandardSocketOptions.TCP_NODELAY, true);
             service.serve(new Connection(client, buffers));
         } catch (BadFrame e) {
             log.line(name + ": " + e.getMessage() + "; connection closed");
@@ -137,8 +134,8 @@ public final class Listener implements AutoCloseable {
     /** Stops listening and ends every connection. */
     @Override
     public void close() {
-        closeQuietly(channel);
-        for (SocketChannel client : connections) closeQuietly(client);
+        closeQuietly(acceptor);
+        for (Stream client : connections) client.end();
     }
 
     private static void closeQuietly(AutoCloseable closeable) {

@@ -13,11 +13,16 @@ enum ControlCommand {
     HASH_DATA(0x07, 4, 4),
     HASH_END(0x08, 0, 4),
     CANCEL_TPM_CMD(0x09, 0, 5),
+    STORE_VOLATILE(0x0a, 0, 6),
     RESET_TPMESTABLISHED(0x0b, 1, 7),
+    GET_STATEBLOB(0x0c, 12, 8),
+    SET_STATEBLOB(0x0d, 12, 9),
     STOP(0x0e, 0, 10),
     GET_CONFIG(0x0f, 0, 11),
+    SET_DATAFD(0x10, 0, 12),
     SET_BUFFERSIZE(0x11, 4, 13),
-    GET_INFO(0x12, 16, 14);
+    GET_INFO(0x12, 16, 14),
+    LOCK_STORAGE(0x13, 4, 16);
 
     /** Servers that take the framing with a header on the data channel say so among the capabilities. */
     private static final int SEND_COMMAND_HEADER_BIT = 15;

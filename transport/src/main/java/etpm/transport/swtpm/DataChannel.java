@@ -42,6 +42,7 @@ final class DataChannel implements Listener.Service {
             } else {
                 serveBare(client);
             }
+            if (tpm.behaviour().disconnect()) return;
         }
     }
 
@@ -53,7 +54,7 @@ final class DataChannel implements Listener.Service {
     private void serveFramed(Connection client) throws IOException, BadFrame {
         client.u32();
         int locality = client.u8();
-        if (locality > Interface.HIGHEST_LOCALITY) throw new BadFrame("a command from locality " + locality);
+        if (!tpm.isLocality(locality)) throw new BadFrame("a command from locality " + locality);
         byte[] response = run(command(client, client.u32()), locality);
         ByteBuffer reply = client.reply(4 + response.length + 4);
         client.send(reply.putInt(response.length).put(response).putInt(0));
@@ -77,7 +78,7 @@ final class DataChannel implements Listener.Service {
     }
 
     private byte[] setLocality(byte[] command) {
-        if (!tpm.device().isPoweredOn() || tpm.vendorLocality() == VendorLocality.REFUSED) return FAILURE;
+        if (!tpm.device().isPoweredOn() || tpm.behaviour().vendorLocality() == VendorLocality.REFUSED) return FAILURE;
         if (command.length < HEADER_SIZE + 1) return INSUFFICIENT;
         return tpm.locality(command[HEADER_SIZE] & 0xff) ? SUCCESS : WRONG_LOCALITY;
     }

@@ -9,7 +9,7 @@ final class Interface {
     static final int LARGEST_BUFFER = 4096;
 
     private final TpmDevice device;
-    private final VendorLocality vendorLocality;
+    private final Behaviour behaviour;
     private volatile int locality;
     private volatile int bufferSize = LARGEST_BUFFER;
 
@@ -17,17 +17,17 @@ final class Interface {
     private int running;
     private boolean cancelAsserted;
 
-    Interface(TpmDevice device, VendorLocality vendorLocality) {
+    Interface(TpmDevice device, Behaviour behaviour) {
         this.device = device;
-        this.vendorLocality = vendorLocality;
+        this.behaviour = behaviour;
     }
 
     TpmDevice device() {
         return device;
     }
 
-    VendorLocality vendorLocality() {
-        return vendorLocality;
+    Behaviour behaviour() {
+        return behaviour;
     }
 
     int locality() {
@@ -36,9 +36,15 @@ final class Interface {
 
     /** Sets the locality of commands to come; false when there is no such locality. */
     boolean locality(int chosen) {
-        if (chosen < 0 || chosen > HIGHEST_LOCALITY) return false;
+        if (!isLocality(chosen)) return false;
         locality = chosen;
         return true;
+    }
+
+    /** Whether commands may come from there. */
+    boolean isLocality(int chosen) {
+        int highest = behaviour.rejectLocality4() ? HIGHEST_LOCALITY - 1 : HIGHEST_LOCALITY;
+        return chosen >= 0 && chosen <= highest;
     }
 
     int bufferSize() {
@@ -54,7 +60,7 @@ final class Interface {
             running++;
         }
         try {
-            return device.execute(command, atLocality);
+            return device.execute(command, atLocality, bufferSize);
         } finally {
             synchronized (cancelLock) {
                 running--;

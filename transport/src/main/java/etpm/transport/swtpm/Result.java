@@ -7,7 +7,13 @@ final class Result {
     /** An unknown command, or one that the TPM's being powered on or off rules out. */
     static final int BAD_ORDINAL = 0x0a;
 
+    static final int FAIL = 0x09;
+    static final int KEY_NOT_FOUND = 0x0d;
+    static final int IO_ERROR = 0x1f;
+    static final int BAD_VERSION = 0x2e;
     static final int BAD_LOCALITY = 0x3d;
+    /** There is no state of the kind that was asked for. */
+    static final int RETRY = 0x800;
 
     private Result() {}
 }

@@ -203,9 +203,8 @@ class SwtpmServerTest {
 
     @Test
     void tellsItsCapabilities() throws Exception {
-        // INIT, SHUTDOWN, GET_EST, SET_LOC, HASHING, CANCEL; RESET_EST; STOP, GET_CONFIG; SET_BUFSIZE, GET_INFO,
-        // framing
-        int bits = 0b1110_1100_1011_1111;
+        // All there are: from INIT, bit 0, to LOCK_STORAGE.
+        int bits = 0x1_FFFF;
         assertEquals(
                 OK + HexFormat.of().toHexDigits(bits),
                 control().send("00000001").receiveOnce());
@@ -292,7 +291,9 @@ class SwtpmServerTest {
         "00000007 00000001 61",
         "00000008",
         "00000009",
+        "0000000a",
         "0000000b 03",
+        "0000000c 00000001 00000001 00000000",
     })
     void refusesWhatNeedsPowerWithoutIt(String request) throws Exception {
         tpm.powerOff();
@@ -302,14 +303,7 @@ class SwtpmServerTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "0000000a",
-        "0000000c 00000001 00000001 00000000",
-        "00000010",
-        "00000013 00000000",
-        "00000000",
-        "ffffffff"
-    })
+    @CsvSource({"00000000", "00000014", "ffffffff"})
     void refusesWhatItDoesNotKnow(String request) throws Exception {
         Wire control = control();
         assertEquals(BAD_ORDINAL, control.send(request).receiveOnce());
@@ -347,6 +341,170 @@ class SwtpmServerTest {
         assertEquals(OK + "00000f80" + range, control.send("00000011 00000f80").receiveOnce());
         assertEquals(OK + "00000af8" + range, control.send("00000011 00000001").receiveOnce());
         assertEquals(OK + "00001000" + range, control.send("00000011 ffffffff").receiveOnce());
+    }
+
+    /** swtpm takes octets after a bare number for a broken request; elsewhere it takes them for padding. */
+    @ParameterizedTest
+    @CsvSource({
+        "00000002 00000000 00",
+        "00000003 00",
+        "00000004 00",
+        "00000006 00",
+        "00000008 00",
+        "00000009 00",
+        "0000000a 00",
+        "0000000e 00",
+        "0000000f 00"
+    })
+    void refusesOctetsAfterABareNumber(String request) throws Exception {
+        assertEquals("00000003", control().send(request).receiveOnce());
+        assertEquals(List.of("power on"), tpm.events());
+        assertEquals(1, stopped.getCount());
+    }
+
+    @Test
+    void holdsResponsesToTheBuffersSize() throws Exception {
+        tpm.powerOff();
+        control().send("00000011 00000f80").receiveOnce();
+        tpm.powerOn();
+        data().send(GET_RANDOM_2).receive(14);
+        assertTrue(tpm.events().contains("largest response 3968"));
+    }
+
+    // ---- states
+
+    @Test
+    void givesStates() throws Exception {
+        Wire control = control();
+        assertEquals(
+                OK + OK + "00000005" + "00000005" + "0102030405",
+                control.send("0000000c 00000001 00000001 00000000").receiveOnce());
+        assertEquals(
+                OK + OK + "00000002" + "00000002" + "0405",
+                control.send("0000000c 00000001 00000001 00000003").receiveOnce());
+        assertEquals(
+                OK + OK + OK + OK,
+                control.send("0000000c 00000001 00000001 00000005").receiveOnce());
+        assertEquals(
+                OK + OK + "000186a0" + "000186a0" + "00".repeat(100_000),
+                control.send("0000000c 00000001 00000002 00000000").receive(16 + 100_000));
+        // No "save state" of a TPM 2.0, and no such kind.
+        assertEquals(
+                "00000800" + OK + OK + OK,
+                control.send("0000000c 00000001 00000003 00000000").receiveOnce());
+        assertEquals(
+                "00000003" + OK + OK + OK,
+                control.send("0000000c 00000001 00000004 00000000").receiveOnce());
+        tpm.hashStart();
+        assertEquals(
+                "00000009" + OK + OK + OK,
+                control.send("0000000c 00000001 00000002 00000000").receiveOnce());
+    }
+
+    @Test
+    void takesStatesOfAStoppedTpmAtInit() throws Exception {
+        Wire control = control();
+        assertEquals(
+                BAD_ORDINAL,
+                control.send("0000000d 00000000 00000001 00000003 010203").receiveOnce());
+        tpm.powerOff();
+        assertEquals(
+                OK, control.send("0000000d 00000000 00000001 00000003 010203").receiveOnce());
+        // Header and octets may come apart, and 10000 of them in pieces.
+        control.send("0000000d 00000000 00000002 00002710");
+        Thread.sleep(20);
+        control.send(new byte[6000]);
+        Thread.sleep(20);
+        assertEquals(OK, control.send(new byte[4000]).receiveOnce());
+        assertEquals(OK, control.send("0000000d 00000000 00000003 00000000").receiveOnce());
+        assertEquals(OK, control.send("00000002 00000001").receiveOnce());
+        assertEquals(
+                List.of("power on", "power off", "state of 3 octets", "state of 10000 octets", "power on"),
+                tpm.events());
+        // Once.
+        control.send("0000000e").receiveOnce();
+        assertEquals(OK, control.send("00000002 00000001").receiveOnce());
+        assertEquals("power on", tpm.events().getLast());
+        assertEquals(
+                2,
+                tpm.events().stream().filter(event -> event.startsWith("state")).count());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0000000d 00000000 00000001 00000001 6162,00000003",
+        "0000000d 00000000 00000004 00000001 61,00000003",
+        "0000000d 00000000 00000003 00000001 61,00000003",
+        "0000000d 00000002 00000001 00000001 61,0000000d",
+        "0000000d 00000000 00000001 00400001,00000009",
+        "0000000d 00000000 00000001 ffffffff,00000009"
+    })
+    void refusesStates(String request, String result) throws Exception {
+        tpm.powerOff();
+        Wire control = control();
+        assertEquals(result, control.send(request).receiveOnce());
+        assertEquals(OK, control.send("00000002 00000000").receiveOnce());
+        assertEquals(List.of("power on", "power off", "power on"), tpm.events());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"00,00000009", "01,0000002e", "02,0000001f", "03,00000009"})
+    void saysWhyAStateIsRefusedAndForgetsIt(String state, String result) throws Exception {
+        tpm.powerOff();
+        Wire control = control();
+        assertEquals(
+                OK, control.send("0000000d 00000000 00000002 00000001" + state).receiveOnce());
+        assertEquals(result, control.send("00000002 00000000").receiveOnce());
+        assertTrue(!tpm.isPoweredOn());
+        assertEquals(OK, control.send("00000002 00000000").receiveOnce());
+    }
+
+    @Test
+    void aStateThatIsEmptyForgetsOneThatWasSet() throws Exception {
+        tpm.powerOff();
+        Wire control = control();
+        control.send("0000000d 00000000 00000002 00000001 00").receiveOnce();
+        assertEquals(OK, control.send("0000000d 00000000 00000002 00000000").receiveOnce());
+        assertEquals(OK, control.send("00000002 00000000").receiveOnce());
+        assertEquals(List.of("power on", "power off", "power on"), tpm.events());
+    }
+
+    @Test
+    void storesTheVolatileState() throws Exception {
+        assertEquals(OK, control().send("0000000a").receiveOnce());
+        assertEquals("store volatile", tpm.events().getLast());
+        tpm.hashStart();
+        assertEquals("0000001f", control().send("0000000a").receiveOnce());
+    }
+
+    @Test
+    void hasItsStorageLocked() throws Exception {
+        assertEquals(OK, control().send("00000013 0000012c").receiveOnce());
+    }
+
+    /** What it is passed over TCP, where nothing can be. */
+    @Test
+    void hasADataChannelAlready() throws Exception {
+        assertEquals("0000001f", control().send("00000010").receiveOnce());
+    }
+
+    @Test
+    void behavesAsItIsTold() throws Exception {
+        PortPair ports =
+                PortPair.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), Exposure.LOOPBACK_ONLY);
+        Behaviour behaviour = new Behaviour(VendorLocality.ALLOWED, true, false, true, false, false);
+        open.add(SwtpmServer.start(ports.first(), ports.second(), tpm, behaviour, stopped::countDown, log));
+        port = ports.port();
+        assertEquals(BAD_LOCALITY, control().send("00000005 04").receiveOnce());
+        assertEquals(OK, control().send("00000005 03").receiveOnce());
+        assertEquals(
+                "80010000000a00000107", data().send("8002 0000000b 20001000 04").receiveOnce());
+        Wire once = data();
+        assertEquals(RANDOM_2, once.send(GET_RANDOM_2).receiveOnce());
+        assertEquals("end", once.receiveOnce());
+        assertEquals(OK, control().send("0000000e").receiveOnce());
+        assertEquals("power off", tpm.events().getLast());
+        assertTrue(!tpm.events().contains("orderly shutdown"));
     }
 
     @Test

@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param algorithm how it is signed, null when the TPM is to say so
  * @param names issuer, validity and subject
+ * @param tagged the extensions as they were given
+ * @param extensions the same for use
  */
 record PartialCertificate(
         @Nullable ASN1Encodable algorithm, List<ASN1Encodable> names, ASN1Encodable tagged, Extensions extensions) {

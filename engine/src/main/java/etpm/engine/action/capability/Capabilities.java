@@ -24,7 +24,6 @@ import etpm.spec.type.TpmHt;
 import etpm.spec.type.TpmPtPcr;
 import etpm.spec.type.TpmsActData;
 import etpm.spec.type.TpmsAlgProperty;
-import etpm.spec.type.TpmsPcrSelection;
 import etpm.spec.type.TpmsTaggedPcrSelect;
 import etpm.spec.type.TpmsTaggedPolicy;
 import etpm.spec.type.TpmsTaggedProperty;
@@ -99,7 +98,11 @@ final class Capabilities {
 
     private List<TpmHandle> handles(TpmHt type) {
         if (type.equals(TpmHt.PCR)) return range(TpmHandle.PCR_FIRST, Implementation.IMPLEMENTATION_PCR);
-        if (type.equals(TpmHt.NV_INDEX)) return stored(tx.nvIndices().keySet());
+        if (type.equals(TpmHt.NV_INDEX) || type.equals(TpmHt.EXTERNAL_NV) || type.equals(TpmHt.PERMANENT_NV)) {
+            return stored(tx.nvIndices().keySet()).stream()
+                    .filter(handle -> handle.type().equals(type))
+                    .toList();
+        }
         if (type.equals(TpmHt.LOADED_SESSION)) {
             return tx.live().sessions().all().stream().map(Session::handle).toList();
         }

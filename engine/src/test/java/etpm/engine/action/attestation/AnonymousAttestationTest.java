@@ -102,7 +102,7 @@ final class AnonymousAttestationTest {
         GetTime.Response time =
                 tpm.run(new GetTime(TpmHandle.ENDORSEMENT, handle(1), Attested.NONCE, scheme(next.counter())));
         TpmsAttest told = verified(time.timeInfo(), time.signature(), Attested.NONCE, next.E());
-        // What hides the counts is the same for all anonymous signers, and so tells them apart from none.
+        // What hides the counts is the same for all anonymous signers, and so does not tell them apart.
         assertEquals(quoted.firmwareVersion(), told.firmwareVersion());
         assertEquals(quoted.clockInfo().resetCount(), told.clockInfo().resetCount());
     }

@@ -12,6 +12,7 @@ import etpm.engine.TestKeys;
 import etpm.engine.TestTpm;
 import etpm.engine.object.Points;
 import etpm.engine.object.Tickets;
+import etpm.engine.spi.Mutation;
 import etpm.engine.state.Commits;
 import etpm.engine.state.TpmObject;
 import etpm.protocol.Names;
@@ -38,6 +39,7 @@ import etpm.spec.wire.Bytes;
 import etpm.spec.wire.Secret;
 import java.math.BigInteger;
 import java.security.MessageDigest;
+import java.util.List;
 import org.bouncycastle.math.ec.ECPoint;
 import org.junit.jupiter.api.Test;
 
@@ -269,5 +271,17 @@ final class CommitTest {
         reopened.run(new Startup(TpmSu.STATE));
         reopened.run(sign(0));
         reopened.refused(TpmRc.VALUE, sign(0), TestTpm.EMPTY);
+    }
+
+    @Test
+    void whatAnEarlierEtpmSavedHasNone() {
+        tpm.run(commit());
+        tpm.run(new Shutdown(TpmSu.STATE));
+        tpm.store.commit(List.of(new Mutation("saved/commits", null)));
+        TestTpm reopened = tpm.reopened();
+        reopened.tpm.init();
+        reopened.run(new Startup(TpmSu.STATE));
+        reopened.refused(TpmRc.VALUE, sign(0), TestTpm.EMPTY);
+        assertEquals(0, reopened.run(commit()).counter());
     }
 }

@@ -48,7 +48,9 @@ final class PolicyTemplateTest extends PolicyFixture {
     void mayBeRepeatedButNotChanged() {
         tpm.run(new PolicyTemplate(session.handle, Bytes.zeros(32)));
         tpm.run(new PolicyTemplate(session.handle, Bytes.zeros(32)));
-        tpm.refused(TpmRc.VALUE.with(PolicyTemplateSpec.templateHash), new PolicyTemplate(session.handle, Bytes.ofHex("33".repeat(32))));
+        tpm.refused(
+                TpmRc.VALUE.with(PolicyTemplateSpec.templateHash),
+                new PolicyTemplate(session.handle, Bytes.ofHex("33".repeat(32))));
         tpm.refused(TpmRc.VALUE.with(PolicyTemplateSpec.templateHash), new PolicyTemplate(session.handle, Bytes.EMPTY));
     }
 }

@@ -1,0 +1,277 @@
+package etpm.channel;
+
+import etpm.attest.Verdict;
+import etpm.attest.policy.Statement;
+import etpm.channel.Frame.Kind;
+import etpm.spec.wire.Bytes;
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A client's attested connection to a TPM. Any number of threads may send commands over it: each command is a stream of its
+ * own until its response comes. Evidence is given anew when it is due, before the next command.
+ */
+public final class AttestedConnection implements AutoCloseable {
+    private static final Duration CONNECT_TIME = Duration.ofSeconds(10);
+    private static final int MOST_STREAMS = 64;
+
+    private final Party party;
+    private final Link link;
+    private final String peer;
+    private final Limits limits;
+    private final ReentrantLock sending = new ReentrantLock();
+    private final Map<Integer, CompletableFuture<byte[]>> pending = new HashMap<>();
+    private final BlockingQueue<Frame> ofGate = new ArrayBlockingQueue<>(4);
+    private volatile @Nullable IOException ended;
+    private Gate.Opened opened;
+    private int nextStream;
+    private long round;
+    private long openedAt;
+    private long carried;
+
+    private AttestedConnection(Party party, Link link, String peer, Limits limits, Gate.Opened opened) {
+        this.party = party;
+        this.link = link;
+        this.peer = peer;
+        this.limits = limits;
+        this.opened = opened;
+        this.openedAt = System.nanoTime();
+        this.round = 1;
+    }
+
+    /**
+     * Connects and opens the gate.
+     *
+     * @param peer the server's name in the record of first use
+     * @throws Refused if either side refuses the other
+     */
+    public static AttestedConnection open(InetSocketAddress address, String peer, Party party, Limits limits)
+            throws IOException {
+        Credentials credentials = Credentials.create(party.attester(), party.clock());
+        Socket socket = new Socket();
+        AtomicBoolean late = new AtomicBoolean();
+        ScheduledFuture<?> deadline = Link.after(limits.gateTime(), () -> {
+            late.set(true);
+            closeQuietly(socket);
+        });
+        try {
+            socket.connect(address, (int) CONNECT_TIME.toMillis());
+            Link link = Link.open(socket, Role.CLIENT, credentials, party.clock(), limits.frameTime());
+            try {
+                Gate.Opened opened = Gate.client(party, link, link, peer, 0);
+                deadline.cancel(false);
+                AttestedConnection connection = new AttestedConnection(party, link, peer, limits, opened);
+                Thread.ofPlatform().daemon(true).name("etpm attested responses").start(connection::receive);
+                return connection;
+            } catch (Refused e) {
+                link.refuse(e);
+                throw e;
+            }
+        } catch (IOException e) {
+            closeQuietly(socket);
+            throw late.get() ? new Refused(Refusal.TOO_SLOW, "The other side took too long to open the gate.") : e;
+        } finally {
+            deadline.cancel(false);
+        }
+    }
+
+    /** The verdict on the server's evidence in the last gate. */
+    public Verdict verdict() {
+        sending.lock();
+        try {
+            return opened.verdict();
+        } finally {
+            sending.unlock();
+        }
+    }
+
+    /** What the server said of itself in the last gate. */
+    public Statement statement() {
+        sending.lock();
+        try {
+            return opened.statement();
+        } finally {
+            sending.unlock();
+        }
+    }
+
+    /** Gates that this connection has passed. */
+    public long gates() {
+        sending.lock();
+        try {
+            return round;
+        } finally {
+            sending.unlock();
+        }
+    }
+
+    /**
+     * Runs one command.
+     *
+     * @throws IOException if the connection has ended or ends
+     */
+    public byte[] execute(byte[] command, int locality) throws IOException {
+        CompletableFuture<byte[]> response = new CompletableFuture<>();
+        sending.lock();
+        try {
+            if (isDue(command.length + 1)) renew();
+            int stream = begin(response);
+            byte[] payload = new byte[1 + command.length];
+            payload[0] = (byte) locality;
+            System.arraycopy(command, 0, payload, 1, command.length);
+            if (payload.length > Kind.COMMAND.most()) throw new IOException("the command is too large");
+            carried += payload.length;
+            link.send(new Frame(Kind.COMMAND, stream, Bytes.wrap(payload)));
+        } finally {
+            sending.unlock();
+        }
+        try {
+            byte[] octets = response.get();
+            sending.lock();
+            carried += octets.length;
+            sending.unlock();
+            return octets;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while the TPM worked", e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof Refused refused) throw refused;
+            throw new IOException("the connection has ended", e.getCause());
+        }
+    }
+
+    private int begin(CompletableFuture<byte[]> response) throws IOException {
+        synchronized (pending) {
+            IOException why = ended;
+            if (why != null) throw why;
+            if (pending.size() == MOST_STREAMS) throw new IOException("too many commands at once");
+            do nextStream = nextStream % 0xFFFF + 1;
+            while (pending.containsKey(nextStream));
+            pending.put(nextStream, response);
+            return nextStream;
+        }
+    }
+
+    /** Three quarters of what was agreed: responses under way count at the server too. */
+    private boolean isDue(int more) {
+        long octets = opened.renewal().octets();
+        return carried + more > octets - octets / 4
+                || System.nanoTime() - openedAt > opened.renewal().time().toNanos() / 4 * 3;
+    }
+
+    /** Opens the gate anew, with new nonces and new evidence of both sides. */
+    public void renew() throws IOException {
+        sending.lock();
+        ScheduledFuture<?> deadline = link.closeAfter(limits.gateTime());
+        try {
+            opened = Gate.client(party, link, new OfGate(), peer, round);
+            round++;
+            openedAt = System.nanoTime();
+            carried = 0;
+        } catch (Refused e) {
+            end(e);
+            link.refuse(e);
+            throw e;
+        } finally {
+            deadline.cancel(false);
+            sending.unlock();
+        }
+    }
+
+    /** A gate's frames while responses to earlier commands come in between. */
+    private final class OfGate implements Frames {
+        @Override
+        public void send(Frame frame) throws IOException {
+            link.send(frame);
+        }
+
+        @Override
+        public Frame receive() throws IOException {
+            try {
+                while (true) {
+                    Frame frame = ofGate.poll(100, TimeUnit.MILLISECONDS);
+                    if (frame != null) return frame;
+                    IOException why = ended;
+                    if (why != null) throw why;
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IOException("interrupted in a gate", e);
+            }
+        }
+    }
+
+    private void receive() {
+        try {
+            while (true) {
+                Frame frame = link.receive();
+                switch (frame.kind()) {
+                    case RESPONSE -> respond(frame);
+                    case REFUSAL -> throw Gate.refusedByPeer(frame);
+                    default -> {
+                        if (!sending.isLocked() || !ofGate.offer(frame)) {
+                            throw new Refused(
+                                    Refusal.ORDER,
+                                    "A frame of kind " + frame.kind() + " where responses are expected.");
+                        }
+                    }
+                }
+            }
+        } catch (IOException e) {
+            end(e);
+            link.closeSocket();
+        } catch (RuntimeException e) {
+            end(new IOException("internal error", e));
+            link.closeSocket();
+        }
+    }
+
+    private void respond(Frame frame) throws Refused {
+        CompletableFuture<byte[]> response;
+        synchronized (pending) {
+            response = pending.remove(frame.stream());
+        }
+        if (response == null) {
+            throw new Refused(Refusal.ORDER, "A response to stream " + frame.stream() + ", which waits for none.");
+        }
+        response.complete(frame.octets().toByteArray());
+    }
+
+    private void end(IOException why) {
+        synchronized (pending) {
+            if (ended == null)
+                ended = why instanceof EOFException ? new IOException("the connection has ended", why) : why;
+            for (CompletableFuture<byte[]> response : pending.values()) response.completeExceptionally(why);
+            pending.clear();
+        }
+    }
+
+    private static void closeQuietly(AutoCloseable closeable) {
+        try {
+            closeable.close();
+        } catch (Exception e) {
+            // Closing is all that was left to do with it.
+        }
+    }
+
+    /** Ends the connection. */
+    @Override
+    public void close() {
+        end(new IOException("the connection is closed"));
+        link.close();
+    }
+}

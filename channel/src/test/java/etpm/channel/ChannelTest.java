@@ -1,0 +1,203 @@
+package etpm.channel;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import etpm.attest.EvidenceType;
+import etpm.attest.Verdict;
+import etpm.attest.ratls.RatlsCertificate;
+import etpm.attest.ratls.RatlsVerifier;
+import etpm.attest.software.PinnedKeyAttester;
+import etpm.spec.wire.Bytes;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+final class ChannelTest {
+    private final World world = new World();
+
+    @AfterEach
+    void close() throws Exception {
+        world.close();
+    }
+
+    private static byte[] command(int number) {
+        byte[] command = World.COMMAND.clone();
+        command[11] = (byte) number;
+        command[10] = (byte) (number >> 8);
+        return command;
+    }
+
+    @Test
+    void commandsPassOnceBothSidesHaveProvedThemselves() throws Exception {
+        AttestedServer server = world.server();
+        AttestedConnection connection = world.connect(server);
+        assertEquals(EvidenceType.SOFTWARE, connection.verdict().type());
+        assertTrue(connection.verdict().notes().contains(Verdict.SOFTWARE_MARK));
+        assertEquals(World.tpm("one"), connection.statement());
+        Verdict ofClient = world.opened.poll(10, TimeUnit.SECONDS);
+        assertEquals(
+                world.clientKey.digest().toHex(), ofClient.claims().get("key").text());
+        assertEquals(0, server.tpmOctets());
+        for (int i = 0; i < 3; i++) {
+            assertArrayEquals(World.echo(command(i), 0), connection.execute(command(i), 0));
+        }
+        assertEquals(36, server.tpmOctets());
+        assertEquals(1, connection.gates());
+    }
+
+    @Test
+    void aClientWithEvidenceIsVerifiedToo() throws Exception {
+        world.serverAccepts = "  software:" + world.softwareRules() + "identity: {instance: [\"two\"]}\n";
+        AttestedServer server = world.server();
+        Party party = world.clientParty();
+        Party attested = new Party(
+                world.software(),
+                () -> World.tpm("two"),
+                party.appraiser(),
+                party.collateral(),
+                party.policy(),
+                World.CLOCK);
+        AttestedConnection connection = world.connect(server.address(), attested);
+        assertArrayEquals(World.echo(command(1), 0), connection.execute(command(1), 0));
+        assertEquals(
+                EvidenceType.SOFTWARE, world.opened.poll(10, TimeUnit.SECONDS).type());
+        Party other = new Party(
+                world.software(),
+                () -> World.tpm("three"),
+                party.appraiser(),
+                party.collateral(),
+                party.policy(),
+                World.CLOCK);
+        assertThrows(Refused.class, () -> world.connect(server.address(), other));
+        assertEquals(Refusal.IDENTITY, world.refusal().refusal());
+    }
+
+    @Test
+    void clientsCannotBePinnedByFirstUse() {
+        world.serverAccepts = "  software:" + world.softwareRules() + "identity: {first-use: known}\n";
+        IOException e = assertThrows(IOException.class, world::server);
+        assertTrue(e.getMessage().contains("cannot pin its clients by first use"), e.getMessage());
+    }
+
+    @Test
+    void severalStreamsShareAConnection() throws Exception {
+        AttestedConnection connection = world.connect(world.server());
+        try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
+            List<Future<byte[]>> responses = new ArrayList<>();
+            for (int i = 0; i < 2000; i++) {
+                int number = i;
+                responses.add(threads.submit(() -> connection.execute(command(number), 0)));
+            }
+            for (int i = 0; i < 2000; i++) {
+                assertArrayEquals(World.echo(command(i), 0), responses.get(i).get());
+            }
+        }
+        assertEquals(1, connection.gates());
+    }
+
+    @Test
+    void evidenceIsGivenAnewByOctetsWhileOthersWait() throws Exception {
+        world.renewal = "{seconds: 3600, octets: 2000}";
+        AttestedServer server = world.server();
+        AttestedConnection connection = world.connect(server);
+        try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
+            List<Future<byte[]>> responses = new ArrayList<>();
+            for (int i = 0; i < 400; i++) {
+                int number = i;
+                responses.add(threads.submit(() -> connection.execute(command(number), 0)));
+            }
+            for (int i = 0; i < 400; i++) {
+                assertArrayEquals(World.echo(command(i), 0), responses.get(i).get());
+            }
+        }
+        // 26 octets a command, and three quarters of 2000 before the next gate.
+        assertTrue(connection.gates() >= 400 * 26 / 1500, () -> connection.gates() + " gates");
+        assertEquals(connection.gates(), world.opened.size());
+        assertEquals(400 * 12, server.tpmOctets());
+    }
+
+    @Test
+    void evidenceIsGivenAnewByTime() throws Exception {
+        world.renewal = "{seconds: 4, octets: 100000000}";
+        AttestedConnection connection = world.connect(world.server());
+        connection.execute(command(1), 0);
+        long before = connection.gates();
+        Thread.sleep(3100);
+        connection.execute(command(2), 0);
+        assertEquals(before + 1, connection.gates());
+    }
+
+    @Test
+    void localitiesAreThePolicys() throws Exception {
+        world.serverAccepts = "localities: [0, 3]\n";
+        AttestedServer server = world.server();
+        AttestedConnection connection = world.connect(server);
+        assertEquals(3, connection.execute(command(1), 3)[0]);
+        long before = server.tpmOctets();
+        for (int locality : new int[] {1, 2, 4, 32, 255}) {
+            assertEquals(
+                    "80010000000a00000107",
+                    Bytes.wrap(connection.execute(command(1), locality)).toHex());
+        }
+        assertEquals(before, server.tpmOctets());
+    }
+
+    @Test
+    void largeCommandsPassAndTooLargeOnesDoNot() throws Exception {
+        AttestedConnection connection = world.connect(world.server());
+        byte[] large = new byte[16 * 1024 - 1];
+        assertEquals(large.length + 1, connection.execute(large, 0).length);
+        assertThrows(IOException.class, () -> connection.execute(new byte[16 * 1024 + 1], 0));
+        assertArrayEquals(World.echo(command(1), 0), connection.execute(command(1), 0));
+    }
+
+    @Test
+    void aClosedConnectionSaysSo() throws Exception {
+        AttestedServer server = world.server();
+        AttestedConnection connection = world.connect(server);
+        server.close();
+        assertThrows(IOException.class, () -> {
+            for (int i = 0; i < 100; i++) connection.execute(command(i), 0);
+        });
+        AttestedConnection other = world.connect(world.server());
+        other.close();
+        assertThrows(IOException.class, () -> other.execute(command(1), 0));
+    }
+
+    /** Phase A: the certificate alone identifies, for those who speak RA-TLS and no gate. */
+    @Test
+    void certificatesCarryEvidenceForTheirKey() throws Exception {
+        Credentials credentials = Credentials.create(world.software(), World.CLOCK);
+        RatlsCertificate ratls = RatlsCertificate.parse(credentials.certificate());
+        assertEquals(RatlsCertificate.Format.INTEROPERABLE, ratls.format());
+        RatlsVerifier verifier = new RatlsVerifier(world.clientParty().appraiser());
+        Verdict verdict = verifier.verify(
+                ratls, world.clientParty().collateral(), world.clientPolicy().evidence(), World.CLOCK.instant());
+        assertTrue(verdict.accepted(), verdict::describe);
+        assertEquals(
+                null,
+                Credentials.create(new PinnedKeyAttester(world.clientKey), World.CLOCK)
+                        .certificate()
+                        .getNonCriticalExtensionOIDs());
+    }
+
+    @Test
+    void evidenceRateRefills() {
+        long[] now = {0};
+        EvidenceRate rate = new EvidenceRate(60, () -> now[0]);
+        for (int i = 0; i < 60; i++) assertTrue(rate.take());
+        assertEquals(false, rate.take());
+        now[0] = 1_000_000_000L;
+        assertTrue(rate.take());
+        assertEquals(false, rate.take());
+    }
+}

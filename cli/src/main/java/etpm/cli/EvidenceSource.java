@@ -1,0 +1,127 @@
+package etpm.cli;
+
+import etpm.attest.Appraiser;
+import etpm.attest.Collateral;
+import etpm.attest.Evidence;
+import etpm.attest.EvidenceType;
+import etpm.attest.Policy;
+import etpm.attest.Rules;
+import etpm.attest.Verdict;
+import etpm.attest.attester.EvidenceFolder;
+import etpm.attest.policy.PolicyError;
+import etpm.attest.policy.PolicyFile;
+import etpm.attest.policy.TrustPolicy;
+import etpm.attest.ratls.RatlsCertificate;
+import etpm.attest.ratls.RatlsVerifier;
+import etpm.attest.read.MalformedException;
+import etpm.attest.x509.Certificates;
+import etpm.spec.wire.Bytes;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** Evidence that the command line names, with what to judge it by. */
+final class EvidenceSource {
+    /** The options of all commands on evidence. */
+    static final Set<Option> OPTIONS =
+            Collections.unmodifiableSet(EnumSet.of(Option.KIND, Option.COLLATERAL, Option.AT));
+
+    /** What its description says of the word PATH. */
+    static final String PATH = """
+            PATH is a report or quote, a folder that "etpm attest --record" wrote, or a certificate in PEM with evidence
+            in it (RA-TLS).
+            """;
+
+    private final Path path;
+    private final Arguments arguments;
+
+    /** The one that a command's word names. */
+    EvidenceSource(Arguments arguments) {
+        this.path = StateOptions.absolute(arguments.words().getFirst());
+        this.arguments = arguments;
+    }
+
+    /** The verdict by the options. */
+    Verdict judge() throws UsageError, CannotDo {
+        Instant at = instant();
+        Collateral collateral = collateral(arguments);
+        try {
+            Bytes octets = Files.isDirectory(path) ? Bytes.EMPTY : read(path);
+            if (octets.startsWith(Bytes.ofAscii("-----BEGIN CERTIFICATE-----"))) {
+                RatlsCertificate ratls = RatlsCertificate.parse(Certificates.one("certificate", octets));
+                Policy policy = policy(ratls.evidence().type());
+                return new RatlsVerifier(Appraiser.ofAllKinds()).verify(ratls, collateral, policy, at);
+            }
+            Evidence evidence =
+                    Files.isDirectory(path) ? EvidenceFolder.read(path).evidence() : Evidence.of(type(octets), octets);
+            return Appraiser.ofAllKinds().verify(evidence, collateral, policy(evidence.type()), at);
+        } catch (IOException e) {
+            throw new CannotDo(path + " cannot be read: " + e.getMessage());
+        } catch (MalformedException e) {
+            throw new CannotDo(path + ": " + e.sentence());
+        }
+    }
+
+    private static Bytes read(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] octets = in.readNBytes(Collateral.MAX_ITEM + 1);
+            if (octets.length > Collateral.MAX_ITEM) throw new IOException("it is too large for evidence.");
+            return Bytes.wrap(octets);
+        }
+    }
+
+    private Instant instant() throws UsageError {
+        try {
+            String at = arguments.value(Option.AT);
+            return at == null ? Instant.now() : Instant.parse(at);
+        } catch (DateTimeParseException e) {
+            throw new UsageError("--at needs an instant, such as 2030-01-01T00:00:00Z.");
+        }
+    }
+
+    /** The collateral that the options name. */
+    static Collateral collateral(Arguments arguments) throws CannotDo {
+        String name = arguments.value(Option.COLLATERAL);
+        if (name == null) return Collateral.NONE;
+        Path folder = StateOptions.absolute(name);
+        if (!Files.isDirectory(folder)) throw new CannotDo("There is no folder " + folder + ".");
+        return Collateral.folder(folder);
+    }
+
+    private Policy policy(EvidenceType type) throws CannotDo {
+        String file = arguments.value(Option.POLICY);
+        return file == null ? Policy.of(type, Rules.strict()) : policy(file).evidence();
+    }
+
+    /** The policy of a file. */
+    static TrustPolicy policy(String file) throws CannotDo {
+        try {
+            return PolicyFile.read(StateOptions.absolute(file));
+        } catch (PolicyError e) {
+            throw new CannotDo(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private EvidenceType type(Bytes octets) throws UsageError {
+        String named = arguments.value(Option.KIND);
+        if (named != null) {
+            return EvidenceType.ofLabel(named)
+                    .orElseThrow(() -> new UsageError("There is no evidence of kind \"" + named
+                            + "\"; give snp, sgx, tdx, software or pinned-key."));
+        }
+        if (octets.startsWith(Bytes.ofAscii("eTPMsoft"))) return EvidenceType.SOFTWARE;
+        if (octets.length() > 48 && octets.at(1) == 0) {
+            // Quotes have version and attestation key type 2; trust domains have TEE type 0x81.
+            boolean quote = octets.at(0) >= 3 && octets.at(0) <= 5 && octets.at(2) == 2 && octets.at(3) == 0;
+            if (quote) return octets.at(4) == (byte) 0x81 ? EvidenceType.TDX : EvidenceType.SGX;
+            if (octets.length() == 0x4A0) return EvidenceType.SNP;
+        }
+        throw new UsageError("The file does not tell what evidence it is: add --kind.");
+    }
+}

@@ -1,0 +1,33 @@
+package etpm.cli;
+
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** What in this Java process lets somebody look into it or change it, although its image is the measured one. */
+final class JvmInspection {
+    private static final List<String> OPTIONS = List.of(
+            "-agentlib", "-agentpath", "-javaagent", "-Xrun", "-Xdebug", "-Dcom.sun.management", "-Xbootclasspath");
+    private static final List<String> VARIABLES = List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
+
+    private JvmInspection() {}
+
+    /** A sentence for each, empty if there is nothing. */
+    static List<String> findings() {
+        return findings(ManagementFactory.getRuntimeMXBean().getInputArguments(), System.getenv());
+    }
+
+    static List<String> findings(List<String> arguments, Map<String, String> environment) {
+        List<String> all = new ArrayList<>();
+        for (String variable : VARIABLES) {
+            if (environment.containsKey(variable)) all.add("The environment has " + variable + ".");
+        }
+        for (String argument : arguments) {
+            if (OPTIONS.stream().anyMatch(argument::startsWith)) {
+                all.add("Java was started with " + argument.replaceAll("[=:].*", "") + ".");
+            }
+        }
+        return all;
+    }
+}

@@ -1,0 +1,189 @@
+package etpm.cli;
+
+import etpm.attest.Verdict;
+import etpm.channel.AttestedConnection;
+import etpm.channel.Limits;
+import etpm.channel.Party;
+import etpm.engine.Vendor;
+import etpm.engine.state.Profile;
+import etpm.spec.alg.TpmAlgId;
+import etpm.spec.type.Implementation;
+import etpm.spec.type.TpmSpec;
+import etpm.transport.Identity;
+import etpm.transport.Log;
+import etpm.transport.StateRefused;
+import etpm.transport.TpmDevice;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A TPM behind attested TLS, as a device that local servers drive. Commands alone reach it: power, reset and the other
+ * signals do nothing. A connection that ended is opened anew with the next command; the command that it ended under is not
+ * sent a second time, since the TPM may have done it.
+ */
+final class RemoteTpm implements TpmDevice, AutoCloseable {
+    /** TPM_RC_SIZE. */
+    private static final byte[] TOO_SMALL = HexFormat.of().parseHex("80010000000a00000095");
+
+    private final String peer;
+    private final InetSocketAddress address;
+    private final Party party;
+    private final Log log;
+    private @Nullable AttestedConnection connection;
+
+    /**
+     * Connects.
+     *
+     * @param peer the server as the user named it
+     */
+    RemoteTpm(String peer, InetSocketAddress address, Party party, Log log) throws IOException {
+        this.peer = peer;
+        this.address = address;
+        this.party = party;
+        this.log = log;
+        connection();
+    }
+
+    private synchronized AttestedConnection connection() throws IOException {
+        AttestedConnection open = connection;
+        if (open != null) return open;
+        open = AttestedConnection.open(address, peer, party, Limits.USUAL);
+        connection = open;
+        return open;
+    }
+
+    private synchronized void drop(AttestedConnection ended) {
+        if (connection == ended) connection = null;
+        ended.close();
+    }
+
+    /** The verdict on the TPM. */
+    Verdict verdict() throws IOException {
+        return connection().verdict();
+    }
+
+    /** Runs a command; without a TPM to run it on, that is said. */
+    byte[] transmit(byte[] command, int locality) throws IOException {
+        AttestedConnection open = connection();
+        try {
+            return open.execute(command, locality);
+        } catch (IOException e) {
+            drop(open);
+            throw e;
+        }
+    }
+
+    /** Whether a response fits is known here when it is too late to refuse its command: nothing is sent unless all fit. */
+    @Override
+    public byte[] execute(byte[] command, int locality, int largestResponse) {
+        if (largestResponse < Implementation.MAX_RESPONSE_SIZE) return TOO_SMALL.clone();
+        try {
+            return transmit(command, locality);
+        } catch (IOException e) {
+            log.line(peer + ": " + e.getMessage());
+            return new byte[0];
+        }
+    }
+
+    @Override
+    public void powerOn() {}
+
+    @Override
+    public void resume(byte @Nullable [] permanent, byte @Nullable [] volatileState) throws StateRefused {
+        if (permanent != null || volatileState != null) throw new StateRefused(StateRefused.Reason.UNUSABLE);
+    }
+
+    @Override
+    public byte[] permanentState() throws StateRefused {
+        throw new StateRefused(StateRefused.Reason.NOTHING);
+    }
+
+    @Override
+    public byte[] volatileState() throws StateRefused {
+        throw new StateRefused(StateRefused.Reason.NOTHING);
+    }
+
+    @Override
+    public void storeVolatile() throws StateRefused {
+        throw new StateRefused(StateRefused.Reason.NOTHING);
+    }
+
+    @Override
+    public void powerOff() {}
+
+    @Override
+    public boolean isPoweredOn() {
+        return true;
+    }
+
+    @Override
+    public void reset() {}
+
+    @Override
+    public void hashStart() {}
+
+    @Override
+    public void hashData(byte[] data) {}
+
+    @Override
+    public void hashEnd() {}
+
+    @Override
+    public void cancel(boolean asserted) {}
+
+    @Override
+    public void physicalPresence(boolean asserted) {}
+
+    @Override
+    public void nvAvailable(boolean available) {}
+
+    @Override
+    public boolean established() {
+        return false;
+    }
+
+    @Override
+    public boolean resetEstablished(int locality) {
+        return false;
+    }
+
+    @Override
+    public void restartClock() {}
+
+    @Override
+    public void failNextSelfTest() {}
+
+    @Override
+    public boolean actSignaled(int handle) {
+        return false;
+    }
+
+    @Override
+    public void firmwareHash(int hash) {}
+
+    @Override
+    public void firmwareSvn(int svn) {}
+
+    @Override
+    public Identity identity() {
+        return new Identity(
+                "2.0",
+                TpmSpec.LEVEL.value(),
+                TpmSpec.VERSION.value(),
+                Vendor.MANUFACTURER,
+                Vendor.FIRMWARE_VERSION_1,
+                "eTPM",
+                Profile.DEFAULT.keyBits(TpmAlgId.RSA));
+    }
+
+    @Override
+    public void orderlyShutdown() {}
+
+    @Override
+    public synchronized void close() {
+        if (connection != null) connection.close();
+        connection = null;
+    }
+}

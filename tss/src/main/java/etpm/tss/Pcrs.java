@@ -1,0 +1,42 @@
+package etpm.tss;
+
+import etpm.spec.alg.TpmAlgId;
+import etpm.spec.command.pcr.PcrRead;
+import etpm.spec.command.pcr.PcrReadSpec;
+import etpm.spec.type.TpmsPcrSelection;
+import etpm.spec.wire.Bytes;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Platform configuration registers. */
+public final class Pcrs {
+    private Pcrs() {}
+
+    /** Selects registers of the SHA-256 bank. */
+    public static List<TpmsPcrSelection> sha256(int... registers) {
+        byte[] map = new byte[3];
+        for (int register : registers) map[register / 8] |= (byte) (1 << register % 8);
+        return List.of(new TpmsPcrSelection(TpmAlgId.SHA256, Bytes.wrap(map)));
+    }
+
+    /** The values of all the selected registers of one bank, however many commands that takes. */
+    public static List<Bytes> read(TpmClient tpm, List<TpmsPcrSelection> selection) throws IOException {
+        List<Bytes> values = new ArrayList<>();
+        byte[] left = selection.getFirst().pcrSelect().toByteArray();
+        TpmAlgId bank = selection.getFirst().hash();
+        while (!Bytes.copyOf(left).equals(Bytes.zeros(left.length))) {
+            PcrRead.Response response =
+                    tpm.run(PcrReadSpec.INSTANCE, new PcrRead(List.of(new TpmsPcrSelection(bank, Bytes.copyOf(left)))));
+            List<TpmsPcrSelection> given = response.pcrSelectionOut();
+            if (response.pcrValues().isEmpty() || given.size() != 1) throw new IOException("the TPM has no such PCR");
+            values.addAll(response.pcrValues());
+            byte[] before = left.clone();
+            Bytes bits = given.getFirst().pcrSelect();
+            for (int i = 0; i < left.length && i < bits.length(); i++) left[i] &= (byte) ~bits.at(i);
+            if (Arrays.equals(before, left)) throw new IOException("the TPM gives other PCR than those asked for");
+        }
+        return values;
+    }
+}
