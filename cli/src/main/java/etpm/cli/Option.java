@@ -49,6 +49,8 @@ enum Option {
             "key:FILE is a signature of that key, which the other side's policy names."),
     POLICY("--policy", "FILE", "What is accepted of the other side (docs/policy.md)."),
     COLLATERAL("--collateral", "DIR", "Certificates, revocation lists and TCB information, a file an item."),
+    FOR("--for", "PATH", "Evidence: a report or quote, a recorded folder, or an RA-TLS certificate."),
+    FROM("--from", "URL", "The address of the vendor's service, or of a cache of it: https://HOST."),
     KIND(
             "--kind",
             "KIND",
