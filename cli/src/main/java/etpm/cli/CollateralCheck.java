@@ -71,7 +71,8 @@ final class CollateralCheck implements Command {
         Collateral collateral = Collateral.folder(folder);
         boolean well = true;
         StringBuilder text = new StringBuilder();
-        for (String name : names(folder)) {
+        Set<String> names = names(folder);
+        for (String name : names) {
             String faults = faults(name, evidence, collateral, at);
             well &= faults.isEmpty();
             text.append(faults.isEmpty() ? "sound    " : "UNSOUND  ").append(name);
@@ -79,7 +80,7 @@ final class CollateralCheck implements Command {
         }
         if (evidence.isPresent()) {
             for (String name : needed(evidence.get(), collateral)) {
-                if (collateral.item(name).isPresent()) continue;
+                if (names.contains(name)) continue;
                 well = false;
                 text.append("MISSING  ").append(name).append('\n');
             }

@@ -1,6 +1,7 @@
 package etpm.cli;
 
 import etpm.attest.Collateral;
+import etpm.attest.CollateralException;
 import etpm.attest.CollateralItems;
 import etpm.attest.Evidence;
 import etpm.spec.wire.Bytes;
@@ -67,7 +68,7 @@ final class CollateralFetch implements Command {
         Evidence evidence = new EvidenceSource(arguments.needed(Option.FOR), arguments).evidence();
         Instant at = EvidenceSource.instant(arguments);
         CollateralItems kind = CollateralCheck.kind(evidence);
-        Collateral there = Collateral.folder(folder);
+        Collateral there = readable(Collateral.folder(folder));
         Map<String, Optional<Bytes>> fetched = new LinkedHashMap<>();
         Collateral all = name -> fetched.getOrDefault(name, Optional.empty()).or(() -> there.item(name));
         Map<String, String> why = new LinkedHashMap<>();
@@ -104,6 +105,17 @@ final class CollateralFetch implements Command {
         return well ? Main.DONE : Main.COULD_NOT;
     }
 
+    /** What cannot be read there is fetched anew. */
+    private static Collateral readable(Collateral collateral) {
+        return name -> {
+            try {
+                return collateral.item(name);
+            } catch (CollateralException e) {
+                return Optional.empty();
+            }
+        };
+    }
+
     private static URI address(String text) throws UsageError {
         try {
             URI uri = URI.create(text.replaceAll("/+$", ""));
@@ -120,8 +132,9 @@ final class CollateralFetch implements Command {
     private static void keep(Path folder, String name, Bytes octets) throws CannotDo {
         Path file = folder.resolve(name);
         try {
-            Path parent = Files.createDirectories(file.resolveSibling(""));
-            Path part = Files.createTempFile(parent, ".", ".part");
+            Files.createDirectories(file.resolveSibling(""));
+            Path part = file.resolveSibling(
+                    "." + file.getFileName() + "." + ProcessHandle.current().pid());
             try {
                 Files.write(part, octets.toByteArray());
                 Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);

@@ -172,6 +172,9 @@ final class CollateralCommandsTest {
         assertEquals(1, etpm("collateral", "check", folder.toString(), "--for", quote.toString(), "--at", AT));
         says("MISSING  intel/root-ca-crl.der");
         says("sound    intel/tdx-qe.json");
+        Files.write(folder.resolve("intel/root-ca-crl.der"), new byte[(4 << 20) + 1]);
+        assertEquals(1, etpm("collateral", "check", folder.toString(), "--for", quote.toString(), "--at", AT));
+        says("UNSOUND  intel/root-ca-crl.der: ");
 
         bodies.put(path, good);
         fmspc();

@@ -34,11 +34,16 @@ public final class IntelItems implements CollateralItems {
         names.add(IntelCollateral.SIGNER);
         names.add(IntelCollateral.ROOT_LIST);
         names.add(IntelCollateral.qeIdentityName(quote.tee()));
-        IntelCollateral.pckChain(quote, collateral).ifPresent(chain -> {
-            names.add(IntelCollateral.pckListName(chain));
-            names.add(IntelCollateral.tcbInfoName(
-                    quote.tee(), PckCertificate.of(chain.leaf()).fmspc()));
-        });
+        try {
+            IntelCollateral.pckChain(quote, collateral)
+                    .ifPresent(chain -> names.addAll(List.of(
+                            IntelCollateral.pckListName(chain),
+                            IntelCollateral.tcbInfoName(
+                                    quote.tee(), PckCertificate.of(chain.leaf()).fmspc()))));
+        } catch (MalformedException e) {
+            // An unsound chain in the collateral tells nothing; one in the quote is the quote's fault.
+            if (IntelCollateral.pckChainName(quote).isEmpty()) throw e;
+        }
         return names;
     }
 

@@ -38,16 +38,22 @@ public final class SnpItems implements CollateralItems {
         if (inside.isEmpty()) names.add(name);
         Optional<Product> product = report.cpuid()
                 .flatMap(cpu -> Product.of(cpu.family(), cpu.model()))
-                .or(() -> collateral
-                        .item(name)
-                        .or(() -> inside)
-                        .map(key -> EndorsementKey.of("key", Certificates.one("key", key))
-                                .product()));
+                .or(() -> collateral.item(name).or(() -> inside).flatMap(SnpItems::product));
         product.ifPresent(known -> {
             names.add("snp/" + known.folder() + "/ca.pem");
             names.add("snp/" + known.folder() + (vlek ? "/vlek-crl.der" : "/vcek-crl.der"));
         });
         return names;
+    }
+
+    /** Of a key; an unsound one tells nothing. */
+    private static Optional<Product> product(Bytes key) {
+        try {
+            return Optional.of(
+                    EndorsementKey.of("key", Certificates.one("key", key)).product());
+        } catch (MalformedException e) {
+            return Optional.empty();
+        }
     }
 
     @Override

@@ -116,6 +116,10 @@ final class IntelItemsTest {
         String name = "intel/pck-chain-" + id.toHex() + ".pem";
         assertEquals(name, items.needed(bare, Collateral.NONE).getFirst());
         assertEquals(4, items.needed(bare, Collateral.NONE).size());
+        assertEquals(
+                4,
+                items.needed(bare, Collateral.of(Map.of(name, Bytes.ofHex("00"))))
+                        .size());
         Map<String, Bytes> all =
                 with(tdx.items, name, TestAuthority.pem(tdx.pck, tdx.authority.certificate(), tdx.root.certificate()));
         assertEquals(all.keySet(), Set.copyOf(items.needed(bare, Collateral.of(all))));

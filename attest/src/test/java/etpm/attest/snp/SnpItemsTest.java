@@ -42,6 +42,8 @@ final class SnpItemsTest {
         Evidence old = Evidence.of(EvidenceType.SNP, snp.sign(snp.fields(2)));
         assertEquals(List.of(snp.vcekName()), items.needed(old, Collateral.NONE));
         assertEquals(items.needed(report, Collateral.NONE), items.needed(old, snp.collateral()));
+        Collateral unsound = Collateral.of(Map.of(snp.vcekName(), Bytes.ofHex("00")));
+        assertEquals(List.of(snp.vcekName()), items.needed(old, unsound));
         Evidence vlek = Evidence.of(EvidenceType.SNP, snp.sign(snp.fields(3).putInt(0x48, 1 << 2)));
         assertEquals(
                 List.of(snp.vlekName(), folder + "ca.pem", folder + "vlek-crl.der"),
