@@ -14,6 +14,8 @@ enum Commands {
     VERIFY_EVIDENCE("verify evidence"),
     POLICY_FROM_EVIDENCE("policy from-evidence"),
     POLICY_CHECK("policy check"),
+    COLLATERAL_CHECK("collateral check"),
+    COLLATERAL_FETCH("collateral fetch"),
     MANUFACTURE("manufacture"),
     CERTIFICATE_IMPORT("certificate import"),
     STATE_INSPECT("state inspect"),
@@ -95,6 +97,8 @@ enum Commands {
             case VERIFY_EVIDENCE -> new VerifyEvidence();
             case POLICY_FROM_EVIDENCE -> new PolicyFromEvidence();
             case POLICY_CHECK -> new PolicyCheck();
+            case COLLATERAL_CHECK -> new CollateralCheck();
+            case COLLATERAL_FETCH -> new CollateralFetch();
             case MANUFACTURE -> new Manufacture();
             case CERTIFICATE_IMPORT -> new CertificateImport();
             case STATE_INSPECT -> new StateInspect();

@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 
 /** Evidence that the command line names, with what to judge it by. */
@@ -43,24 +44,52 @@ final class EvidenceSource {
 
     /** The one that a command's word names. */
     EvidenceSource(Arguments arguments) {
-        this.path = StateOptions.absolute(arguments.words().getFirst());
+        this(arguments.words().getFirst(), arguments);
+    }
+
+    /** The one at a path. */
+    EvidenceSource(String path, Arguments arguments) {
+        this.path = StateOptions.absolute(path);
         this.arguments = arguments;
+    }
+
+    /** The evidence itself, unverified. */
+    Evidence evidence() throws UsageError, CannotDo {
+        try {
+            return read().evidence();
+        } catch (IOException e) {
+            throw new CannotDo(path + " cannot be read: " + e.getMessage());
+        } catch (MalformedException e) {
+            throw new CannotDo(path + ": " + e.sentence());
+        }
+    }
+
+    /** Evidence, and the certificate that it was in. */
+    private record Found(Evidence evidence, Optional<RatlsCertificate> in) {}
+
+    private Found read() throws UsageError, IOException {
+        if (Files.isDirectory(path)) {
+            return new Found(EvidenceFolder.read(path).evidence(), Optional.empty());
+        }
+        Bytes octets = read(path);
+        if (octets.startsWith(Bytes.ofAscii("-----BEGIN CERTIFICATE-----"))) {
+            RatlsCertificate ratls = RatlsCertificate.parse(Certificates.one("certificate", octets));
+            return new Found(ratls.evidence(), Optional.of(ratls));
+        }
+        return new Found(Evidence.of(type(octets), octets), Optional.empty());
     }
 
     /** The verdict by the options. */
     Verdict judge() throws UsageError, CannotDo {
-        Instant at = instant();
+        Instant at = instant(arguments);
         Collateral collateral = collateral(arguments);
         try {
-            Bytes octets = Files.isDirectory(path) ? Bytes.EMPTY : read(path);
-            if (octets.startsWith(Bytes.ofAscii("-----BEGIN CERTIFICATE-----"))) {
-                RatlsCertificate ratls = RatlsCertificate.parse(Certificates.one("certificate", octets));
-                Policy policy = policy(ratls.evidence().type());
-                return new RatlsVerifier(Appraiser.ofAllKinds()).verify(ratls, collateral, policy, at);
-            }
-            Evidence evidence =
-                    Files.isDirectory(path) ? EvidenceFolder.read(path).evidence() : Evidence.of(type(octets), octets);
-            return Appraiser.ofAllKinds().verify(evidence, collateral, policy(evidence.type()), at);
+            Found found = read();
+            Evidence evidence = found.evidence();
+            Policy policy = policy(evidence.type());
+            return found.in()
+                    .map(ratls -> new RatlsVerifier(Appraiser.ofAllKinds()).verify(ratls, collateral, policy, at))
+                    .orElseGet(() -> Appraiser.ofAllKinds().verify(evidence, collateral, policy, at));
         } catch (IOException e) {
             throw new CannotDo(path + " cannot be read: " + e.getMessage());
         } catch (MalformedException e) {
@@ -76,7 +105,8 @@ final class EvidenceSource {
         }
     }
 
-    private Instant instant() throws UsageError {
+    /** When, by the options. */
+    static Instant instant(Arguments arguments) throws UsageError {
         try {
             String at = arguments.value(Option.AT);
             return at == null ? Instant.now() : Instant.parse(at);

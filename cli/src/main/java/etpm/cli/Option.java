@@ -49,6 +49,8 @@ enum Option {
             "key:FILE is a signature of that key, which the other side's policy names."),
     POLICY("--policy", "FILE", "What is accepted of the other side (docs/policy.md)."),
     COLLATERAL("--collateral", "DIR", "Certificates, revocation lists and TCB information, a file an item."),
+    FOR("--for", "PATH", "Evidence: a report or quote, a recorded folder, or an RA-TLS certificate."),
+    FROM("--from", "URL", "The address of the vendor's service, or of a cache of it: https://HOST."),
     KIND(
             "--kind",
             "KIND",
@@ -67,9 +69,10 @@ enum Option {
     ASK_PASSPHRASE("--ask-passphrase", null, "As --passphrase-file, but asks for it on the terminal."),
     TEE(
             "--tee",
-            "KIND:WHERE",
-            "The state is sealed with a key of the trusted execution environment.",
-            "There is software:FILE, which imitates one and protects nothing."),
+            SealingKind.CHOICES,
+            "The state is sealed with a key of the trusted execution environment: of an",
+            "SEV-SNP guest's measurement, or of an SGX enclave's signer or measurement",
+            "under Gramine. software:FILE imitates one and protects nothing."),
     ANCHOR(
             "--anchor",
             "file:FILE",
@@ -115,7 +118,7 @@ enum Option {
     NEW_KEY_FILE("--new-key-file", "FILE", "Seal with the key in this file from now on."),
     NEW_PASSPHRASE_FILE("--new-passphrase-file", "FILE", "Seal with the passphrase in this file from now on."),
     ASK_NEW_PASSPHRASE("--ask-new-passphrase", null, "Ask for a new passphrase on the terminal, twice."),
-    NEW_TEE("--new-tee", "KIND:WHERE", "Seal with a key of this trusted execution environment from now on."),
+    NEW_TEE("--new-tee", SealingKind.CHOICES, "Seal with a key of this trusted execution environment from now on."),
     NEW_ANCHOR("--new-anchor", "file:FILE|none", "Bind the state to this anchor from now on."),
     ACCEPT_OLDER(
             "--accept-older",

@@ -3,7 +3,6 @@ package etpm.cli;
 import etpm.engine.spi.Mutation;
 import etpm.engine.state.Manufactured;
 import etpm.engine.state.Stored;
-import etpm.spec.wire.Bytes;
 import etpm.store.Access;
 import etpm.store.Anchor;
 import etpm.store.FileAnchor;
@@ -12,8 +11,6 @@ import etpm.store.key.KeyException;
 import etpm.store.key.KeyFile;
 import etpm.store.key.KeySource;
 import etpm.store.key.Passphrase;
-import etpm.store.key.SealingParameters;
-import etpm.store.key.SoftwareSealing;
 import etpm.store.key.TeeKey;
 import java.io.Console;
 import java.nio.file.Path;
@@ -111,7 +108,7 @@ record StateOptions(Path folder, List<KeySource> sources, Anchor anchor, Making 
         }
         if (arguments.has(askPassphrase)) sources.add(ask(askPassphrase == Option.ASK_NEW_PASSPHRASE));
         String environment = arguments.value(tee);
-        if (environment != null) sources.add(new TeeKey(sealing(tee, environment)));
+        if (environment != null) sources.add(new TeeKey(SealingKind.sealing(tee, environment)));
         return sources;
     }
 
@@ -142,19 +139,6 @@ record StateOptions(Path folder, List<KeySource> sources, Anchor anchor, Making 
         } catch (KeyException e) {
             throw new CannotDo(Objects.requireNonNull(e.getMessage()));
         }
-    }
-
-    private static SoftwareSealing sealing(Option option, String text) throws UsageError {
-        if (!text.startsWith("software:") || text.length() == "software:".length()) {
-            throw new UsageError("\"" + text + "\" is no trusted execution environment: give " + option.flag()
-                    + " software:FILE, where FILE is a secret file.");
-        }
-        return new SoftwareSealing(
-                absolute(text.substring("software:".length())),
-                SealingParameters.Binding.SIGNER,
-                Bytes.EMPTY,
-                Bytes.EMPTY,
-                0);
     }
 
     /** The anchor that an option names; none where it is not given. */

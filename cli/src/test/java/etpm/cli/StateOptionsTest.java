@@ -73,7 +73,7 @@ class StateOptionsTest {
     @Test
     void saysWhatIsWrongAndWhatToDo() throws IOException {
         assertEquals(
-                "\"tpm\" is no trusted execution environment: give --tee software:FILE, where FILE is a secret file.",
+                "\"tpm\" is no trusted execution environment: give --tee " + SealingKind.CHOICES + ".",
                 assertThrows(UsageError.class, () -> parse("--tee", "tpm")).getMessage());
         assertEquals(
                 "\"x\" is no anchor: give --anchor file:FILE.",

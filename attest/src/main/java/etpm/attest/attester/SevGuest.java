@@ -77,8 +77,7 @@ public final class SevGuest implements Attester {
                 return extended(device, arena, data);
             } catch (IOException e) {
                 // A host that hands out no certificates.
-                Bytes report = report(device, arena, GET_REPORT, request(arena, REQUEST, data));
-                return FreshEvidence.of(EvidenceType.SNP, report);
+                return FreshEvidence.of(EvidenceType.SNP, report(device, arena, data));
             }
         } catch (IOException e) {
             throw new CannotAttest(source() + " gave no report: " + e.getMessage() + ".");
@@ -105,18 +104,30 @@ public final class SevGuest implements Attester {
         return request;
     }
 
+    /** A report without certificates. */
+    static Bytes report(Device device, Arena arena, ReportData data) throws IOException {
+        return report(device, arena, GET_REPORT, request(arena, REQUEST, data));
+    }
+
     private static Bytes report(Device device, Arena arena, long code, MemorySegment request) throws IOException {
-        MemorySegment response = arena.allocate(RESPONSE, 8);
+        MemorySegment response = call(device, arena, code, request, RESPONSE);
+        int size = response.get(ValueLayout.JAVA_INT, 4);
+        if (size != SnpReport.LENGTH) throw new IOException("the firmware's report has " + size + " octets");
+        return octets(response, REPORT_AT, size);
+    }
+
+    /** What the firmware answers, which begins with its status, 0. */
+    static MemorySegment call(Device device, Arena arena, long code, MemorySegment request, int size)
+            throws IOException {
+        MemorySegment response = arena.allocate(size, 8);
         MemorySegment call = arena.allocate(CALL, 8);
         call.set(ValueLayout.JAVA_BYTE, 0, (byte) 1);
         call.set(ValueLayout.JAVA_LONG, 8, request.address());
         call.set(ValueLayout.JAVA_LONG, 16, response.address());
         device.control(code, call);
         int status = response.get(ValueLayout.JAVA_INT, 0);
-        int size = response.get(ValueLayout.JAVA_INT, 4);
         if (status != 0) throw new IOException("the firmware answers with status " + status);
-        if (size != SnpReport.LENGTH) throw new IOException("the firmware's report has " + size + " octets");
-        return octets(response, REPORT_AT, size);
+        return response;
     }
 
     private static Bytes octets(MemorySegment segment, long from, int length) {

@@ -1,24 +1,17 @@
 package etpm.attest.intel;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import etpm.attest.Collateral;
 import etpm.attest.Findings;
 import etpm.attest.Reason.Cause;
 import etpm.attest.Rules;
 import etpm.attest.TcbStatus;
-import etpm.attest.read.MalformedException;
-import etpm.attest.read.SignedJson;
 import etpm.attest.x509.Certificates;
 import etpm.attest.x509.Chain;
 import etpm.attest.x509.EcSignature;
 import etpm.spec.wire.Bytes;
-import java.security.cert.X509Certificate;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.function.Supplier;
 
 /**
  * What is the same for quotes of enclaves and of trust domains: from the quote's signature up to Intel's root, and the
@@ -41,24 +34,14 @@ import java.util.function.Supplier;
  * {@code tcb_date}.
  */
 public final class QuoteExamination {
-    /** SHA-256 of the SubjectPublicKeyInfo of the Intel SGX Root CA. */
-    static final Bytes INTEL_ROOT = Bytes.ofHex("a0af031289f5d5d4132f9186068a7fc13628633ba235777472e29b6b6c67a49e");
-
-    private static final int PLATFORM_ID = 1;
-    private static final int PCK_CHAIN = 5;
-
     private final Quote quote;
-    private final Collateral collateral;
-    private final Rules rules;
     private final Findings findings;
-    private final Set<Bytes> roots;
+    private final IntelCollateral items;
 
     private QuoteExamination(Quote quote, Collateral collateral, Rules rules, Findings findings) {
         this.quote = quote;
-        this.collateral = collateral;
-        this.rules = rules;
         this.findings = findings;
-        this.roots = rules.roots().isEmpty() ? Set.of(INTEL_ROOT) : rules.roots();
+        this.items = new IntelCollateral(collateral, rules, findings);
     }
 
     /** A trust domain's module and TCB. */
@@ -71,50 +54,18 @@ public final class QuoteExamination {
 
     private void examine(Optional<TdTcb> td) {
         findings.claim("quote_version", quote.version());
-        Chain chain = chain();
+        Chain chain = items.pckChain(quote);
         PckCertificate pck = PckCertificate.of(chain.leaf());
         claims(pck);
         signatures(pck);
-        revocation(chain);
+        items.revocation(chain);
 
-        Optional<Chain> signer = signer();
-        signer.ifPresent(this::check);
-        String tee = quote.tee().name().toLowerCase(Locale.ROOT);
-        Optional<TcbInfo> info = document(
-                "TCB info", "intel/" + tee + "-tcb-" + pck.fmspc().toHex() + ".json", "tcbInfo", signer, TcbInfo::of);
-        info.ifPresent(i -> current("TCB info", i.issued(), i.nextUpdate()));
-        Optional<QeIdentity> identity =
-                document("QE identity", "intel/" + tee + "-qe.json", "enclaveIdentity", signer, QeIdentity::of);
-        identity.ifPresent(i -> current("QE identity", i.issued(), i.nextUpdate()));
+        Optional<Chain> signer = items.signer();
+        Optional<TcbInfo> info = items.tcbInfo(quote.tee(), pck.fmspc(), signer);
+        Optional<QeIdentity> identity = items.qeIdentity(quote.tee(), signer);
 
         Optional<SvnLevel> qe = identity.flatMap(this::quotingEnclave);
         info.ifPresent(i -> rate(i, pck, td, identity.isPresent(), qe));
-    }
-
-    private Chain chain() {
-        Bytes pem = switch (quote.certificationType()) {
-            case PCK_CHAIN -> quote.certificationData();
-            case PLATFORM_ID ->
-                item("PCK chain", "intel/pck-chain-" + quote.certificationData().toHex() + ".pem")
-                        .orElseThrow(() -> new MalformedException(
-                                Cause.MISSING, "Without the PCK chain the quote's signatures cannot be verified."));
-            default ->
-                throw new MalformedException(
-                        Cause.UNSUPPORTED,
-                        "Certification data of type " + quote.certificationType() + " is not known here.");
-        };
-        Chain chain = Chain.ordered("PCK certificate", Certificates.all("PCK chain", pem), 3);
-        chain.check(roots, findings);
-        name(chain.leaf(), "SGX PCK Certificate");
-        return chain;
-    }
-
-    /** All of Intel's chains lead to one root: only its name tells what a certificate is for. */
-    private void name(X509Certificate certificate, String expected) {
-        String name = Certificates.commonName(certificate);
-        if (!name.contains(expected)) {
-            findings.refuse(Cause.CHAIN, "A certificate named " + name + " is not an " + expected + ".");
-        }
     }
 
     private void claims(PckCertificate pck) {
@@ -140,74 +91,6 @@ public final class QuoteExamination {
         if (!EcSignature.P256.verify(
                 EcSignature.P256.key("attestation key", quote.attestationKey()), quote.signed(), quote.signature())) {
             findings.refuse(Cause.SIGNATURE, "The quote is not signed by its attestation key.");
-        }
-    }
-
-    private void revocation(Chain chain) {
-        String authority =
-                Certificates.commonName(chain.certificates().get(1)).contains("Platform") ? "platform" : "processor";
-        chain.revocation(
-                0,
-                "revocation list of PCK certificates",
-                collateral.item("intel/pck-" + authority + "-crl.der"),
-                rules,
-                findings);
-        chain.revocation(1, "root's revocation list", rootList(), rules, findings);
-    }
-
-    private Optional<Bytes> rootList() {
-        return collateral.item("intel/root-ca-crl.der");
-    }
-
-    private Optional<Chain> signer() {
-        return item("chain of the TCB signing certificate", "intel/tcb-signing-chain.pem")
-                .flatMap(pem -> attempt(
-                        () -> Chain.ordered("TCB signing certificate", Certificates.all("TCB signing chain", pem), 2)));
-    }
-
-    private void check(Chain signer) {
-        signer.check(roots, findings);
-        name(signer.leaf(), "SGX TCB Signing");
-        signer.revocation(0, "root's revocation list", rootList(), rules, findings);
-    }
-
-    private <T> Optional<T> document(
-            String what, String item, String member, Optional<Chain> signer, Function<JsonNode, T> reader) {
-        return item(what, item)
-                .flatMap(octets -> attempt(() -> {
-                    SignedJson document = SignedJson.of(what, octets, member);
-                    if (signer.isPresent()
-                            && !EcSignature.P256.verify(
-                                    signer.get().leaf().getPublicKey(), document.signed(), document.signature())) {
-                        findings.refuse(
-                                Cause.SIGNATURE, "The " + what + " is not signed by the TCB signing certificate.");
-                    }
-                    return reader.apply(document.body());
-                }));
-    }
-
-    /** One bad document must not hide what is wrong with the others. */
-    private <T> Optional<T> attempt(Supplier<T> reading) {
-        try {
-            return Optional.of(reading.get());
-        } catch (MalformedException e) {
-            findings.refuse(e.cause(), e.sentence());
-            return Optional.empty();
-        }
-    }
-
-    private Optional<Bytes> item(String what, String name) {
-        Optional<Bytes> octets = collateral.item(name);
-        if (octets.isEmpty()) findings.refuse(Cause.MISSING, "The " + what + " is not in the collateral.");
-        return octets;
-    }
-
-    private void current(String what, Instant issued, Instant nextUpdate) {
-        if (findings.at().isBefore(issued)) {
-            findings.refuse(Cause.EXPIRED, "The " + what + " is not valid before " + issued + ".");
-        }
-        if (findings.at().isAfter(nextUpdate)) {
-            findings.refuse(Cause.EXPIRED, "The " + what + " is stale since " + nextUpdate + ".");
         }
     }
 

@@ -135,15 +135,19 @@ public final class SnpVerifier implements Verifier {
         findings.expect(Guest.MIGRATION_AGENT.claim(), "false", rules);
     }
 
-    private static EndorsementKey key(
-            SnpReport report, Signer signer, Collateral collateral, Optional<CertificateTable> table) {
+    /** The item that is the certificate of the report's signer. */
+    static String keyName(SnpReport report) {
         String tcb = report.reportedTcb().toHex();
-        String name = signer == Signer.VLEK
+        return report.signer() == Signer.VLEK
                 ? "snp/vlek-" + tcb + ".der"
                 : "snp/vcek-" + report.chipId().toHex() + "-" + tcb + ".der";
+    }
+
+    private static EndorsementKey key(
+            SnpReport report, Signer signer, Collateral collateral, Optional<CertificateTable> table) {
         Bytes inTable = signer == Signer.VLEK ? CertificateTable.VLEK : CertificateTable.VCEK;
         Bytes octets = collateral
-                .item(name)
+                .item(keyName(report))
                 .or(() -> table.flatMap(t -> t.entry(inTable)))
                 .orElseThrow(() -> new MalformedException(
                         Cause.MISSING, "The " + signer + " is neither in the collateral nor in the evidence."));
@@ -181,7 +185,15 @@ public final class SnpVerifier implements Verifier {
                 findings);
     }
 
-    private static X509Certificate issuer(X509Certificate of, List<X509Certificate> authorities, String what) {
+    /** The certificate among the authorities that names itself. */
+    static X509Certificate root(List<X509Certificate> authorities) {
+        return authorities.stream()
+                .filter(each -> each.getSubjectX500Principal().equals(each.getIssuerX500Principal()))
+                .findFirst()
+                .orElseThrow(() -> new MalformedException(Cause.MISSING, "There is no ARK among the authorities."));
+    }
+
+    static X509Certificate issuer(X509Certificate of, List<X509Certificate> authorities, String what) {
         return authorities.stream()
                 .filter(candidate -> candidate.getSubjectX500Principal().equals(of.getIssuerX500Principal()))
                 .findFirst()

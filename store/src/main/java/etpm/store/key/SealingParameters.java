@@ -1,6 +1,7 @@
 package etpm.store.key;
 
 import etpm.spec.wire.Bytes;
+import etpm.spec.wire.Secret;
 import etpm.spec.wire.WireWriter;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
@@ -30,6 +31,7 @@ public record SealingParameters(String provider, long fields, Binding binding, l
     }
 
     private static final int MAX_PROVIDER = 32;
+    private static final byte[] INFO = "eTPM TEE sealing".getBytes(StandardCharsets.US_ASCII);
 
     /** Checks the provider's name. */
     public SealingParameters {
@@ -49,6 +51,17 @@ public record SealingParameters(String provider, long fields, Binding binding, l
                 .u64(svn)
                 .u64(tcb)
                 .toBytes();
+    }
+
+    /**
+     * The key of a slot with these parameters, from what the environment's hardware gives for them: HKDF-SHA256 with them as
+     * info. The caller wipes both.
+     */
+    public Secret key(Secret material) {
+        byte[] info = new WireWriter().bytes(INFO).sized(encode()).toByteArray();
+        try (DerivedKey key = DerivedKey.hkdf(material, new byte[0], info)) {
+            return key.toSecret();
+        }
     }
 
     static SealingParameters decode(Bytes encoded) {
