@@ -14,9 +14,11 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Sends the same commands to two TPM and compares what they answer, or malformed commands to one. */
 public final class Differential {
@@ -47,21 +49,25 @@ public final class Differential {
         }
         if (seeds.isEmpty()) seeds.add(new SecureRandom().nextLong() >>> 16);
         boolean good;
-        try (Link etpm = Link.to(options.get("--etpm"))) {
+        try (Link etpm = Link.to(required(options, "--etpm"))) {
             String malformed = options.get("--malformed");
             if (malformed != null) {
                 good = new Malformed(etpm, seeds.getFirst()).run(Integer.parseInt(malformed));
             } else {
-                try (Link peer = Link.to(options.get("--peer"))) {
+                try (Link peer = Link.to(required(options, "--peer"))) {
                     good = new Differential(etpm, peer, seeds)
-                            .run(Path.of(options.get("--differences")), options.get("--only"));
+                            .run(Path.of(required(options, "--differences")), options.get("--only"));
                 }
             }
         }
         System.exit(good ? 0 : 1);
     }
 
-    private boolean run(Path differences, String only) throws IOException {
+    private static String required(Map<String, String> options, String name) {
+        return Objects.requireNonNull(options.get(name), name);
+    }
+
+    private boolean run(Path differences, @Nullable String only) throws IOException {
         long start = System.nanoTime();
         Set<Integer> both = commands(ours);
         both.retainAll(commands(theirs));

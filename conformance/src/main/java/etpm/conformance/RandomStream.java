@@ -135,8 +135,9 @@ final class RandomStream {
     }
 
     private List<TpmsPcrSelection> selection() {
-        return List.of(new TpmsPcrSelection(
-                pick(HASHES), Bytes.ofHex(String.format("%06x", random.nextInt(1 << 24) & random.nextInt(1 << 24)))));
+        int some = random.nextInt(1 << 24);
+        int fewer = some & random.nextInt(1 << 24);
+        return List.of(new TpmsPcrSelection(pick(HASHES), Bytes.ofHex(String.format("%06x", fewer))));
     }
 
     private void step() {

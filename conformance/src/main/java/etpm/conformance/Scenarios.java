@@ -38,6 +38,7 @@ import etpm.spec.wire.Secret;
 import etpm.spec.wire.WireWriter;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Streams of commands, each on a TPM without owner's objects and NV indices. */
 final class Scenarios {
@@ -450,7 +451,7 @@ final class Scenarios {
         flush(tpm, tpm.attempt(new LoadExternal(null, Templates.hmac(), TpmHandle.OWNER)));
     }
 
-    private static void flush(Client tpm, Object response) {
+    private static void flush(Client tpm, @Nullable Object response) {
         if (response instanceof LoadExternal.Response loaded) tpm.quietly(new FlushContext(loaded.objectHandle()));
         if (response instanceof CreatePrimary.Response made) tpm.quietly(new FlushContext(made.objectHandle()));
         if (response instanceof CreateLoaded.Response made) tpm.quietly(new FlushContext(made.objectHandle()));
