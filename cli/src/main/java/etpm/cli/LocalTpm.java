@@ -100,6 +100,10 @@ final class LocalTpm implements ServedTpm {
                         "self-test failed: " + failure.getMessage() + "; the TPM is in failure mode until it is reset");
                 return;
             }
+            if (fault instanceof StateStore.Failed) {
+                log.line(fault.getMessage() + "; the TPM is in failure mode until its server is started again");
+                return;
+            }
             StackTraceElement[] trace = fault.getStackTrace();
             log.line("internal error: " + fault.getClass().getName() + (trace.length == 0 ? "" : " at " + trace[0])
                     + "; the command was answered with TPM_RC_FAILURE");

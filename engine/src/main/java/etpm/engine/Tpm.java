@@ -105,11 +105,26 @@ public final class Tpm implements AutoCloseable {
         }
     }
 
-    /** _TPM_Init after a loss of power, or as a reset pulse: all that is volatile is gone. */
+    /**
+     * _TPM_Init after a loss of power, or as a reset pulse: all that is volatile is gone. A store that must be opened anew, or
+     * does not hold what was written to it, is failure mode.
+     */
     public synchronized void init() {
-        Map<String, byte[]> records = storedOrPending();
-        if (records.keySet().stream().anyMatch(Stored::isVolatileState)) forgetStoredVolatile();
-        begin(read(records, platform), null);
+        try {
+            Map<String, byte[]> records = storedOrPending();
+            if (records.keySet().stream().anyMatch(Stored::isVolatileState)) forgetStoredVolatile();
+            begin(read(records, platform), null);
+        } catch (StateStore.Failed e) {
+            keys.forgetAll();
+            wipeVolatile();
+            storeFailed(e);
+            powered = true;
+        }
+    }
+
+    private void storeFailed(StateStore.Failed e) {
+        faults.accept(e);
+        failure = new FailureMode(new SelfTest.Failure(SelfTest.Reason.STATE_STORE, List.of(), "state store"));
     }
 
     /**
@@ -272,8 +287,7 @@ public final class Tpm implements AutoCloseable {
             failure = new FailureMode(
                     new SelfTest.Failure(SelfTest.Reason.STATE_STORE, List.of(), "NV for a dynamic launch"));
         } catch (StateStore.Failed e) {
-            faults.accept(e);
-            failure = new FailureMode(new SelfTest.Failure(SelfTest.Reason.STATE_STORE, List.of(), "state store"));
+            storeFailed(e);
         } catch (SelfTest.Failure e) {
             failure = new FailureMode(e);
         }
@@ -339,8 +353,7 @@ public final class Tpm implements AutoCloseable {
         } catch (StateStore.NoSpace e) {
             return Pipeline.refusal(TpmRc.NV_UNAVAILABLE);
         } catch (StateStore.Failed e) {
-            faults.accept(e);
-            failure = new FailureMode(new SelfTest.Failure(SelfTest.Reason.STATE_STORE, List.of(), "state store"));
+            storeFailed(e);
             return Pipeline.refusal(TpmRc.FAILURE);
         } catch (RuntimeException e) {
             // A mistake of this program: nothing of the command is kept, and the TPM goes on.

@@ -337,7 +337,9 @@ public final class LogStore implements StateStore {
         try {
             return readHead().live();
         } catch (IOException e) {
-            throw inaccessible(medium.toString(), e);
+            throw fail("The state in " + medium + " could not be read", e);
+        } catch (StoreException e) {
+            throw fail("The state in " + medium + " is not what was written", e);
         }
     }
 

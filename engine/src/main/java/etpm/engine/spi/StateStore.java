@@ -9,7 +9,11 @@ import java.util.Map;
  * <p>Values hold secrets. The store neither logs nor keeps copies of them longer than it must.
  */
 public interface StateStore extends AutoCloseable {
-    /** Every live record by its key; empty for a store that has never been written. */
+    /**
+     * Every live record by its key; empty for a store that has never been written.
+     *
+     * @throws Failed when that is not known: the store must be opened anew
+     */
     Map<String, byte[]> load();
 
     /**
