@@ -20,6 +20,7 @@ import etpm.spec.type.TpmtPublicCodec;
 import etpm.spec.wire.Bytes;
 import etpm.spec.wire.WireWriter;
 import etpm.store.LogStore;
+import etpm.store.key.KeySource;
 import etpm.store.Summary;
 import etpm.store.key.Slot;
 import etpm.transport.Identity;
@@ -55,7 +56,10 @@ final class LocalTpm implements ServedTpm {
     static final class Opener implements ServedTpm.Opener {
         @Override
         public ServedTpm open(StateOptions state, Consumer<String> notices) throws CannotDo {
-            return of(StateFolder.open(state, notices), state.folder());
+            LogStore store = StateFolder.open(state, notices);
+            // A server opens its state once: what opened it need not stay in memory.
+            for (KeySource source : state.sources()) source.close();
+            return of(store, state.folder());
         }
     }
 
