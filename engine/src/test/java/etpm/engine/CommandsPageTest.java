@@ -12,8 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -22,7 +20,6 @@ import org.junit.jupiter.api.Test;
  */
 final class CommandsPageTest {
     private static final Path PAGE = Path.of("..", "docs", "commands.md");
-    private static final Path TESTS = Path.of("src", "test", "java", "etpm", "engine", "action");
     private static final String HEAD = """
             # Commands
 
@@ -33,23 +30,6 @@ final class CommandsPageTest {
             | Command | Code | Since | Clause | Tested by |
             |---|---|---|---|---|
             """;
-
-    private final TreeMap<String, String> sources = sources();
-
-    /** The tests of all actions, by the name of their class. */
-    private static TreeMap<String, String> sources() {
-        TreeMap<String, String> sources = new TreeMap<>();
-        try (Stream<Path> files = Files.walk(TESTS)) {
-            for (Path file :
-                    files.filter(path -> path.toString().endsWith("Test.java")).toList()) {
-                String name = file.getFileName().toString();
-                sources.put(name.substring(0, name.length() - ".java".length()), Files.readString(file));
-            }
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-        return sources;
-    }
 
     @Test
     void isUpToDate() throws IOException {
@@ -81,14 +61,7 @@ final class CommandsPageTest {
             CommandSpec<?, ?> general = CommandTable.byCode(command.code());
             return "as " + (general == null ? "" : general.name());
         }
-        String specName = command.getClass().getSimpleName();
-        String record = specName.substring(0, specName.length() - "Spec".length());
-        List<String> tests = sources.containsKey(record + "Test")
-                ? List.of(record + "Test")
-                : sources.entrySet().stream()
-                        .filter(source -> source.getValue().contains("new " + record + "("))
-                        .map(TreeMap.Entry::getKey)
-                        .toList();
+        List<String> tests = CommandTests.of(command);
         assertFalse(tests.isEmpty(), command.name() + " has an action and no test");
         return String.join(", ", tests);
     }
