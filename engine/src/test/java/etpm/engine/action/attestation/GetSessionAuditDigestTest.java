@@ -87,4 +87,17 @@ final class GetSessionAuditDigestTest {
         return new GetSessionAuditDigest(
                 TpmHandle.ENDORSEMENT, handle(3), session.handle, Attested.NONCE, Attested.NOTHING_COMMITTED);
     }
+
+    /** It becomes one when the command in which it audits for the first time has succeeded. */
+    @Test
+    void aSessionThatAuditsForTheFirstTimeIsNoneYet() {
+        tpm.refused(
+                TpmRc.TYPE.with(GetSessionAuditDigestSpec.sessionHandle),
+                getDigest(handle(0)),
+                TestTpm.EMPTY,
+                TestTpm.EMPTY,
+                session);
+        tpm.run(new GetRandom(8), session);
+        tpm.run(getDigest(handle(0)), TestTpm.EMPTY, TestTpm.EMPTY, session);
+    }
 }

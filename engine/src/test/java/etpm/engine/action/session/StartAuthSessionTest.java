@@ -173,7 +173,7 @@ final class StartAuthSessionTest {
         assertEquals(0x02000007, tpm.run(bound(TpmHandle.NULL)).sessionHandle().value());
     }
 
-    /** Neither has a hash to pad or to derive with that a salt could have been encrypted for. */
+    /** The first pads otherwise, the others have no hash to pad or to derive with. */
     @Test
     void theKeyMustBeOneForSalts() {
         TpmtRsaScheme rsaes = new TpmtRsaScheme(TpmAlgId.RSAES, TpmsEmpty.INSTANCE);
@@ -183,6 +183,9 @@ final class StartAuthSessionTest {
                 nameless(TestKeys.ecc(TpmaObject.decrypt, TestKeys.ANY_ECC)));
         TpmRc value = TpmRc.VALUE.with(StartAuthSessionSpec.encryptedSalt);
         for (int i = 0; i < 2; i++) keys.refused(value, salted(TestKeys.handle(i), Bytes.zeros(256)));
+        TestTpm rsa = TestKeys.tpm(TestKeys.rsa(TpmaObject.decrypt, TestKeys.ANY_RSA));
+        rsa.refused(value, salted(TestKeys.handle(0), Bytes.zeros(255)));
+        rsa.refused(value, salted(TestKeys.handle(0), Bytes.ofHex("ff".repeat(256))));
         Bytes point = WireWriter.encode(TestKeys.point((ECPublicKey) TestKeys.ECC.getPublic()), TpmsEccPointCodec::write);
         keys.refused(value, salted(TestKeys.handle(2), point));
     }
