@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -41,6 +43,16 @@ final class CommandsPageTest {
         if (Boolean.getBoolean("etpm.write")) Files.writeString(PAGE, page);
         String there = Files.exists(PAGE) ? Files.readString(PAGE) : "";
         assertEquals(page.toString(), there, "docs/commands.md is not what the code is: ./dev commands makes it anew");
+    }
+
+    @Test
+    void everyCommandHasItsResponseCodes() {
+        Set<String> there = new TreeSet<>();
+        for (CommandSpec<?, ?> command : CommandTable.all()) {
+            boolean tested = !command.has(Flag.SPECIAL_CASE) && ActionTable.create(command.code()) != null;
+            if (tested) there.add(command.name());
+        }
+        assertEquals(there, ResponseCodes.listed(), "what is listed in responsecodes.txt");
     }
 
     /** "Part 3, 22.2" as 22002. */

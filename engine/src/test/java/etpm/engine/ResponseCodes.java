@@ -47,18 +47,22 @@ public final class ResponseCodes implements BeforeAllCallback, BeforeEachCallbac
         }
     }
 
-    /** {@code COMMAND CODE… never CODE…: reason}. */
+    /** {@code COMMAND CODE… never CODE…: reason}; a command may have several lines. */
     private static void declare(String line) {
         if (line.isBlank() || line.startsWith("#")) return;
         String codes = line.split(":", 2)[0] + " ";
         int never = codes.contains(NEVER) ? codes.indexOf(NEVER) : codes.length();
-        List<String> given = List.of(codes.substring(0, never).trim().split(" +"));
-        String command = given.getFirst();
-        GIVEN.computeIfAbsent(command, name -> new TreeSet<>()).addAll(given.subList(1, given.size()));
+        List<String> words = words(codes.substring(0, never));
+        String command = words.getFirst();
+        GIVEN.computeIfAbsent(command, name -> new TreeSet<>()).addAll(words.subList(1, words.size()));
         if (never == codes.length()) return;
-        List<String> notGiven =
-                List.of(codes.substring(never + NEVER.length()).trim().split(" +"));
-        NEVER_GIVEN.computeIfAbsent(command, name -> new TreeSet<>()).addAll(notGiven);
+        NEVER_GIVEN
+                .computeIfAbsent(command, name -> new TreeSet<>())
+                .addAll(words(codes.substring(never + NEVER.length())));
+    }
+
+    private static List<String> words(String text) {
+        return List.of(text.trim().split(" +"));
     }
 
     /** The names of the commands that are listed. */
@@ -85,10 +89,9 @@ public final class ResponseCodes implements BeforeAllCallback, BeforeEachCallbac
     @Override
     public void afterAll(ExtensionContext context) {
         Class<?> test = context.getRequiredTestClass();
+        if (!test.getName().startsWith(ActionTable.class.getPackageName())) return;
         List<Method> methods = ReflectionSupport.findMethods(
-                test,
-                method -> AnnotationSupport.isAnnotated(method, Testable.class),
-                HierarchyTraversalMode.TOP_DOWN);
+                test, method -> AnnotationSupport.isAnnotated(method, Testable.class), HierarchyTraversalMode.TOP_DOWN);
         // Some of the methods were asked for by name: nothing can be said of the others.
         if (!RUN.containsAll(methods)) return;
         for (CommandSpec<?, ?> command : CommandTable.all()) {

@@ -207,8 +207,7 @@ final class EveryCommandTest {
                 assertEquals(refusal(spec, handles, i), answer(frame(spec, handles, 0, new byte[0])), handle::toString);
             }
             List<TpmHandle> cut = handles(spec).subList(0, i);
-            assertEquals(
-                    TpmRc.INSUFFICIENT.with(Position.handle(i + 1)), answer(frame(spec, cut, 0, new byte[0])));
+            assertEquals(TpmRc.INSUFFICIENT.with(Position.handle(i + 1)), answer(frame(spec, cut, 0, new byte[0])));
         }
     }
 
@@ -315,8 +314,7 @@ final class EveryCommandTest {
         });
         for (int i = 0; i < handles.size(); i++) {
             if (!handles.get(i).equals(key) || spec.roles().get(i) == Role.NONE) continue;
-            assertEquals(
-                    TpmRc.AUTH_UNAVAILABLE, answer(frame(spec, handles, authorizations(spec), new byte[0])));
+            assertEquals(TpmRc.AUTH_UNAVAILABLE, answer(frame(spec, handles, authorizations(spec), new byte[0])));
             return;
         }
     }

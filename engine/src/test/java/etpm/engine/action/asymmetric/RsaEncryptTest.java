@@ -155,8 +155,7 @@ final class RsaEncryptTest {
         ecc.refused(TpmRc.KEY.with(RsaEncryptSpec.keyHandle), encrypt(MESSAGE, RSAES, LABEL));
         refused(ecc, TpmRc.KEY.with(RsaDecryptSpec.keyHandle), decrypt(Bytes.zeros(256), RSAES, LABEL));
         TpmHandle sequence = Objects.sequence(any);
-        any.refused(
-                TpmRc.KEY.with(RsaEncryptSpec.keyHandle), new RsaEncrypt(sequence, MESSAGE, RSAES, LABEL));
+        any.refused(TpmRc.KEY.with(RsaEncryptSpec.keyHandle), new RsaEncrypt(sequence, MESSAGE, RSAES, LABEL));
         refused(
                 any,
                 TpmRc.KEY.with(RsaDecryptSpec.keyHandle),
@@ -212,8 +211,8 @@ final class RsaEncryptTest {
         byte[] even = MODULUS.toByteArray();
         even[255] ^= 1;
         TpmtPublic publicArea = Templates.withUnique(key.publicArea(), new TpmuPublicId.Rsa(Bytes.wrap(even)));
-        TestTpm tpm = TestKeys.tpm(new TpmObject(
-                publicArea, null, key.name(), key.qualifiedName(), key.hierarchy(), false, true, false));
+        TestTpm tpm = TestKeys.tpm(
+                new TpmObject(publicArea, null, key.name(), key.qualifiedName(), key.hierarchy(), false, true, false));
         tpm.refused(TpmRc.KEY.with(RsaEncryptSpec.keyHandle), encrypt(Bytes.zeros(256), RSAES, LABEL));
     }
 

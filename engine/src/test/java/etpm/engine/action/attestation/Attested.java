@@ -108,7 +108,6 @@ public final class Attested {
 
     /** A key that attests anonymously, with SHA-256. */
     public static TpmObject anonymousKey() {
-        return TestKeys.ecc(
-                ATTRIBUTES, new TpmtEccScheme(TpmAlgId.ECDAA, new TpmsSchemeEcdaa(TpmAlgId.SHA256, 0)));
+        return TestKeys.ecc(ATTRIBUTES, new TpmtEccScheme(TpmAlgId.ECDAA, new TpmsSchemeEcdaa(TpmAlgId.SHA256, 0)));
     }
 }

@@ -115,15 +115,14 @@ final class CertifyTest {
     @Test
     void anAnonymousSignatureNeedsACommitment() {
         TestTpm tpm = TestKeys.tpm(certified, Attested.anonymousKey());
-        tpm.refused(
-                TpmRc.VALUE, certify(handle(1), Attested.NOTHING_COMMITTED), TestTpm.EMPTY, TestTpm.EMPTY);
+        tpm.refused(TpmRc.VALUE, certify(handle(1), Attested.NOTHING_COMMITTED), TestTpm.EMPTY, TestTpm.EMPTY);
     }
 
     /** Each command is also wrong in all that comes later. */
     @Test
     void theFirstThatIsWrongDecides() {
-        TestTpm tpm = TestKeys.tpm(
-                certified, Attested.anonymousKey(), TestKeys.rsa(TpmaObject.decrypt, TestKeys.ANY_RSA));
+        TestTpm tpm =
+                TestKeys.tpm(certified, Attested.anonymousKey(), TestKeys.rsa(TpmaObject.decrypt, TestKeys.ANY_RSA));
         TpmHandle sequence = Objects.sequence(tpm);
         tpm.refused(
                 TpmRc.KEY.with(CertifySpec.signHandle),

@@ -104,8 +104,7 @@ final class GetCommandAuditDigestTest {
                 TestTpm.EMPTY);
         tpm.refused(
                 TpmRc.VALUE,
-                new GetCommandAuditDigest(
-                        TpmHandle.ENDORSEMENT, handle(3), Attested.NONCE, Attested.NOTHING_COMMITTED),
+                new GetCommandAuditDigest(TpmHandle.ENDORSEMENT, handle(3), Attested.NONCE, Attested.NOTHING_COMMITTED),
                 TestTpm.EMPTY,
                 TestTpm.EMPTY);
     }

@@ -2,7 +2,6 @@ package etpm.engine.action.duplication;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import etpm.engine.Objects;
 import etpm.engine.Templates;
@@ -124,8 +123,7 @@ final class DuplicateTest {
 
     @Test
     void onlyAPolicyForItAuthorizes() {
-        Duplicate command =
-                new Duplicate(with.movable(), with.parent, Bytes.EMPTY, TpmtSymDefObject.NULL);
+        Duplicate command = new Duplicate(with.movable(), with.parent, Bytes.EMPTY, TpmtSymDefObject.NULL);
         tpm.refused(TpmRc.AUTH_TYPE, command, TestTpm.password("moved"));
         TpmRc failed = TpmRc.POLICY_FAIL.with(Position.session(1));
         tpm.refused(failed, command, tpm.policy());

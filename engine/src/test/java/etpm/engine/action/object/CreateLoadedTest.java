@@ -263,8 +263,8 @@ final class CreateLoadedTest {
         int attributes = Templates.FIXED | TpmaObject.userWithAuth;
         for (TpmHandle parent : new TpmHandle[] {TpmHandle.OWNER, storage}) {
             Templates.spoilt(attributes | TpmaObject.sensitiveDataOrigin)
-                    .forEach((rc, template) -> refused(
-                            rc.with(CreateLoadedSpec.inPublic), parent, Templates.NOTHING, encoded(template)));
+                    .forEach((rc, template) ->
+                            refused(rc.with(CreateLoadedSpec.inPublic), parent, Templates.NOTHING, encoded(template)));
         }
         Templates.spoilt(attributes)
                 .forEach((rc, template) -> refused(
@@ -333,8 +333,7 @@ final class CreateLoadedTest {
         Bytes hmac = encoded(Templates.withAttributes(Templates.hmac(TpmAlgId.SHA256), DERIVED | TpmaObject.sign));
         refused(TpmRc.SIZE, TpmHandle.OWNER, Templates.data("", new byte[65]), hmac);
         TpmtPublic rsa = Templates.withParameters(
-                Templates.rsaSigning(2048),
-                new TpmsRsaParms(TpmtSymDefObject.NULL, Templates.NO_RSA_SCHEME, 2048, 3));
+                Templates.rsaSigning(2048), new TpmsRsaParms(TpmtSymDefObject.NULL, Templates.NO_RSA_SCHEME, 2048, 3));
         refused(TpmRc.RANGE, TpmHandle.OWNER, Templates.NOTHING, encoded(rsa));
     }
 

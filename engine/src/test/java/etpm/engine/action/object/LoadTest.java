@@ -145,10 +145,8 @@ final class LoadTest {
     @Test
     void whatIsWrongWithAPublicAreaIsSaid() {
         TpmtSensitive sensitive = new TpmtSensitive(
-                TpmAlgId.ECC,
-                Secret.EMPTY,
-                Secret.EMPTY,
-                new TpmuSensitiveComposite.Ecc(Secret.copyOf(new byte[] {1})));
+                TpmAlgId.ECC, Secret.EMPTY, Secret.EMPTY, new TpmuSensitiveComposite.Ecc(Secret.copyOf(new byte[] {1
+                })));
         Templates.spoilt(Templates.FIXED | Templates.MADE_HERE | TpmaObject.userWithAuth)
                 .forEach((rc, publicArea) -> refused(
                         rc.with(LoadSpec.inPublic),

@@ -1,7 +1,6 @@
 package etpm.engine.action.object;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import etpm.engine.Objects;
 import etpm.engine.Templates;

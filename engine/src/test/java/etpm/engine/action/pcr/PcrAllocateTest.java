@@ -123,9 +123,7 @@ final class PcrAllocateTest extends PcrTest {
     void refusesAnotherNumberOfPcr() {
         tpm.refused(
                 TpmRc.VALUE.with(PcrAllocateSpec.pcrAllocation),
-                new PcrAllocate(
-                        TpmHandle.PLATFORM,
-                        List.of(new TpmsPcrSelection(TpmAlgId.SHA1, Bytes.ofHex("0000")))),
+                new PcrAllocate(TpmHandle.PLATFORM, List.of(new TpmsPcrSelection(TpmAlgId.SHA1, Bytes.ofHex("0000")))),
                 TestTpm.EMPTY);
     }
 }

@@ -47,7 +47,6 @@ final class PcrEventTest extends PcrTest {
 
     @Test
     void refusesALongerEvent() {
-        tpm.refused(
-                TpmRc.SIZE.with(PcrEventSpec.eventData), new PcrEvent(pcr(17), Bytes.zeros(1025)), TestTpm.EMPTY);
+        tpm.refused(TpmRc.SIZE.with(PcrEventSpec.eventData), new PcrEvent(pcr(17), Bytes.zeros(1025)), TestTpm.EMPTY);
     }
 }

@@ -149,10 +149,7 @@ final class PcrExtendTest extends PcrTest {
         tpm.refused(
                 TpmRc.HASH.with(PcrExtendSpec.digests),
                 new PcrExtend(
-                        pcr(17),
-                        List.of(
-                                digest(TpmAlgId.SHA256, 1),
-                                new TpmtHa(TpmAlgId.SHA3_256, Bytes.zeros(32)))),
+                        pcr(17), List.of(digest(TpmAlgId.SHA256, 1), new TpmtHa(TpmAlgId.SHA3_256, Bytes.zeros(32)))),
                 TestTpm.EMPTY);
     }
 }

@@ -81,8 +81,8 @@ final class StartAuthSessionTest {
     void theKeyMustBeOneThatDecrypts() {
         Bytes salt = Bytes.zeros(32);
         TpmRc handle = TpmRc.HANDLE.with(StartAuthSessionSpec.tpmKey);
-        for (TpmHandle none : List.of(
-                Objects.sequence(tpm), Planted.hmacKey(tpm, new byte[32], TpmAlgId.SHA256, TpmaObject.sign))) {
+        for (TpmHandle none :
+                List.of(Objects.sequence(tpm), Planted.hmacKey(tpm, new byte[32], TpmAlgId.SHA256, TpmaObject.sign))) {
             tpm.refused(TpmRc.KEY.with(StartAuthSessionSpec.tpmKey), salted(none, Bytes.EMPTY));
         }
         TpmHandle parent = Objects.parent(tpm);
@@ -186,7 +186,8 @@ final class StartAuthSessionTest {
         TestTpm rsa = TestKeys.tpm(TestKeys.rsa(TpmaObject.decrypt, TestKeys.ANY_RSA));
         rsa.refused(value, salted(TestKeys.handle(0), Bytes.zeros(255)));
         rsa.refused(value, salted(TestKeys.handle(0), Bytes.ofHex("ff".repeat(256))));
-        Bytes point = WireWriter.encode(TestKeys.point((ECPublicKey) TestKeys.ECC.getPublic()), TpmsEccPointCodec::write);
+        Bytes point =
+                WireWriter.encode(TestKeys.point((ECPublicKey) TestKeys.ECC.getPublic()), TpmsEccPointCodec::write);
         keys.refused(value, salted(TestKeys.handle(2), point));
     }
 
@@ -232,12 +233,10 @@ final class StartAuthSessionTest {
         tpm.refused(
                 TpmRc.SIZE.with(StartAuthSessionSpec.nonceCaller), start(none, pin, Bytes.EMPTY, Bytes.EMPTY, mode));
         tpm.refused(TpmRc.KEY.with(StartAuthSessionSpec.tpmKey), start(none, pin, nonce, Bytes.EMPTY, mode));
-        tpm.refused(
-                TpmRc.VALUE.with(StartAuthSessionSpec.encryptedSalt), start(signer, pin, nonce, Bytes.EMPTY, mode));
+        tpm.refused(TpmRc.VALUE.with(StartAuthSessionSpec.encryptedSalt), start(signer, pin, nonce, Bytes.EMPTY, mode));
         tpm.refused(TpmRc.ATTRIBUTES.with(StartAuthSessionSpec.tpmKey), start(signer, pin, nonce, some, mode));
         TpmHandle parent = Objects.parent(tpm);
         tpm.refused(TpmRc.VALUE.with(StartAuthSessionSpec.encryptedSalt), start(parent, pin, nonce, some, mode));
-        tpm.refused(
-                TpmRc.HANDLE.with(StartAuthSessionSpec.bind), start(TpmHandle.NULL, pin, nonce, Bytes.EMPTY, mode));
+        tpm.refused(TpmRc.HANDLE.with(StartAuthSessionSpec.bind), start(TpmHandle.NULL, pin, nonce, Bytes.EMPTY, mode));
     }
 }

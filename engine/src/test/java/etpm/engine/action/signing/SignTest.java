@@ -291,8 +291,8 @@ final class SignTest {
 
     @Test
     void anAnonymousSignatureNeedsACommitment() throws Exception {
-        TestTpm tpm = TestKeys.tpm(TestKeys.ecc(
-                SIGN, new TpmtEccScheme(TpmAlgId.ECDAA, new TpmsSchemeEcdaa(TpmAlgId.SHA256, 0))));
+        TestTpm tpm = TestKeys.tpm(
+                TestKeys.ecc(SIGN, new TpmtEccScheme(TpmAlgId.ECDAA, new TpmsSchemeEcdaa(TpmAlgId.SHA256, 0))));
         TpmtSigScheme scheme = new TpmtSigScheme(TpmAlgId.ECDAA, new TpmsSchemeEcdaa(TpmAlgId.SHA256, 9));
         refused(tpm, TpmRc.SIZE.with(SignSpec.digest), sign(digest("SHA-1"), scheme));
         refused(tpm, TpmRc.VALUE, sign(digest("SHA-256"), scheme));
