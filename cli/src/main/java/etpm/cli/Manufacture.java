@@ -63,6 +63,9 @@ final class Manufacture implements Command {
                   etpm manufacture --profile ptp-1.07
                       A TPM to the letter of the PC Client profile 1.07.
 
+                  etpm manufacture --profile full --pcr-banks sha256,sha3_256
+                      One with SHA-3, SM4 and Brainpool curves, for clients that know them.
+
                   etpm manufacture --request request.json
                   etpm certificate import ek.pem
                       The certificate is signed elsewhere.
