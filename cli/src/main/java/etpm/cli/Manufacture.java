@@ -74,15 +74,16 @@ final class Manufacture implements Command {
 
     @Override
     public int run(Arguments arguments, Terminal terminal) throws UsageError, CannotDo {
-        StateOptions state = StateOptions.of(arguments, terminal);
-        Making making = Making.of(arguments, state, terminal::note);
-        try (LogStore store = making.make()) {
-            StateText.protection(store.summary(), terminal::note);
-            Report report = making.report();
-            if (arguments.has(Option.JSON)) {
-                terminal.print(StateText.json(made(report, store, state)));
-            } else {
-                terminal.print(text(report, store, state));
+        try (StateOptions state = StateOptions.of(arguments, terminal)) {
+            Making making = Making.of(arguments, state, terminal::note);
+            try (LogStore store = making.make()) {
+                StateText.protection(store.summary(), terminal::note);
+                Report report = making.report();
+                if (arguments.has(Option.JSON)) {
+                    terminal.print(StateText.json(made(report, store, state)));
+                } else {
+                    terminal.print(text(report, store, state));
+                }
             }
         }
         String request = arguments.value(Option.REQUEST);
