@@ -161,18 +161,17 @@ public final class AttestedServer implements AutoCloseable {
                     party.policy().phaseA().isEmpty() ? TlsContext.PeerKeys.OWN : TlsContext.PeerKeys.OF_OTHERS;
             Link link = Link.open(client, Role.SERVER, credentials, party.clock(), limits.frameTime(), keys);
             Connection connection = new Connection(link, peer);
-            boolean gated = true;
+            boolean framed = !link.isCommandNext();
             try {
-                gated = !link.isCommandNext();
-                if (gated) connection.gate(link.receive());
+                if (framed) connection.gate(link.receive());
                 else connection.admit();
                 deadline.cancel(false);
                 permit.release();
-                if (gated) connection.run();
+                if (framed) connection.run();
                 else connection.runWithoutFrames();
             } catch (Refused e) {
-                // Who speaks no gate would take a frame for a response.
-                if (gated) link.refuse(e);
+                // Who sends no frames would take one for a response.
+                if (framed) link.refuse(e);
                 else link.close();
                 throw e;
             }

@@ -853,6 +853,32 @@ final class AttackTest {
         assertEquals(0, server.tpmOctets());
     }
 
+    /** Another policy for its clients, no seal, no anchor, an older state: all of it is in the statement. */
+    @Test
+    void aHostThatSwitchesProtectionsOff() throws Exception {
+        String policy = "ab".repeat(32);
+        Party client = world.clientParty(world.policy("accept:\n  software:" + world.softwareRules()
+                + "identity: {instance: [one]}\nstatement: {policy: [" + policy
+                + "], key-sources: [sealing key], anchor: [counter], profile: [default], epoch: 7}\n"));
+        List<String> eks = List.of("e".repeat(64));
+        List<String> sealed = List.of("sealing key");
+        Map<Statement, String> weaker = Map.of(
+                new Statement(eks, "one", 7, "cd".repeat(32), List.of(), sealed, "counter", "default"), "policy",
+                new Statement(eks, "one", 7, policy, List.of(), List.of("none"), "counter", "default"), "key-sources",
+                new Statement(eks, "one", 7, policy, List.of(), sealed, "none", "default"), "anchor",
+                new Statement(eks, "one", 7, policy, List.of(), sealed, "counter", "other"), "profile",
+                new Statement(eks, "one", 6, policy, List.of(), sealed, "counter", "default"), "epoch");
+        for (Map.Entry<Statement, String> one : weaker.entrySet()) {
+            AttestedServer server = world.server(world.software(), one.getKey());
+            Refused refused = clientRefuses(Refusal.IDENTITY, server.address(), client);
+            assertEquals(1, refused.reasons().size(), refused.getMessage());
+            assertTrue(refused.getMessage().contains(one.getValue()), refused.getMessage());
+            assertEquals(0, server.tpmOctets());
+        }
+        Statement right = new Statement(eks, "one", 7, policy, List.of(), sealed, "counter", "default");
+        world.connect(world.server(world.software(), right).address(), client);
+    }
+
     // After the gate.
 
     @Test

@@ -292,6 +292,43 @@ final class AttestedCommandsTest {
         assertFalse(said().contains("✗"));
     }
 
+    /** The measurement would be right, and the process not what was measured. */
+    @Test
+    void aProcessThatItsHostCanLookIntoServesNothing() throws Exception {
+        Path state = folder.resolve("state");
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        for (boolean byVariable : new boolean[] {true, false}) {
+            List<String> command = new ArrayList<>(List.of(java));
+            if (!byVariable) command.add("-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=127.0.0.1:0");
+            command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+            command.addAll(List.of("serve", "--attested", "0", "--state", state.toString()));
+            command.addAll(List.of("--policy", folder.resolve("clients.yaml").toString()));
+            command.addAll(List.of("--attester", "software:" + folder.resolve("tee.key")));
+            Path printed = folder.resolve("printed");
+            ProcessBuilder etpm =
+                    new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(printed.toFile());
+            if (byVariable) etpm.environment().put("JAVA_TOOL_OPTIONS", "-Duser.language=en");
+            else etpm.environment().remove("JAVA_TOOL_OPTIONS");
+            assertEquals(1, etpm.start().waitFor(), () -> printed(printed));
+            assertTrue(
+                    printed(printed)
+                            .contains("Evidence would vouch for a process that others can look into. "
+                                    + (byVariable
+                                            ? "The environment has JAVA_TOOL_OPTIONS."
+                                            : "Java was started with -agentlib.")),
+                    () -> printed(printed));
+            assertFalse(Files.exists(state), "no TPM is opened or made");
+        }
+    }
+
+    private static String printed(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            return e.toString();
+        }
+    }
+
     /** A client of other makers: its TLS is openssl, its certificate has evidence, and it opens no gate. */
     @Test
     void tpm2ToolsByACertificateAlone() throws Exception {
