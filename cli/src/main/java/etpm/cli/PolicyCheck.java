@@ -42,6 +42,7 @@ final class PolicyCheck implements Command {
         List<String> kinds = policy.types().stream().map(type -> type.label()).toList();
         terminal.print(file + " accepts " + String.join(", ", kinds) + " evidence; its SHA-256 is "
                 + policy.digest().toHex() + ".\n");
+        policy.certificatesAlone().ifPresent(sentence -> terminal.print(sentence + "\n"));
         return Main.DONE;
     }
 }

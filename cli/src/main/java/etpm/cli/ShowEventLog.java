@@ -41,6 +41,8 @@ final class ShowEventLog implements Command {
                 Show what firmware has written into its event log, of SHA-1 alone or for all banks, and then the values
                 that PCR have when those events and no others were extended. Linux has the log in
                 /sys/kernel/security/tpm0/binary_bios_measurements; tpm2_pcrread shows the TPM's own values.
+
+                In an Intel trust domain it is /sys/firmware/acpi/tables/data/CCEL, and PCR 1 to 4 are RTMR 0 to 3.
                 """;
     }
 
