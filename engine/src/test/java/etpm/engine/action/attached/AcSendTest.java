@@ -84,4 +84,23 @@ final class AcSendTest {
         refused(TpmRc.HANDLE.with(AcSendSpec.ac), object(MOVABLE), TpmHandle.OWNER);
         refused(TpmRc.HANDLE.with(AcSendSpec.ac), object(MOVABLE), TpmHandle.PLATFORM);
     }
+
+    @Test
+    void withAnAliasNoOtherIndexAuthorizes() {
+        Indices.define(tpm, Indices.ordinary(Indices.OPEN, 8));
+        Indices.define(tpm, Indices.index(ALIAS, TpmNt.ORDINARY, Indices.OPEN, 8));
+        refused(TpmRc.NV_AUTHORIZATION, object(MOVABLE), Indices.HANDLE);
+    }
+
+    /** Who authorizes, what is sent, where to. */
+    @Test
+    void theFirstFaultDecides() {
+        Indices.define(tpm, Indices.ordinary(Indices.OPEN, 8));
+        TpmHandle kept = object(MOVABLE | TpmaObject.encryptedDuplication);
+        refused(TpmRc.HANDLE.with(AcSendSpec.authHandle), kept, Indices.HANDLE);
+        Indices.define(tpm, Indices.index(ALIAS, TpmNt.ORDINARY, Indices.OPEN | TpmaNv.WRITE_STCLEAR, 8));
+        refused(TpmRc.NV_AUTHORIZATION, kept, TpmHandle.PLATFORM);
+        tpm.run(new NvWriteLock(ALIAS, ALIAS));
+        refused(TpmRc.NV_LOCKED, kept, TpmHandle.PLATFORM);
+    }
 }

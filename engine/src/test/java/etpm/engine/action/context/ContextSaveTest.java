@@ -197,4 +197,16 @@ final class ContextSaveTest {
                 RcException.class, () -> new ContextSaveAction().run(command, last, DirectActions.context(tpm)));
         assertEquals(TpmRc.TOO_MANY_CONTEXTS, refusal.rc());
     }
+
+    /** Those of objects, too. */
+    @Test
+    void numbersOfObjectsEndSomeDay() {
+        TpmHandle object = primary(TpmHandle.OWNER, key());
+        Tx last = new Tx(tpm.tpm.state());
+        last.reset(last.reset().withObjectContextCounter(-1));
+        RcException refusal = assertThrows(
+                RcException.class,
+                () -> new ContextSaveAction().run(new ContextSave(object), last, DirectActions.context(tpm)));
+        assertEquals(TpmRc.TOO_MANY_CONTEXTS, refusal.rc());
+    }
 }

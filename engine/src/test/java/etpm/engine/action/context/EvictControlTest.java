@@ -186,4 +186,30 @@ final class EvictControlTest {
         tpm.run(new EvictControl(TpmHandle.PLATFORM, OWNERS, OWNERS));
         assertFalse(tpm.tpm.state().nv().objects().containsKey(0x81000001L));
     }
+
+    /** Each command here has every fault that comes after the one it is refused for. */
+    @Test
+    void theFirstFaultDecides() {
+        TpmHandle owners = primary(TpmHandle.OWNER, KEY);
+        TpmHandle temporary = primary(TpmHandle.NULL, KEY);
+        TpmHandle platforms = primary(TpmHandle.PLATFORM, KEY);
+        tpm.run(new EvictControl(TpmHandle.OWNER, owners, OWNERS));
+        tpm.run(new EvictControl(TpmHandle.PLATFORM, platforms, PLATFORMS));
+        refused(TpmRc.ATTRIBUTES, EvictControlSpec.objectHandle, TpmHandle.PLATFORM, temporary, OWNERS);
+        refused(TpmRc.HANDLE, EvictControlSpec.objectHandle, TpmHandle.OWNER, PLATFORMS, OWNERS);
+        refused(TpmRc.HIERARCHY, EvictControlSpec.objectHandle, TpmHandle.PLATFORM, owners, OWNERS);
+        refused(TpmRc.RANGE, EvictControlSpec.persistentHandle, TpmHandle.PLATFORM, platforms, OWNERS);
+    }
+
+    @Test
+    void aTakenHandleComesBeforeRoom() {
+        TpmHandle handle = primary(TpmHandle.OWNER, KEY);
+        RcException full = Assertions.assertThrows(RcException.class, () -> {
+            for (int i = 0; i < 2000; i++) {
+                tpm.run(new EvictControl(TpmHandle.OWNER, handle, new TpmHandle(OWNERS.value() + i)));
+            }
+        });
+        assertEquals(TpmRc.NV_SPACE, full.rc());
+        tpm.refused(TpmRc.NV_DEFINED, new EvictControl(TpmHandle.OWNER, handle, OWNERS), TestTpm.EMPTY);
+    }
 }
