@@ -244,12 +244,8 @@ final class ContextLoadTest {
     @Test
     void aDisabledHierarchysContextIsRefused() {
         TpmsContext context = save(primary(TpmHandle.OWNER, KEY));
-        Tx tx = new Tx(tpm.tpm.state());
-        tx.clear(tx.clear().withShEnable(false));
-        etpm.spec.rc.RcException refusal = org.junit.jupiter.api.Assertions.assertThrows(
-                etpm.spec.rc.RcException.class,
-                () -> new ContextLoadAction().run(new ContextLoad(context), tx, DirectActions.context(tpm)));
-        assertEquals(TpmRc.HIERARCHY.with(ContextLoadSpec.context), refusal.rc());
+        tpm.run(new HierarchyControl(TpmHandle.OWNER, TpmHandle.OWNER, false));
+        refused(TpmRc.HIERARCHY, context);
     }
 
     @Test

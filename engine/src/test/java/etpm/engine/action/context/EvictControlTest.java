@@ -3,7 +3,7 @@ package etpm.engine.action.context;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import etpm.engine.DirectActions;
+import etpm.engine.Objects;
 import etpm.engine.Templates;
 import etpm.engine.TestTpm;
 import etpm.engine.state.TpmObject;
@@ -55,13 +55,12 @@ final class EvictControlTest {
 
     @Test
     void refusesASequence() {
-        Tx tx = new Tx(tpm.tpm.state());
-        TpmHandle sequence = DirectActions.sequence(tx);
-        RcException refusal = Assertions.assertThrows(
-                RcException.class,
-                () -> new EvictControlAction()
-                        .run(new EvictControl(TpmHandle.OWNER, sequence, OWNERS), tx, DirectActions.context(tpm)));
-        assertEquals(TpmRc.ATTRIBUTES.with(EvictControlSpec.objectHandle), refusal.rc());
+        refused(
+                TpmRc.ATTRIBUTES,
+                EvictControlSpec.objectHandle,
+                TpmHandle.OWNER,
+                Objects.sequence(tpm),
+                OWNERS);
     }
 
     @Test

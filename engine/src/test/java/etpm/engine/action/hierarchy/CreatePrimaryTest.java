@@ -313,4 +313,13 @@ final class CreatePrimaryTest {
         assertEquals(
                 String.format("80010000000a%08x", type.value()), HexFormat.of().formatHex(tpm.execute(frame)));
     }
+
+    @Test
+    void noKeysOfLaterFirmware() {
+        TpmHandle later = new TpmHandle(TpmHandle.SVN_OWNER_BASE.value() + 1);
+        tpm.refused(
+                TpmRc.SVN_LIMITED.with(CreatePrimarySpec.primaryHandle),
+                create(later, Templates.NOTHING, SRK),
+                TestTpm.EMPTY);
+    }
 }
