@@ -10,6 +10,7 @@ import etpm.spec.attr.TpmaNv;
 import etpm.spec.attr.TpmaObject;
 import etpm.spec.command.attached.AcSend;
 import etpm.spec.command.attached.AcSendSpec;
+import etpm.spec.command.nv.NvUndefineSpace;
 import etpm.spec.command.nv.NvWrite;
 import etpm.spec.command.nv.NvWriteLock;
 import etpm.spec.command.policy.PolicyCommandCode;
@@ -102,5 +103,16 @@ final class AcSendTest {
         refused(TpmRc.NV_AUTHORIZATION, kept, TpmHandle.PLATFORM);
         tpm.run(new NvWriteLock(ALIAS, ALIAS));
         refused(TpmRc.NV_LOCKED, kept, TpmHandle.PLATFORM);
+    }
+
+    @Test
+    void theValueOfAnAliasAuthorizesWhatMayWrite() {
+        int attributes = TpmaNv.OWNERWRITE | TpmaNv.OWNERREAD | TpmaNv.NO_DA;
+        TpmHandle object = object(MOVABLE);
+        Indices.define(tpm, Indices.index(ALIAS, TpmNt.ORDINARY, attributes | TpmaNv.AUTHREAD, 8));
+        refused(TpmRc.AUTH_UNAVAILABLE, object, ALIAS);
+        tpm.run(new NvUndefineSpace(TpmHandle.OWNER, ALIAS));
+        Indices.define(tpm, Indices.index(ALIAS, TpmNt.ORDINARY, attributes | TpmaNv.AUTHWRITE, 8));
+        refused(TpmRc.HANDLE.with(AcSendSpec.ac), object, ALIAS);
     }
 }
