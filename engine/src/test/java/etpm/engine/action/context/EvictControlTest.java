@@ -55,12 +55,7 @@ final class EvictControlTest {
 
     @Test
     void refusesASequence() {
-        refused(
-                TpmRc.ATTRIBUTES,
-                EvictControlSpec.objectHandle,
-                TpmHandle.OWNER,
-                Objects.sequence(tpm),
-                OWNERS);
+        refused(TpmRc.ATTRIBUTES, EvictControlSpec.objectHandle, TpmHandle.OWNER, Objects.sequence(tpm), OWNERS);
     }
 
     @Test
