@@ -33,6 +33,8 @@ final class Link implements Tls, Frames, AutoCloseable {
     private final X509Certificate own;
     private final X509Certificate peer;
     private final Duration frameTime;
+    private final FrameDeadline sending;
+    private final FrameDeadline receiving;
     private volatile boolean late;
 
     private Link(Socket socket, SSLSocket tls, Role role, Credentials credentials, Duration frameTime)
@@ -41,6 +43,8 @@ final class Link implements Tls, Frames, AutoCloseable {
         this.tls = tls;
         this.role = role;
         this.frameTime = frameTime;
+        this.sending = new FrameDeadline(frameTime, this::tooLate);
+        this.receiving = new FrameDeadline(frameTime, this::tooLate);
         this.own = credentials.certificate();
         this.peer = (X509Certificate) tls.getSession().getPeerCertificates()[0];
         this.in = tls.getInputStream();
@@ -76,10 +80,12 @@ final class Link implements Tls, Frames, AutoCloseable {
 
     /** Closes the connection after this time. */
     ScheduledFuture<?> closeAfter(Duration time) {
-        return after(time, () -> {
-            late = true;
-            closeSocket();
-        });
+        return after(time, this::tooLate);
+    }
+
+    private void tooLate() {
+        late = true;
+        closeSocket();
     }
 
     @Override
@@ -106,16 +112,16 @@ final class Link implements Tls, Frames, AutoCloseable {
                 .putShort((short) frame.stream())
                 .putInt(frame.octets().length());
         frame.octets().copyTo(octets, Frame.HEADER);
-        ScheduledFuture<?> deadline = closeAfter(frameTime);
-        try {
-            synchronized (out) {
+        synchronized (out) {
+            sending.begin();
+            try {
                 out.write(octets);
                 out.flush();
+            } catch (IOException e) {
+                throw lateOr(e);
+            } finally {
+                sending.done();
             }
-        } catch (IOException e) {
-            throw lateOr(e);
-        } finally {
-            deadline.cancel(false);
         }
     }
 
@@ -125,11 +131,11 @@ final class Link implements Tls, Frames, AutoCloseable {
         try {
             int kind = in.read();
             if (kind < 0) throw new EOFException("the other side has closed the connection");
-            ScheduledFuture<?> deadline = closeAfter(frameTime);
+            receiving.begin();
             try {
                 return rest(Frame.Kind.of(kind));
             } finally {
-                deadline.cancel(false);
+                receiving.done();
             }
         } catch (Refused e) {
             throw e;
