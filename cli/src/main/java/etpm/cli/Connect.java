@@ -113,8 +113,9 @@ final class Connect implements Command {
 
     /** The TPM is the one that the agent has verified, by its policy. */
     private static int useAgent(Path path, Arguments arguments, Terminal terminal) throws UsageError, CannotDo {
-        for (Option option : arguments.given().keySet()) {
-            throw new UsageError(option.flag() + " is the agent's, who has verified the TPM: leave it out.");
+        if (!arguments.given().isEmpty()) {
+            Option first = arguments.given().keySet().iterator().next();
+            throw new UsageError(first.flag() + " is the agent's, who has verified the TPM: leave it out.");
         }
         try (AgentSocket agent = AgentSocket.connect(path)) {
             return pipe(agent::transmit, System.in, terminal.out());
