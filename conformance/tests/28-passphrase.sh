@@ -19,6 +19,11 @@ prompt() {
     local open=(state inspect --state sealed --ask-passphrase) rekey=(state rekey --state sealed --passphrase-file words --ask-new-passphrase)
     printf '%s\n' "$WORDS" >words
     must "$ETPM" manufacture --state sealed --passphrase-file words --ek p256 --ca ca
+    local make=(manufacture --ek p256 --ca ca --ask-passphrase --state)
+    fails "a TPM's first one that is not the same twice" typed 'New passphrase: ' 'Tr0ub4dor' 'The same again: ' 'Tr0ubador' -- "${make[@]}" typed
+    fails "makes no TPM" test -e typed
+    check "the same twice does" typed 'New passphrase: ' 'Tr0ub4dor' 'The same again: ' 'Tr0ub4dor' -- "${make[@]}" typed
+    check "which it opens" typed 'Passphrase: ' 'Tr0ub4dor' -- state inspect --state typed --ask-passphrase
     check "the passphrase is asked for, without an echo" typed 'Passphrase: ' "$WORDS" -- "${open[@]}"
     contains "and opens the state" 'PCR banks' "$OUT"
     lacks "nothing of it is shown" 'horse' "$OUT"

@@ -74,7 +74,7 @@ final class Manufacture implements Command {
 
     @Override
     public int run(Arguments arguments, Terminal terminal) throws UsageError, CannotDo {
-        try (StateOptions state = StateOptions.of(arguments, terminal)) {
+        try (StateOptions state = StateOptions.ofNew(arguments, terminal)) {
             Making making = Making.of(arguments, state, terminal::note);
             try (LogStore store = making.make()) {
                 StateText.protection(store.summary(), terminal::note);

@@ -67,7 +67,11 @@ enum Option {
             "The state is sealed with the key in this file; \"etpm key new FILE\"",
             "makes one. Several of these sources together are needed together."),
     PASSPHRASE_FILE("--passphrase-file", "FILE", "The state is sealed with the passphrase in this file's first line."),
-    ASK_PASSPHRASE("--ask-passphrase", null, "As --passphrase-file, but asks for it on the terminal."),
+    ASK_PASSPHRASE(
+            "--ask-passphrase",
+            null,
+            "As --passphrase-file, but asks for it on the terminal; twice where a state is",
+            "made."),
     TEE(
             "--tee",
             SealingKind.CHOICES,

@@ -24,7 +24,7 @@ record ServeOptions(
     }
 
     static ServeOptions of(Arguments arguments, Terminal terminal) throws UsageError, CannotDo {
-        StateOptions state = StateOptions.of(arguments, terminal);
+        StateOptions state = StateOptions.ofNew(arguments, terminal);
         if (Attest.keyFile(arguments)
                 .filter(key -> key.startsWith(state.folder()))
                 .isPresent()) {

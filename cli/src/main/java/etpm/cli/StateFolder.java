@@ -33,11 +33,7 @@ final class StateFolder {
     }
 
     private static LogStore openOrMake(StateOptions state, Consumer<String> notices) throws CannotDo {
-        try {
-            if (LogStore.exists(state.folder())) return open(state);
-        } catch (StoreException e) {
-            throw cannot(e);
-        }
+        if (exists(state.folder())) return open(state);
         if (state.making() == StateOptions.Making.REFUSED) {
             throw new CannotDo("There is no TPM in " + state.folder()
                     + ", and it was required: restore it, or make one with \"etpm manufacture\".");
@@ -45,6 +41,15 @@ final class StateFolder {
         if (state.making() == StateOptions.Making.BARE) return Making.bare(state);
         notices.accept("there is no TPM in " + state.folder() + " yet, making one");
         return Making.usual(state, notices).make();
+    }
+
+    /** Whether there is a state. */
+    static boolean exists(Path folder) throws CannotDo {
+        try {
+            return LogStore.exists(folder);
+        } catch (StoreException e) {
+            throw cannot(e);
+        }
     }
 
     /** Opens a state that is there. What opens it is wiped then. */

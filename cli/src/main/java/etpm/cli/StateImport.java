@@ -54,7 +54,7 @@ final class StateImport implements Command {
     @Override
     public int run(Arguments arguments, Terminal terminal) throws UsageError, CannotDo {
         Path file = StateOptions.absolute(arguments.words().getFirst());
-        try (StateOptions state = StateOptions.of(arguments, terminal);
+        try (StateOptions state = StateOptions.ofNew(arguments, terminal);
                 KeySource recipient =
                         RecipientKey.read(StateOptions.absolute(arguments.needed(Option.RECIPIENT_KEY)))) {
             Access access = StateOptions.access(List.of(recipient), state.anchor(), Access.Flag.BIND_ANCHOR);

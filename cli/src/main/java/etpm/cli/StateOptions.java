@@ -58,8 +58,18 @@ record StateOptions(Path folder, List<KeySource> sources, Anchor anchor, Making 
         return options;
     }
 
+    /** Of a state that is there. */
     static StateOptions of(Arguments arguments, Terminal terminal) throws UsageError, CannotDo {
-        return of(arguments, folder(arguments.value(Option.STATE), terminal.environment()), Making.ALLOWED);
+        return of(arguments, terminal, Making.REFUSED);
+    }
+
+    /** Of a state that is there, or else is made. */
+    static StateOptions ofNew(Arguments arguments, Terminal terminal) throws UsageError, CannotDo {
+        return of(arguments, terminal, Making.ALLOWED);
+    }
+
+    private static StateOptions of(Arguments arguments, Terminal terminal, Making making) throws UsageError, CannotDo {
+        return of(arguments, folder(arguments.value(Option.STATE), terminal.environment()), making);
     }
 
     /**
@@ -68,8 +78,14 @@ record StateOptions(Path folder, List<KeySource> sources, Anchor anchor, Making 
      * @param making what may happen where there is no state, unless an option refuses that
      */
     static StateOptions of(Arguments arguments, Path folder, Making making) throws UsageError, CannotDo {
+        boolean required = arguments.has(Option.REQUIRE_KEY)
+                || arguments.has(Option.REQUIRE_ANCHOR)
+                || arguments.has(Option.REQUIRE_STATE);
+        Making allowed = required ? Making.REFUSED : making;
+        // What seals a new state is typed twice: who mistypes it could never open it.
+        boolean twice = allowed != Making.REFUSED && !StateFolder.exists(folder);
         List<KeySource> sources =
-                sources(arguments, Option.KEY_FILE, Option.PASSPHRASE_FILE, Option.ASK_PASSPHRASE, Option.TEE);
+                sources(arguments, Option.KEY_FILE, Option.PASSPHRASE_FILE, Option.ASK_PASSPHRASE, twice, Option.TEE);
         Anchor anchor = anchor(arguments, Option.ANCHOR);
         if (arguments.has(Option.REQUIRE_KEY) && sources.isEmpty()) {
             throw new CannotDo(Option.REQUIRE_KEY.flag() + " is given and no key source is: name one with "
@@ -79,15 +95,12 @@ record StateOptions(Path folder, List<KeySource> sources, Anchor anchor, Making 
             throw new CannotDo(Option.REQUIRE_ANCHOR.flag() + " is given and no anchor is: name one with "
                     + Option.ANCHOR.flag() + ".");
         }
-        boolean required = arguments.has(Option.REQUIRE_KEY)
-                || arguments.has(Option.REQUIRE_ANCHOR)
-                || arguments.has(Option.REQUIRE_STATE);
         String ca = arguments.value(Option.CA);
         return new StateOptions(
                 folder,
                 sources,
                 anchor,
-                required ? Making.REFUSED : making,
+                allowed,
                 ca == null ? folder.resolveSibling("etpm-ca") : absolute(ca));
     }
 
@@ -116,7 +129,12 @@ record StateOptions(Path folder, List<KeySource> sources, Anchor anchor, Making 
 
     /** The sources that the options of these names give, in the order in which a slot combines them. */
     private static List<KeySource> sources(
-            Arguments arguments, Option keyFile, Option passphraseFile, Option askPassphrase, Option tee)
+            Arguments arguments,
+            Option keyFile,
+            Option passphraseFile,
+            Option askPassphrase,
+            boolean twice,
+            Option tee)
             throws UsageError, CannotDo {
         List<KeySource> sources = new ArrayList<>();
         String file = arguments.value(keyFile);
@@ -130,7 +148,7 @@ record StateOptions(Path folder, List<KeySource> sources, Anchor anchor, Making 
         } catch (KeyException e) {
             throw new CannotDo(Objects.requireNonNull(e.getMessage()));
         }
-        if (arguments.has(askPassphrase)) sources.add(ask(askPassphrase == Option.ASK_NEW_PASSPHRASE));
+        if (arguments.has(askPassphrase)) sources.add(ask(twice));
         String environment = arguments.value(tee);
         if (environment != null) sources.add(new TeeKey(SealingKind.sealing(tee, environment)));
         return sources;
@@ -139,7 +157,12 @@ record StateOptions(Path folder, List<KeySource> sources, Anchor anchor, Making 
     /** What a state is to be sealed with from now on. */
     static List<KeySource> newSources(Arguments arguments) throws UsageError, CannotDo {
         return sources(
-                arguments, Option.NEW_KEY_FILE, Option.NEW_PASSPHRASE_FILE, Option.ASK_NEW_PASSPHRASE, Option.NEW_TEE);
+                arguments,
+                Option.NEW_KEY_FILE,
+                Option.NEW_PASSPHRASE_FILE,
+                Option.ASK_NEW_PASSPHRASE,
+                true,
+                Option.NEW_TEE);
     }
 
     private static Passphrase ask(boolean twice) throws CannotDo {

@@ -432,7 +432,7 @@ final class AttestedCommandsTest {
                 main.run(List.of("manufacture", "--state", state, "--ek", "p256", "--pcr-banks", "sha256")),
                 this::said);
         Command serve = Commands.SERVE.make((ignored, notices) -> null, new Thread());
-        StateOptions options = StateOptions.of(
+        StateOptions options = StateOptions.ofNew(
                 Arguments.parse(serve, List.of("--state", state)),
                 new Terminal(System.out, System.err, Map.of("HOME", folder.toString())));
         try (ServedTpm tpm = new LocalTpm.Opener().open(options, line -> {})) {

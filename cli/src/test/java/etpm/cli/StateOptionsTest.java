@@ -22,7 +22,7 @@ class StateOptionsTest {
     private StateOptions parse(String... arguments) throws UsageError, CannotDo {
         Command serve = Commands.SERVE.make((state, notices) -> null, new Thread());
         Terminal terminal = new Terminal(System.out, System.err, Map.of("HOME", folder.toString()));
-        return StateOptions.of(Arguments.parse(serve, List.of(arguments)), terminal);
+        return StateOptions.ofNew(Arguments.parse(serve, List.of(arguments)), terminal);
     }
 
     @Test
