@@ -21,8 +21,8 @@ import etpm.spec.rc.TpmRc;
  * Whether an index may be read or written, and by whose authorization (Part 3, 5.4 and 31.1). Whether an index's own
  * authorization may be used at all is the authorization stage's to check.
  *
- * <p>READ_ONLY: the TPM is in Read-Only mode and the index is not one that a restart empties, or is a PIN to be tried. NV_LOCKED: the index is locked.
- * NV_AUTHORIZATION: the handle that authorizes may not. NV_UNINITIALIZED: there is nothing to read.
+ * <p>READ_ONLY: the TPM is in Read-Only mode and the index is not one that a restart empties, or is a PIN to be tried. NV_LOCKED: the
+ * index is locked. NV_AUTHORIZATION: the handle that authorizes may not. NV_UNINITIALIZED: there is nothing to read.
  */
 public final class NvAccess {
     private NvAccess() {}

@@ -61,7 +61,8 @@ final class EveryCommandTest {
             TpmHandle.PLATFORM,
             TpmHandle.LOCKOUT,
             TpmHandle.ACT_0,
-            TpmHandle.AC_FIRST);
+            TpmHandle.AC_FIRST,
+            TpmHandle.NULL);
     /** What there is not, or not any more. */
     private final List<TpmHandle> missing = List.of(
             new TpmHandle(key.value() + 9),
@@ -205,6 +206,12 @@ final class EveryCommandTest {
             for (TpmHandle handle : missing) {
                 List<TpmHandle> handles = with(spec, i, handle);
                 assertEquals(refusal(spec, handles, i), answer(frame(spec, handles, 0, new byte[0])), handle::toString);
+            }
+            for (TpmHandle handle : valid) {
+                List<TpmHandle> handles = with(spec, i, handle);
+                if (takes(spec, handles)) continue;
+                TpmRc rc = answer(frame(spec, handles, 0, new byte[0]));
+                assertEquals(TpmRc.VALUE.with(Position.handle(i + 1)), rc, handle::toString);
             }
             List<TpmHandle> cut = handles(spec).subList(0, i);
             assertEquals(TpmRc.INSUFFICIENT.with(Position.handle(i + 1)), answer(frame(spec, cut, 0, new byte[0])));

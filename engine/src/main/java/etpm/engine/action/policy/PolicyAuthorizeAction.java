@@ -16,8 +16,9 @@ import etpm.spec.wire.WireReader;
 /**
  * Actions of TPM2_PolicyAuthorize: what was gathered so far is a policy that a key has signed.
  *
- * <p>SIZE, HASH: keySign is no Name of a key. VALUE at approvedPolicy: the session's digest is another one. VALUE at
- * checkTicket: the ticket is not for this policy, this reference and this key. A trial session checks only keySign.
+ * <p>SIZE, HASH: keySign is no Name of a key. VALUE at approvedPolicy: the session's digest is another one. SVN_LIMITED: the
+ * ticket is of later firmware. VALUE at checkTicket: it is not for this policy, this reference and this key. A trial session
+ * checks only keySign.
  */
 public final class PolicyAuthorizeAction implements Action<PolicyAuthorize, PolicyAuthorize.Response> {
     @Override

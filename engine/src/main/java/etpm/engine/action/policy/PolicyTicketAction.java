@@ -16,8 +16,8 @@ import etpm.spec.wire.WireReader;
  * Actions of TPM2_PolicyTicket: an approval that a ticket stands for.
  *
  * <p>ATTRIBUTES: a trial session. SIZE: timeout is none that this TPM gives out, or cpHashA no digest of the session's hash.
- * EXPIRED: the approval is over. CPHASH: the session is bound to something else. TICKET: the ticket is not of this TPM, not
- * for this approval, or of before a restart.
+ * EXPIRED: the approval is over. CPHASH: the session is bound to something else. SVN_LIMITED: the ticket is of
+ * later firmware. TICKET: it is not of this TPM, not for this approval, or of before a restart.
  */
 public final class PolicyTicketAction implements Action<PolicyTicket, PolicyTicket.Response> {
     @Override

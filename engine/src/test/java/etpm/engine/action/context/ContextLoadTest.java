@@ -396,4 +396,14 @@ final class ContextLoadTest {
         refused(TpmRc.INTEGRITY, withBlob(context, changed));
         refused(TpmRc.HANDLE, context);
     }
+
+    /** Before the integrity is looked at, which has no key here. */
+    @Test
+    void aContextOfLaterFirmwareIsRefused() {
+        TpmsContext context = save(primary(TpmHandle.OWNER, KEY));
+        TpmHandle later = new TpmHandle(TpmHandle.SVN_OWNER_BASE.value() + 1);
+        refused(
+                TpmRc.SVN_LIMITED,
+                new TpmsContext(context.sequence(), context.savedHandle(), later, context.contextBlob()));
+    }
 }

@@ -132,4 +132,12 @@ final class PolicyAuthorizeTest extends PolicyFixture {
                 TpmRc.VALUE.with(PolicyAuthorizeSpec.approvedPolicy),
                 authorize(session, other, REF, tpm.name(SIGNER), none));
     }
+
+    @Test
+    void refusesATicketOfLaterFirmware() {
+        TpmHandle later = new TpmHandle(TpmHandle.SVN_OWNER_BASE.value() + 1);
+        TpmtTkVerified ticket = new TpmtTkVerified(TpmSt.VERIFIED, later, TpmAlgId.NULL, Bytes.zeros(64));
+        tpm.refused(TpmRc.SVN_LIMITED, authorize(session, ZEROS, REF, tpm.name(SIGNER), ticket));
+        tpm.run(authorize(trial, ZEROS, REF, tpm.name(SIGNER), ticket));
+    }
 }

@@ -193,4 +193,11 @@ final class PolicyTicketTest extends PolicyFixture {
     private static PolicyTicket with(TestSession of, Bytes timeout, Bytes cpHash, TpmtTkAuth ticket) {
         return new PolicyTicket(of.handle, timeout, cpHash, REF, Names.of(TpmHandle.OWNER), ticket);
     }
+
+    @Test
+    void refusesATicketOfLaterFirmware() {
+        TpmHandle later = new TpmHandle(TpmHandle.SVN_OWNER_BASE.value() + 1);
+        TpmtTkAuth ticket = new TpmtTkAuth(TpmSt.AUTH_SECRET, later, Bytes.zeros(64));
+        tpm.refused(TpmRc.SVN_LIMITED, with(session, Bytes.zeros(8), Bytes.EMPTY, ticket));
+    }
 }
