@@ -8,6 +8,7 @@ import etpm.engine.Vendor;
 import etpm.engine.selftest.SelfTest;
 import etpm.engine.spi.Platform;
 import etpm.engine.spi.StateStore;
+import etpm.engine.state.Profile;
 import etpm.engine.state.StateBlob;
 import etpm.engine.state.Stored;
 import etpm.spec.alg.TpmAlgId;
@@ -21,7 +22,6 @@ import etpm.spec.wire.Bytes;
 import etpm.spec.wire.WireWriter;
 import etpm.store.LogStore;
 import etpm.store.Summary;
-import etpm.store.key.KeySource;
 import etpm.store.key.Slot;
 import etpm.transport.Identity;
 import etpm.transport.Log;
@@ -56,10 +56,7 @@ final class LocalTpm implements ServedTpm {
     static final class Opener implements ServedTpm.Opener {
         @Override
         public ServedTpm open(StateOptions state, Consumer<String> notices) throws CannotDo {
-            LogStore store = StateFolder.open(state, notices);
-            // A server opens its state once: what opened it need not stay in memory.
-            for (KeySource source : state.sources()) source.close();
-            return of(store, state.folder());
+            return of(StateFolder.open(state, notices), state.folder());
         }
     }
 
@@ -274,6 +271,11 @@ final class LocalTpm implements ServedTpm {
 
     @Override
     public Identity identity() {
+        return identity(tpm.state().persistent().profile());
+    }
+
+    /** Who a TPM of this program is. */
+    static Identity identity(Profile profile) {
         return new Identity(
                 "2.0",
                 TpmSpec.LEVEL.value(),
@@ -281,7 +283,7 @@ final class LocalTpm implements ServedTpm {
                 Vendor.MANUFACTURER,
                 Vendor.FIRMWARE_VERSION_1,
                 "eTPM",
-                tpm.state().persistent().profile().keyBits(TpmAlgId.RSA));
+                profile.keyBits(TpmAlgId.RSA));
     }
 
     @Override

@@ -4,11 +4,8 @@ import etpm.attest.Verdict;
 import etpm.channel.AttestedConnection;
 import etpm.channel.Limits;
 import etpm.channel.Party;
-import etpm.engine.Vendor;
 import etpm.engine.state.Profile;
-import etpm.spec.alg.TpmAlgId;
 import etpm.spec.type.Implementation;
-import etpm.spec.type.TpmSpec;
 import etpm.transport.Identity;
 import etpm.transport.Log;
 import etpm.transport.StateRefused;
@@ -48,7 +45,7 @@ final class RemoteTpm implements TpmDevice, AutoCloseable {
 
     private synchronized AttestedConnection connection() throws IOException {
         AttestedConnection open = connection;
-        if (open != null) return open;
+        if (open != null && open.isOpen()) return open;
         open = AttestedConnection.open(address, peer, party, Limits.USUAL);
         connection = open;
         return open;
@@ -168,14 +165,7 @@ final class RemoteTpm implements TpmDevice, AutoCloseable {
 
     @Override
     public Identity identity() {
-        return new Identity(
-                "2.0",
-                TpmSpec.LEVEL.value(),
-                TpmSpec.VERSION.value(),
-                Vendor.MANUFACTURER,
-                Vendor.FIRMWARE_VERSION_1,
-                "eTPM",
-                Profile.DEFAULT.keyBits(TpmAlgId.RSA));
+        return LocalTpm.identity(Profile.DEFAULT);
     }
 
     @Override

@@ -13,12 +13,10 @@ import etpm.spec.wire.Bytes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 
 /** Shows the events of a firmware's log, and the PCR that follow from them as tpm2_pcrread shows them. */
 final class ShowEventLog implements Command {
@@ -35,11 +33,6 @@ final class ShowEventLog implements Command {
     @Override
     public List<String> words() {
         return List.of("FILE");
-    }
-
-    @Override
-    public Set<Option> options() {
-        return EnumSet.noneOf(Option.class);
     }
 
     @Override

@@ -3,6 +3,7 @@ package etpm.engine.state;
 import etpm.spec.attr.TpmaNv;
 import etpm.spec.handle.TpmHandle;
 import etpm.spec.type.Tpm2bAuth;
+import etpm.spec.type.TpmNt;
 import etpm.spec.type.TpmsNvPublic;
 import etpm.spec.wire.Block;
 import etpm.spec.wire.Bytes;
@@ -18,8 +19,8 @@ import etpm.spec.wire.Structure;
 @Structure
 public record NvIndex(
         TpmsNvPublic publicArea,
-        @Tpm2bAuth Secret authValue,
-        @Block Bytes data) {
+        @With @Tpm2bAuth Secret authValue,
+        @With @Block Bytes data) implements NvIndexWith {
     public TpmHandle handle() {
         return publicArea.nvIndex();
     }
@@ -32,17 +33,15 @@ public record NvIndex(
         return publicArea.attributes().has(attribute);
     }
 
+    /** Whether it counts how often its authValue is used, or missed (Part 1, 34.2.7). */
+    public boolean isPin() {
+        TpmNt nt = attributes().nt();
+        return nt.equals(TpmNt.PIN_FAIL) || nt.equals(TpmNt.PIN_PASS);
+    }
+
     public NvIndex withAttributes(TpmaNv attributes) {
         TpmsNvPublic changed = new TpmsNvPublic(
                 publicArea.nvIndex(), publicArea.nameAlg(), attributes, publicArea.authPolicy(), publicArea.dataSize());
         return new NvIndex(changed, authValue, data);
-    }
-
-    public NvIndex withAuthValue(Secret value) {
-        return new NvIndex(publicArea, value, data);
-    }
-
-    public NvIndex withData(Bytes value) {
-        return new NvIndex(publicArea, authValue, value);
     }
 }

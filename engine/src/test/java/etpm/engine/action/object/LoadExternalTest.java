@@ -13,6 +13,7 @@ import etpm.protocol.Names;
 import etpm.spec.alg.TpmAlgId;
 import etpm.spec.alg.TpmEccCurve;
 import etpm.spec.attr.TpmaObject;
+import etpm.spec.command.hierarchy.HierarchyControl;
 import etpm.spec.command.object.LoadExternal;
 import etpm.spec.command.object.LoadExternalSpec;
 import etpm.spec.command.object.ReadPublic;
@@ -196,6 +197,26 @@ final class LoadExternalTest {
     }
 
     @Test
+    void whatIsWrongWithThePublicAreaIsSaid() {
+        Templates.spoilt(TpmaObject.userWithAuth)
+                .forEach((rc, publicArea) -> refused(
+                        rc.with(LoadExternalSpec.inPublic),
+                        rsaPrivate(),
+                        Templates.withUnique(publicArea, eccPublic.unique())));
+    }
+
+    @Test
+    void theHierarchyIsEnabledAndNotOfLaterFirmware() {
+        TpmHandle later = new TpmHandle(TpmHandle.SVN_ENDORSEMENT_LAST.value());
+        tpm.refused(
+                TpmRc.SVN_LIMITED.with(LoadExternalSpec.hierarchy), new LoadExternal(rsaPrivate(), rsaPublic, later));
+        tpm.run(new HierarchyControl(TpmHandle.PLATFORM, TpmHandle.ENDORSEMENT, false));
+        tpm.refused(
+                TpmRc.HIERARCHY.with(LoadExternalSpec.hierarchy),
+                new LoadExternal(null, rsaPublic, TpmHandle.ENDORSEMENT));
+    }
+
+    @Test
     void bothPartsHaveOneType() {
         refused(TpmRc.TYPE.with(LoadExternalSpec.inPrivate), eccPrivate(), rsaPublic);
     }
@@ -290,5 +311,26 @@ final class LoadExternalTest {
         refused(TpmRc.BINDING, aesPrivate(KEY, SEED), aes(unique));
         refused(TpmRc.KEY.with(LoadExternalSpec.inPublic), null, aes(new byte[31]));
         load(null, aes(new byte[32]), TpmHandle.NULL);
+    }
+
+    /** Each command is also wrong in all that comes later. */
+    @Test
+    void theFirstThatIsWrongDecides() {
+        TpmtSensitive longSeed = new TpmtSensitive(
+                TpmAlgId.RSA,
+                Secret.EMPTY,
+                Secret.copyOf(new byte[33]),
+                new TpmuSensitiveComposite.Rsa(Secret.copyOf(new byte[1])));
+        TpmtSensitive wrongType = sensitive(TpmAlgId.RSA, longSeed.sensitive());
+        TpmtPublic off = eccWith(Bytes.EMPTY, Bytes.EMPTY);
+        TpmtPublic spoilt = Templates.withPolicy(off, Bytes.zeros(20));
+        TpmtPublic fixed = Templates.withAttributes(spoilt, SIGN | TpmaObject.fixedTPM);
+        tpm.refused(
+                TpmRc.HIERARCHY.with(LoadExternalSpec.hierarchy), new LoadExternal(longSeed, fixed, TpmHandle.OWNER));
+        refused(TpmRc.ATTRIBUTES.with(LoadExternalSpec.inPublic), longSeed, fixed);
+        refused(TpmRc.KEY_SIZE.with(LoadExternalSpec.inPrivate), longSeed, spoilt);
+        refused(TpmRc.SIZE.with(LoadExternalSpec.inPublic), wrongType, spoilt);
+        refused(TpmRc.TYPE.with(LoadExternalSpec.inPrivate), wrongType, off);
+        refused(TpmRc.KEY_SIZE, eccPrivate(new byte[32]), off);
     }
 }

@@ -158,4 +158,18 @@ abstract class BlockCipherTest {
         refused(TpmRc.SIZE, At.DATA, free, false, TpmAlgId.CBC, IV, data(17));
         refused(TpmRc.SIZE, At.DATA, free, true, TpmAlgId.ECB, Bytes.EMPTY, data(15));
     }
+
+    /** Each command is also wrong in all that comes later. */
+    @Test
+    void theFirstThatIsWrongDecides() {
+        TpmHandle hmac = Planted.hmacKey(tpm, key(16), TpmAlgId.NULL, TpmaObject.decrypt);
+        TpmHandle decrypts = Planted.aesKey(tpm, key(16), TpmAlgId.CMAC, TpmaObject.decrypt);
+        TpmHandle mac = Planted.aesKey(tpm, key(16), TpmAlgId.CMAC, BOTH);
+        TpmHandle cbc = Planted.aesKey(tpm, key(16), TpmAlgId.CBC, BOTH);
+        refused(TpmRc.KEY, At.KEY, hmac, false, TpmAlgId.NULL, Bytes.EMPTY, data(15));
+        refused(TpmRc.ATTRIBUTES, At.KEY, decrypts, false, TpmAlgId.CFB, Bytes.EMPTY, data(15));
+        refused(TpmRc.MODE, At.KEY, mac, false, TpmAlgId.CFB, Bytes.EMPTY, data(15));
+        refused(TpmRc.MODE, At.MODE, cbc, false, TpmAlgId.CFB, Bytes.EMPTY, data(15));
+        refused(TpmRc.SIZE, At.IV, cbc, false, TpmAlgId.NULL, Bytes.EMPTY, data(15));
+    }
 }
