@@ -23,6 +23,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** A certification authority made in a test: it writes certificates and revocation lists in DER by itself. */
@@ -182,6 +183,13 @@ public record TestAuthority(String name, KeyPair keys, X509Certificate certifica
         } catch (GeneralSecurityException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** A certificate that its own key has signed. */
+    public static X509Certificate selfSigned(KeyPair keys, Map<String, Bytes> extensions) {
+        Map<String, byte[]> octets = new LinkedHashMap<>();
+        extensions.forEach((oid, value) -> octets.put(oid, value.toByteArray()));
+        return root("self", keys).leaf("self", keys.getPublic(), octets);
     }
 
     /** A raw ECDSA signature, r and s. */

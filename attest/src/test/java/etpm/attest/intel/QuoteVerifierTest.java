@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import etpm.attest.Appraiser;
 import etpm.attest.Collateral;
 import etpm.attest.Evidence;
 import etpm.attest.EvidenceType;
@@ -21,12 +22,17 @@ import etpm.attest.TestAuthority;
 import etpm.attest.Vectors;
 import etpm.attest.Verdict;
 import etpm.attest.Verifier;
+import etpm.attest.attester.ReportData;
+import etpm.attest.ratls.RatlsCertificate;
+import etpm.attest.ratls.RatlsVerifier;
 import etpm.attest.read.Der;
 import etpm.attest.sgx.SgxVerifier;
 import etpm.attest.tdx.TdxVerifier;
 import etpm.spec.wire.Bytes;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.security.KeyPair;
+import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -103,6 +109,34 @@ final class QuoteVerifierTest {
             }
         }
         assertTrue(verify(tdx, tdx.quote(5, domain(TD15, 1, 6))).claims().containsKey("mr_service_td"));
+    }
+
+    /** As phase A of a connection has it: with endorsements, nothing else is needed. */
+    @Test
+    void aCertificateWithAQuoteForItsKeyIsAccepted() {
+        KeyPair keys = TestAuthority.ec("secp384r1");
+        Bytes statement = Bytes.ofAscii("{}");
+        byte[] data =
+                ReportData.ofCertificate(keys.getPublic(), statement).octets().toByteArray();
+        Map<Bytes, SyntheticIntel> quotes = Map.of(
+                sgx.quote(3, enclave().put(320, data)), sgx,
+                tdx.quote(4, domain(TD10, 1, 6).put(520, data)), tdx,
+                tdx.quote(5, domain(TD15, 1, 6).put(520, data)), tdx);
+        quotes.forEach((quote, platform) -> {
+            EvidenceType type = platform == sgx ? EvidenceType.SGX : EvidenceType.TDX;
+            Map<String, Bytes> extensions = RatlsCertificate.extensions(
+                    Evidence.of(type, quote), keys.getPublic(), statement, platform.collateral());
+            Verdict verdict = verify(type, platform, TestAuthority.selfSigned(keys, extensions));
+            assertTrue(verdict.accepted(), verdict::describe);
+            refused(
+                    verify(type, platform, TestAuthority.selfSigned(TestAuthority.ec("secp384r1"), extensions)),
+                    Cause.BINDING);
+        });
+    }
+
+    private static Verdict verify(EvidenceType type, SyntheticIntel platform, X509Certificate certificate) {
+        return new RatlsVerifier(Appraiser.ofAllKinds())
+                .verify(RatlsCertificate.parse(certificate), Collateral.NONE, Policy.of(type, platform.rules()), AT);
     }
 
     @Test

@@ -180,7 +180,7 @@ final class RatlsCertificateTest {
             Map<String, Bytes> extensions = RatlsCertificate.extensions(
                     Evidence.of(type, quote), keys.getPublic(), statement, Collateral.of(items));
             assertEquals(Set.of(OID, ENDORSEMENTS), extensions.keySet());
-            RatlsCertificate ratls = RatlsCertificate.parse(certificate(keys, octets(extensions)));
+            RatlsCertificate ratls = RatlsCertificate.parse(TestAuthority.selfSigned(keys, extensions));
             assertEquals(Optional.of(statement), ratls.statement());
             Collateral inside = ratls.evidence().inside();
             items.forEach((item, octets) -> assertEquals(Optional.of(octets), inside.item(item), item));
@@ -203,12 +203,6 @@ final class RatlsCertificateTest {
                                 .keySet());
             }
         }
-    }
-
-    private static Map<String, byte[]> octets(Map<String, Bytes> extensions) {
-        Map<String, byte[]> octets = new HashMap<>();
-        extensions.forEach((oid, value) -> octets.put(oid, value.toByteArray()));
-        return octets;
     }
 
     /** Nobody has written down a form of them for SNP: they say nothing, and do no harm. */

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import etpm.attest.Appraiser;
 import etpm.attest.Collateral;
 import etpm.attest.Evidence;
 import etpm.attest.EvidenceType;
@@ -14,9 +15,14 @@ import etpm.attest.TcbStatus;
 import etpm.attest.TestAuthority;
 import etpm.attest.Vectors;
 import etpm.attest.Verdict;
+import etpm.attest.attester.ReportData;
+import etpm.attest.ratls.RatlsCertificate;
+import etpm.attest.ratls.RatlsVerifier;
 import etpm.spec.wire.Bytes;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.security.KeyPair;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -58,6 +64,32 @@ final class SnpVerifierTest {
 
     private static void accepted(Verdict verdict) {
         assertTrue(verdict.accepted(), verdict::describe);
+    }
+
+    /** As phase A of a connection has it. */
+    @ParameterizedTest
+    @EnumSource
+    void aCertificateWithAReportForItsKeyIsAccepted(Product product) {
+        SyntheticSnp chip = chip(product);
+        KeyPair keys = TestAuthority.ec("secp384r1");
+        Bytes statement = Bytes.ofAscii("{}");
+        ByteBuffer fields = chip.fields(5);
+        fields.put(
+                0x50,
+                ReportData.ofCertificate(keys.getPublic(), statement).octets().toByteArray());
+        Map<String, Bytes> extensions = RatlsCertificate.extensions(
+                Evidence.of(EvidenceType.SNP, chip.sign(fields)), keys.getPublic(), statement, chip.collateral());
+        accepted(verify(chip, TestAuthority.selfSigned(keys, extensions)));
+        refused(verify(chip, TestAuthority.selfSigned(TestAuthority.ec("secp384r1"), extensions)), Cause.BINDING);
+    }
+
+    private static Verdict verify(SyntheticSnp chip, X509Certificate certificate) {
+        return new RatlsVerifier(Appraiser.ofAllKinds())
+                .verify(
+                        RatlsCertificate.parse(certificate),
+                        chip.collateral(),
+                        Policy.of(EvidenceType.SNP, chip.rules()),
+                        SyntheticSnp.AT);
     }
 
     @ParameterizedTest
