@@ -62,8 +62,11 @@ public final class AttestedConnection implements AutoCloseable {
     public static AttestedConnection open(InetSocketAddress address, String peer, Party party, Limits limits)
             throws IOException {
         if (!party.policy().phaseA().isEmpty()) {
-            // Such a policy may do without an identity, and which TPM it is must be known here.
             throw new IOException("A client's policy cannot accept certificates alone: leave out phase-a:");
+        }
+        if (!party.policy().pinsIdentity()) {
+            throw new IOException("A client's policy must say which TPM it is, as there may be others on the machine:"
+                    + " add identity: with ek:, instance: or first-use:");
         }
         Credentials credentials = Credentials.create(party);
         Socket socket = new Socket();

@@ -80,8 +80,8 @@ public final class AttestedServer implements AutoCloseable {
             InetSocketAddress address, Party party, Limits limits, Device device, Events events) throws IOException {
         if (party.policy().identity().firstUse().isPresent()) {
             // A client has no name to record it under: the next one from elsewhere would be a first one again.
-            throw new IOException("A server's policy cannot pin its clients by first use: name instance: or ek:, or"
-                    + " accept pinned-key.");
+            throw new IOException("A server's policy cannot pin its clients by first use: leave out identity: and"
+                    + " name their machines with platforms:, or accept pinned-key.");
         }
         Credentials credentials = Credentials.create(party);
         ServerSocket socket = new ServerSocket();

@@ -81,6 +81,35 @@ final class ChannelTest {
         assertEquals(Refusal.IDENTITY, world.refusal().refusal());
     }
 
+    /** A client has no TPM: its server knows it by its machine, and it knows its TPM by more. */
+    @Test
+    void clientsAreKnownByTheirMachines() throws Exception {
+        String platform = world.root.digest().toHex();
+        String rules = world.softwareRules();
+        world.serverAccepts = "  software:" + rules.replace("platforms: any", "platforms: [" + platform + "]");
+        AttestedServer server = world.server();
+        Party pinned = world.clientParty();
+        Party party = new Party(
+                world.software(),
+                pinned.statement(),
+                pinned.appraiser(),
+                pinned.collateral(),
+                pinned.policy(),
+                World.CLOCK);
+        AttestedConnection connection = world.connect(server.address(), party);
+        assertArrayEquals(World.echo(command(1), 0), connection.execute(command(1), 0));
+
+        world.serverAccepts = "  software:" + rules.replace("platforms: any", "platforms: [" + "00".repeat(32) + "]");
+        AttestedServer others = world.server();
+        assertThrows(Refused.class, () -> world.connect(others.address(), party));
+        assertEquals(Refusal.EVIDENCE, world.refusal().refusal());
+
+        Party machineAlone = world.clientParty(world.policy("accept:\n  software:"
+                + rules.replace("platforms: any", "platforms: [" + platform + "]")));
+        IOException e = assertThrows(IOException.class, () -> world.connect(server.address(), machineAlone));
+        assertTrue(e.getMessage().contains("must say which TPM it is"), e.getMessage());
+    }
+
     @Test
     void clientsCannotBePinnedByFirstUse() {
         world.serverAccepts = "  software:" + world.softwareRules() + "identity: {first-use: known}\n";

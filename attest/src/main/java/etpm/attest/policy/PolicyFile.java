@@ -76,7 +76,7 @@ public final class PolicyFile {
         Yaml accept = root.need("accept", "accept: with the kinds of evidence that are accepted");
         Policy evidence = new Policy(Map.of());
         Set<EvidenceType> phaseA = EnumSet.noneOf(EvidenceType.class);
-        boolean identified = true;
+        boolean machinesNamed = true;
         for (String label : accept.names()) {
             EvidenceType type = EvidenceType.ofLabel(label)
                     .orElseThrow(() -> accept.error(
@@ -88,21 +88,20 @@ public final class PolicyFile {
             }
             evidence = evidence.with(type, rules(type, rules));
             if (isAccepted(rules.find("phase-a"))) phaseA.add(type);
-            // A certificate of others names no TPM: the machine is what is left to know its owner by.
-            identified &= phaseA.contains(type)
-                    && evidence.of(type)
-                            .filter(of -> of.pinned().containsKey(PLATFORM.get(type)))
-                            .isPresent();
+            machinesNamed &= evidence.of(type)
+                    .filter(of -> of.pinned().containsKey(PLATFORM.get(type)))
+                    .isPresent();
         }
         if (evidence.rules().isEmpty()) throw accept.error("accepts no kind of evidence: name one");
 
         Identity identity = identity(root.find("identity"), folder);
         boolean keysAlone = evidence.rules().keySet().equals(Set.of(EvidenceType.PINNED_KEY));
-        if (identity.isEmpty() && !identified) {
+        // A client has no TPM to be known by: its machine will do for a server.
+        if (identity.isEmpty() && !machinesNamed) {
             throw root.error(
                     "pins no identity. A measurement is the same for everybody who runs the same image, and says"
-                            + " nothing about which TPM it is: add identity: with ek:, instance: or first-use:"
-                            + (phaseA.isEmpty() ? "" : ", or name the machines of each kind with platforms:"));
+                            + " nothing about which TPM it is: add identity: with ek:, instance: or first-use:; in a"
+                            + " server's policy, name the machines of its clients with platforms:");
         }
         if (!identity.isEmpty() && keysAlone) {
             throw root.error(

@@ -59,6 +59,11 @@ public record TrustPolicy(
                 .toList();
     }
 
+    /** Whether it says of all others which TPM or whose key they are, and not only which machine they run on. */
+    public boolean pinsIdentity() {
+        return !identity.isEmpty() || evidence.rules().keySet().equals(Set.of(EvidenceType.PINNED_KEY));
+    }
+
     /** A sentence for the operator, if certificates alone are accepted. */
     public Optional<String> certificatesAlone() {
         if (phaseA.isEmpty()) return Optional.empty();

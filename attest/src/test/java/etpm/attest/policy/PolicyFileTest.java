@@ -1,6 +1,7 @@
 package etpm.attest.policy;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -121,6 +122,15 @@ final class PolicyFileTest {
     private static final String SNP_ALONE = "etpm-policy: 1\naccept: {snp: {measurement: [" + A48
             + "], platforms: %s, minimum: {tcb.snp: 8}, phase-a: %s}}\n";
 
+    @Test
+    void clientsAreKnownByTheirMachines() throws PolicyError {
+        TrustPolicy policy = parse(SNP_ALONE.formatted("00".repeat(64), "refused"));
+        assertTrue(policy.identity().isEmpty());
+        assertFalse(policy.pinsIdentity());
+        assertTrue(parse(GOOD).pinsIdentity());
+        assertTrue(parse("etpm-policy: 1\naccept: {pinned-key: {keys: [" + A32 + "]}}\n").pinsIdentity());
+    }
+
     /** Without a gate there is no statement: then the machine must be known, if not the TPM. */
     @Test
     void aCertificateAloneIsAcceptedByNameAndFromKnownMachines() throws PolicyError {
@@ -137,11 +147,11 @@ final class PolicyFileTest {
                         .phaseA());
         for (String wrong : List.of(
                 SNP_ALONE.formatted("any", "accepted"),
-                SNP_ALONE.formatted(chip, "refused"),
+                SNP_ALONE.formatted("any", "refused"),
                 // Each kind for itself.
                 SNP_ALONE
                         .formatted(chip, "accepted")
-                        .replace("}}", "}, sgx: {signers: " + A32 + ", platforms: [" + A32 + "]}}"))) {
+                        .replace("}}", "}, sgx: {signers: " + A32 + ", platforms: any}}"))) {
             PolicyError e = assertThrows(PolicyError.class, () -> parse(wrong), wrong);
             assertTrue(e.getMessage().contains("pins no identity"), e.getMessage());
         }
