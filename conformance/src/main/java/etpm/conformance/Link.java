@@ -61,6 +61,11 @@ abstract class Link implements AutoCloseable {
     /** Takes the power away and gives it back: _TPM_Init. */
     abstract void powerCycle() throws IOException;
 
+    /** Asserts physical presence, or takes it back; false in a protocol that has none. */
+    boolean presence(boolean asserted) throws IOException {
+        return false;
+    }
+
     @Override
     public void close() throws IOException {
         socket.close();
@@ -99,6 +104,8 @@ abstract class Link implements AutoCloseable {
     private static final class Mssim extends Link {
         private static final int POWER_ON = 1;
         private static final int POWER_OFF = 2;
+        private static final int PRESENCE_ON = 3;
+        private static final int PRESENCE_OFF = 4;
         private static final int NV_ON = 11;
         private static final int SEND_COMMAND = 8;
 
@@ -120,9 +127,19 @@ abstract class Link implements AutoCloseable {
 
         @Override
         void powerCycle() throws IOException {
+            signal(POWER_OFF, POWER_ON, NV_ON);
+        }
+
+        @Override
+        boolean presence(boolean asserted) throws IOException {
+            signal(asserted ? PRESENCE_ON : PRESENCE_OFF);
+            return true;
+        }
+
+        private void signal(int... signals) throws IOException {
             try (Socket control = control()) {
                 DataInputStream answers = new DataInputStream(control.getInputStream());
-                for (int signal : new int[] {POWER_OFF, POWER_ON, NV_ON}) {
+                for (int signal : signals) {
                     control.getOutputStream().write(new WireWriter().u32(signal).toByteArray());
                     answers.readInt();
                 }
