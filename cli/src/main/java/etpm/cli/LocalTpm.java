@@ -8,6 +8,7 @@ import etpm.engine.Vendor;
 import etpm.engine.selftest.SelfTest;
 import etpm.engine.spi.Platform;
 import etpm.engine.spi.StateStore;
+import etpm.engine.state.Profile;
 import etpm.engine.state.StateBlob;
 import etpm.engine.state.Stored;
 import etpm.spec.alg.TpmAlgId;
@@ -274,6 +275,7 @@ final class LocalTpm implements ServedTpm {
 
     @Override
     public Identity identity() {
+        Profile profile = tpm.state().persistent().profile();
         return new Identity(
                 "2.0",
                 TpmSpec.LEVEL.value(),
@@ -281,7 +283,8 @@ final class LocalTpm implements ServedTpm {
                 Vendor.MANUFACTURER,
                 Vendor.FIRMWARE_VERSION_1,
                 "eTPM",
-                tpm.state().persistent().profile().keyBits(TpmAlgId.RSA));
+                profile.keyBits(TpmAlgId.RSA),
+                SwtpmProfile.of(profile));
     }
 
     @Override

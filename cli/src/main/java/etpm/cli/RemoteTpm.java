@@ -175,7 +175,8 @@ final class RemoteTpm implements TpmDevice, AutoCloseable {
                 Vendor.MANUFACTURER,
                 Vendor.FIRMWARE_VERSION_1,
                 "eTPM",
-                Profile.DEFAULT.keyBits(TpmAlgId.RSA));
+                Profile.DEFAULT.keyBits(TpmAlgId.RSA),
+                null);
     }
 
     @Override

@@ -94,7 +94,7 @@ final class Malformed implements Client.Habit {
         long end = System.nanoTime() + PATIENCE_NANOS;
         for (int i = 0; i < EACH && System.nanoTime() < end; i++) {
             if (sent >= wanted) throw new Enough();
-            byte[] octets = mutations.of(frame);
+            byte[] octets = link.asCommand(mutations.of(frame));
             sent++;
             try {
                 check(octets, link.exchange(octets));
