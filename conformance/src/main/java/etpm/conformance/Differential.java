@@ -1,16 +1,12 @@
 package etpm.conformance;
 
 import etpm.conformance.Scenarios.Scenario;
-import etpm.spec.command.capability.GetCapability;
 import etpm.spec.rc.RcException;
-import etpm.spec.type.TpmCap;
-import etpm.spec.type.TpmuCapabilities;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +27,9 @@ public final class Differential {
     private final Map<Differences.Known, Integer> known = new LinkedHashMap<>();
     private int passed;
     private int failed;
+    private int skipped;
     private int shown;
+    private Unshared unshared = Unshared.NOTHING;
 
     private Differential(Link ours, Link theirs, List<Long> seeds) {
         this.ours = ours;
@@ -69,8 +67,12 @@ public final class Differential {
 
     private boolean run(Path differences, @Nullable String only) throws IOException {
         long start = System.nanoTime();
-        Set<Integer> both = commands(ours);
-        both.retainAll(commands(theirs));
+        Client one = client(ours);
+        Client two = client(theirs);
+        Set<Integer> both = Unshared.commands(one);
+        both.retainAll(Unshared.commands(two));
+        unshared = Unshared.of(one, two);
+        System.out.println("# not in both: " + unshared);
         for (long seed : seeds) {
             System.out.println("# seed " + seed);
             for (Scenario scenario : Scenarios.ALL) {
@@ -97,7 +99,7 @@ public final class Differential {
             if (!text.contains(line.words())) gone.add(line.words());
         }
         check("what may differ is in " + differences.getFileName(), gone);
-        System.out.printf("%d passed, %d failed, 0 skipped%n", passed, failed);
+        System.out.printf("%d passed, %d failed, %d skipped%n", passed, failed, skipped);
         return failed == 0;
     }
 
@@ -108,25 +110,29 @@ public final class Differential {
         } else {
             failed++;
             System.out.println("FAILED  " + name);
-            problems.forEach(problem -> System.out.println("        " + problem));
+            for (String problem : problems) {
+                if (shown++ < SHOWN) System.out.println("        " + problem);
+            }
         }
     }
 
-    private static Set<Integer> commands(Link link) {
-        Client client = new Client(link, new Trace(), new Random(0), (tpm, frame) -> {});
+    private static Client client(Link link) {
+        Client client = new Client(link, new Trace(), new Random(0), (tpm, frame) -> {}, Unshared.NOTHING);
         Scenarios.begin(client);
-        GetCapability.Response response = client.ask(new GetCapability(TpmCap.COMMANDS, 0, 1000));
-        if (response == null) throw new IllegalStateException("a TPM without TPM_CAP_COMMANDS");
-        Set<Integer> codes = new HashSet<>();
-        ((TpmuCapabilities.Command) response.capabilityData().data())
-                .command()
-                .forEach(attributes -> codes.add(attributes.value() & 0xFFFF));
-        return codes;
+        return client;
     }
 
     private void run(Scenario scenario, long seed) {
-        Trace one = trace(ours, scenario, seed);
-        Trace two = trace(theirs, scenario, seed);
+        Trace one;
+        Trace two;
+        try {
+            one = trace(ours, scenario, seed);
+            two = trace(theirs, scenario, seed);
+        } catch (Unshared.Used e) {
+            skipped++;
+            System.out.println("skipped " + scenario.name() + ": only one of both has " + e.getMessage());
+            return;
+        }
         coverage.add(one);
         List<String> problems = new ArrayList<>();
         for (Difference difference : compare(scenario.name(), one, two)) {
@@ -135,17 +141,17 @@ public final class Differential {
                     .findFirst()
                     .orElse(null);
             if (line != null) known.merge(line, 1, Integer::sum);
-            else if (shown++ < SHOWN) problems.add(difference.toString());
+            else problems.add(difference.toString());
         }
         if (one.broken != null) problems.add("eTPM: " + one.broken);
         if (two.broken != null) problems.add("the peer: " + two.broken);
         check(scenario.name() + ", " + one.steps.size() + " commands", problems);
     }
 
-    private static Trace trace(Link link, Scenario scenario, long seed) {
+    private Trace trace(Link link, Scenario scenario, long seed) {
         Trace trace = new Trace();
         Client client =
-                new Client(link, trace, new Random(seed ^ scenario.name().hashCode()), new Probes());
+                new Client(link, trace, new Random(seed ^ scenario.name().hashCode()), new Probes(), unshared);
         try {
             Scenarios.begin(client);
             scenario.body().accept(client);

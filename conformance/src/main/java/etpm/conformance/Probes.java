@@ -165,7 +165,7 @@ final class Probes implements Client.Habit {
         if (!frame.handles().contains(TpmHandle.LOCKOUT)) wrongSessions(client, frame);
     }
 
-    private static TpmsAuthCommand password() {
+    static TpmsAuthCommand password() {
         return new TpmsAuthCommand(
                 TpmHandle.PW, Bytes.EMPTY, new TpmaSession(TpmaSession.continueSession), Secret.EMPTY);
     }

@@ -77,21 +77,34 @@ final class Scenarios {
             new Scenario("hierarchies", Scenarios::hierarchies),
             new Scenario("management", Scenarios::management),
             new Scenario("PCR allocation", Scenarios::allocation),
+            new Scenario("encryption with elliptic curves", LaterScenarios::encryption),
+            new Scenario("external NV", LaterScenarios::externalNv),
+            new Scenario("policies on capabilities", LaterScenarios::capabilityPolicies),
+            new Scenario("policies on parameters", LaterScenarios::parameterPolicies),
+            new Scenario("policies on secure channels", LaterScenarios::channelPolicies),
+            new Scenario("policies on attached components", LaterScenarios::componentPolicies),
+            new Scenario("read-only mode", LaterScenarios::readOnly),
+            new Scenario("settings", LaterScenarios::settings),
+            new Scenario("countdown timers", LaterScenarios::countdown),
             new Scenario("by chance", RandomStream::run));
 
     private static final TpmtTkHashcheck NO_TICKET = new TpmtTkHashcheck(TpmSt.HASHCHECK, TpmHandle.NULL, Bytes.EMPTY);
     private static final List<TpmAlgId> HASHES =
             List.of(TpmAlgId.SHA1, TpmAlgId.SHA256, TpmAlgId.SHA384, TpmAlgId.SHA512);
+    private static final List<TpmsPcrSelection> ALL_BANKS = HASHES.stream()
+            .map(hashAlg -> new TpmsPcrSelection(hashAlg, Bytes.ofHex("ffffff")))
+            .toList();
     static final TpmtSymDef AES = new TpmtSymDef(TpmAlgId.AES, 128, TpmAlgId.CFB);
     private static final TpmtSymDef XOR = new TpmtSymDef(TpmAlgId.XOR, TpmAlgId.SHA256.value(), TpmAlgId.NULL);
-    private static final TpmHandle INDEX = new TpmHandle(0x01500001);
-    private static final int OPEN = TpmaNv.OWNERREAD | TpmaNv.OWNERWRITE | TpmaNv.AUTHREAD | TpmaNv.AUTHWRITE;
-    private static final Bytes NONE = Bytes.EMPTY;
+    static final TpmHandle INDEX = new TpmHandle(0x01500001);
+    static final int OPEN = TpmaNv.OWNERREAD | TpmaNv.OWNERWRITE | TpmaNv.AUTHREAD | TpmaNv.AUTHWRITE;
+    static final Bytes NONE = Bytes.EMPTY;
 
     private Scenarios() {}
 
     /** A started TPM with nothing in it. What a TPM has against that is not compared. */
     static void begin(Client tpm) {
+        tpm.ask(new PcrAllocate(TpmHandle.PLATFORM, ALL_BANKS));
         tpm.ask(new Shutdown(TpmSu.CLEAR));
         tpm.powerCycle();
         tpm.ask(new Startup(TpmSu.CLEAR));
@@ -213,6 +226,7 @@ final class Scenarios {
                 TpmAlgId.CBC,
                 TpmAlgId.CFB,
                 TpmAlgId.ECB)) {
+            tpm.require(algorithm);
             tpm.run(new GetCapability(TpmCap.ALGS, algorithm.value(), 1));
         }
     }
@@ -355,9 +369,6 @@ final class Scenarios {
     }
 
     private static void allocation(Client tpm) {
-        List<TpmsPcrSelection> all = HASHES.stream()
-                .map(hashAlg -> new TpmsPcrSelection(hashAlg, Bytes.ofHex("ffffff")))
-                .toList();
         tpm.run(new PcrAllocate(TpmHandle.PLATFORM, sha256(0, 1, 2, 16, 17)));
         tpm.run(new PcrAllocate(
                 TpmHandle.PLATFORM,
@@ -372,7 +383,7 @@ final class Scenarios {
         tpm.run(new PcrRead(select(0, 16, 17)));
         tpm.attempt(new PcrExtend(new TpmHandle(16), digest(TpmAlgId.SHA1, 1)));
         tpm.run(new PcrEvent(new TpmHandle(16), Bytes.ofAscii("one bank")));
-        tpm.run(new PcrAllocate(TpmHandle.PLATFORM, all));
+        tpm.run(new PcrAllocate(TpmHandle.PLATFORM, ALL_BANKS));
         tpm.run(new Shutdown(TpmSu.CLEAR));
         tpm.powerCycle();
         tpm.run(new Startup(TpmSu.CLEAR));
@@ -381,7 +392,7 @@ final class Scenarios {
 
     // ---- keys
 
-    private static TpmHandle load(Client tpm, Key key) {
+    static TpmHandle load(Client tpm, Key key) {
         return tpm.run(new LoadExternal(key.sensitive(), key.publicArea(), TpmHandle.NULL))
                 .objectHandle();
     }
@@ -391,7 +402,7 @@ final class Scenarios {
                 .objectHandle();
     }
 
-    private static TpmHandle primary(Client tpm, TpmtPublic template) {
+    static TpmHandle primary(Client tpm, TpmtPublic template) {
         return primary(tpm, TpmHandle.OWNER, template);
     }
 
@@ -451,10 +462,11 @@ final class Scenarios {
         flush(tpm, tpm.attempt(new LoadExternal(null, Templates.hmac(), TpmHandle.OWNER)));
     }
 
+    /** In no trace, so that both go on alike where one of them has made an object and the other has not. */
     private static void flush(Client tpm, @Nullable Object response) {
-        if (response instanceof LoadExternal.Response loaded) tpm.quietly(new FlushContext(loaded.objectHandle()));
-        if (response instanceof CreatePrimary.Response made) tpm.quietly(new FlushContext(made.objectHandle()));
-        if (response instanceof CreateLoaded.Response made) tpm.quietly(new FlushContext(made.objectHandle()));
+        if (response instanceof LoadExternal.Response loaded) tpm.ask(new FlushContext(loaded.objectHandle()));
+        if (response instanceof CreatePrimary.Response made) tpm.ask(new FlushContext(made.objectHandle()));
+        if (response instanceof CreateLoaded.Response made) tpm.ask(new FlushContext(made.objectHandle()));
     }
 
     private static void rsa(Client tpm) {
@@ -867,8 +879,9 @@ final class Scenarios {
             Bytes sized = new WireWriter().u16(plain.length()).bytes(plain).toBytes();
             Bytes imported = tpm.run(new Import(parent, NONE, key.publicArea(), sized, NONE, TpmtSymDefObject.NULL))
                     .outPrivate();
+            // Not cut: how long a private RSA key is, is the TPM's own.
             TpmHandle loaded =
-                    tpm.run(new Load(parent, imported, key.publicArea())).objectHandle();
+                    tpm.quietly(new Load(parent, imported, key.publicArea())).objectHandle();
             tpm.run(new ReadPublic(loaded));
             tpm.run(new FlushContext(loaded));
         }
@@ -980,7 +993,7 @@ final class Scenarios {
 
     // ---- NV
 
-    private static TpmsNvPublic index(TpmNt type, int attributes, int size) {
+    static TpmsNvPublic index(TpmNt type, int attributes, int size) {
         return new TpmsNvPublic(INDEX, TpmAlgId.SHA256, new TpmaNv(attributes | type.value() << 4), NONE, size);
     }
 

@@ -26,7 +26,7 @@ final class Shape {
             "GetRandom.randomBytes",
             "StartAuthSession.nonceTPM",
             "(CreatePrimary|Create|CreateLoaded).outPublic.unique.buffer",
-            "(Create|CreateLoaded|ObjectChangeAuth|Import).outPrivate",
+            "(Create|CreateLoaded|ObjectChangeAuth).outPrivate",
             "(CreatePrimary|CreateLoaded).name",
             "Create.creation(Hash|Data.parentQualifiedName)",
             "CertifyX509.tbsDigest",
@@ -44,6 +44,7 @@ final class Shape {
             "(EcdhKeyGen|EcEphemeral|Commit|EccEncrypt)\\..*\\.[xy]",
             "ZGen2Phase.outZ2.[xy]",
             ".*\\.signature.signature.signature[RS]",
+            "Import.outPrivate",
             "(Duplicate|Rewrap).outSymSeed",
             "MakeCredential.secret",
             "ContextSave.context.(sequence|contextBlob)",
@@ -106,7 +107,7 @@ final class Shape {
         return components.length == 1 && components[0].getName().equals("value");
     }
 
-    private static Object component(RecordComponent component, Object structure) {
+    static Object component(RecordComponent component, Object structure) {
         try {
             return component.getAccessor().invoke(structure);
         } catch (ReflectiveOperationException e) {
