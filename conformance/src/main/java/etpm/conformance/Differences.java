@@ -73,7 +73,7 @@ final class Differences {
                     "TPM_RC_(SVN_LIMITED|FW_LIMITED|SUCCESS).*",
                     "TPM_RC_VALUE.P."),
             codes(
-                    "A hierarchy that is limited to a later security version",
+                    "eTPM's security version is 0",
                     "Hash|Sign|SequenceComplete|VerifySignature|CertifyCreation|LoadExternal",
                     "bit .*",
                     "TPM_RC_SVN_LIMITED.*",
@@ -117,6 +117,13 @@ final class Differences {
                             && difference.ours().equals("0")
                             && difference.theirs().equals(Long.toString(0xFFFFFFFFL))),
             codes("Quote without a signer succeeds", "Quote", "", "TPM_RC_SUCCESS", "TPM_RC_SCHEME.P2"),
+            codes(
+                    "NV_Certify without a signer",
+                    "NV_Certify",
+                    "|bit .*",
+                    "TPM_RC_S(CHEME.P2|UCCESS)",
+                    "TPM_RC_S(CHEME.P2|UCCESS)"),
+            field("NV_Certify without a signer", "NvCertify.certifyInfo.attested.nvDigest"),
             codes(
                     "A context blob that is too short is TPM_RC_SIZE at its parameter",
                     "ContextLoad",

@@ -846,7 +846,14 @@ final class Scenarios {
                         .outPrivate();
                 TpmHandle again = tpm.run(new Load(parent, imported, area)).objectHandle();
                 tpm.quietly(new FlushContext(again));
-                tpm.attempt(new Import(parent, tpm.bytes(16), area, moved.duplicate(), moved.outSymSeed(), symmetric));
+                Bytes otherKey = symmetric.algorithm().isNull() ? NONE : tpm.bytes(16);
+                Bytes keyTooLong = otherKey.concat(Bytes.zeros(1));
+                tpm.attempt(new Import(parent, keyTooLong, area, moved.duplicate(), moved.outSymSeed(), symmetric));
+                if (!newParent.isNull() || !symmetric.algorithm().isNull()) {
+                    byte[] off = moved.duplicate().toByteArray();
+                    off[off.length - 1] ^= 1;
+                    tpm.attempt(new Import(parent, key, area, Bytes.wrap(off), moved.outSymSeed(), symmetric));
+                }
                 if (!newParent.isNull()) {
                     Rewrap.Response rewrapped = tpm.run(
                             new Rewrap(parent, parent, moved.duplicate(), tpm.name(object), moved.outSymSeed()));
@@ -858,7 +865,8 @@ final class Scenarios {
                     tpm.attempt(new Rewrap(
                             TpmHandle.NULL, parent, moved.duplicate(), tpm.name(object), moved.outSymSeed()));
                 }
-                tpm.attempt(new Import(parent, key, area, tpm.bytes(50), moved.outSymSeed(), symmetric));
+                // With a key that both have: what the octets become decides the code.
+                tpm.attempt(new Import(parent, otherKey, area, tpm.bytes(50), moved.outSymSeed(), symmetric));
                 tpm.attempt(new Import(parent, key, area, moved.duplicate(), tpm.bytes(20), symmetric));
             }
         }
@@ -936,6 +944,10 @@ final class Scenarios {
             tpm.run(new NvCertify(TpmHandle.NULL, TpmHandle.OWNER, INDEX, tpm.bytes(4), TpmtSigScheme.NULL, 32, 0));
             tpm.run(new NvCertify(signer, TpmHandle.OWNER, INDEX, tpm.bytes(4), TpmtSigScheme.NULL, 0, 0));
             tpm.attempt(new NvCertify(signer, TpmHandle.OWNER, INDEX, tpm.bytes(4), TpmtSigScheme.NULL, 32, 1));
+            TpmtSigScheme withHash = scheme(TpmAlgId.ECDSA, TpmAlgId.SHA256);
+            for (TpmtSigScheme with : List.of(TpmtSigScheme.NULL, withHash)) {
+                tpm.attempt(new NvCertify(TpmHandle.NULL, TpmHandle.OWNER, INDEX, tpm.bytes(4), with, 0, 0));
+            }
             tpm.quietly(new NvUndefineSpace(TpmHandle.OWNER, INDEX));
             tpm.run(new FlushContext(signer));
         }

@@ -61,6 +61,7 @@ final class Shape {
     private static final int SHORTEST_KNOWN = 8;
 
     private final Map<Bytes, String> known = new HashMap<>();
+    private int step;
 
     private static Pattern paths(String... patterns) {
         return Pattern.compile(String.join("|", patterns));
@@ -70,7 +71,9 @@ final class Shape {
         return spec.name().substring("TPM2_".length());
     }
 
-    Map<String, String> of(Object response) {
+    /** @param number of the step, by which what is masked is known again */
+    Map<String, String> of(int number, Object response) {
+        step = number;
         Map<String, String> fields = new LinkedHashMap<>();
         flatten(response.getClass().getEnclosingClass().getSimpleName(), response, fields);
         return fields;
@@ -122,7 +125,7 @@ final class Shape {
         if (!anything && !SAME_LENGTH.matcher(path).matches()) return octets.toHex();
         if (octets.isEmpty()) return "";
         String mask = anything ? "*" : octets.length() + " octets";
-        if (octets.length() >= SHORTEST_KNOWN) known.put(octets, mask + " of " + path + " #" + known.size());
+        if (octets.length() >= SHORTEST_KNOWN) known.put(octets, mask + " of " + path + " #" + step);
         return mask;
     }
 }

@@ -23,7 +23,7 @@ final class Trace {
     String broken;
 
     void add(CommandSpec<?, ?> spec, String what, TpmRc rc, @Nullable Object response) {
-        steps.add(new Step(spec, what, rc, response == null ? Map.of() : shape.of(response)));
+        steps.add(new Step(spec, what, rc, response == null ? Map.of() : shape.of(steps.size(), response)));
     }
 
     TpmRc last() {
