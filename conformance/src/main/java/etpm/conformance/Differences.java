@@ -85,6 +85,12 @@ final class Differences {
                     "TPM_RC_SUCCESS",
                     "TPM_RC_HANDLE.P2"),
             codes(
+                    "The private part of an RSA key is one prime",
+                    "LoadExternal",
+                    "bit .*",
+                    "TPM_RC_SIZE.P1",
+                    "TPM_RC_INSUFFICIENT.P1"),
+            codes(
                     "as many PCR selections as there are hashes",
                     "PCR_Read|Quote|CreatePrimary|Create|PolicyPCR",
                     "bit .*",

@@ -84,7 +84,7 @@ public final class Differential {
                 "# %d commands to each, %d succeeded (%d %%), %d s%n",
                 coverage.all(),
                 coverage.successes(),
-                100 * coverage.successes() / coverage.all(),
+                100 * coverage.successes() / Math.max(1, coverage.all()),
                 (System.nanoTime() - start) / 1_000_000_000);
         if (only == null) {
             check(
