@@ -82,8 +82,12 @@ strict() {
     contains "inspect: the profile" 'profile +ptp-1\.07$' strict.txt
     contains "its PCR banks" 'PCR banks +sha256 sha384$' strict.txt
     fails "a bank that the profile does not have" etpm manufacture --state other --profile ptp-1.07 --pcr-banks sha1
+    must etpm manufacture --state full --profile full --ek p256 --pcr-banks sha256,sha3_256 --ca strict-ca
+    etpm state inspect --state full >full.txt 2>&1
+    contains "inspect: the full profile" 'profile +full$' full.txt
+    contains "a bank of SHA-3" 'PCR banks +sha256 sha3_256$' full.txt
     fails "a profile that there is not" etpm manufacture --state other --profile ptp-9
-    contains "is refused in a sentence" 'there is default, ptp-1\.07\.' "$OUT"
+    contains "is refused in a sentence" 'there is default, ptp-1\.07, full\.' "$OUT"
 }
 
 outside() {

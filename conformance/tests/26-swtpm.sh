@@ -68,8 +68,41 @@ control() {
     must swtpm_ioctl --unix tpm.ctrl -s
 }
 
+sealed() {
+    export TPM2TOOLS_TCTI=swtpm:path=$PWD/tpm
+    local opening=(--key-file my.key --anchor "file:$PWD/anchor") value
+    must "$ETPM" key new my.key
+    must "$ETPM" manufacture --state state "${opening[@]}" --ek p256 --ca ca
+    fails "a sealed state does not open without its key" begin --anchor "file:$PWD/anchor"
+    contains "which says what is missing" 'needs a key file .*--key-file' "$OUT"
+    fails "nor without its anchor" begin --key-file my.key
+    contains "which says so" 'anchor' "$OUT"
+    fails "swtpm's own way to name a key" begin --key file=my.key,format=binary
+    contains "is refused and says which is ours" 'There is no --key here: .*--key-file' "$OUT"
+    fails "no TPM is made where a state is required" "$SWTPM" socket --tpm2 --tpmstate dir=none --ctrl type=unixio,path=none.ctrl --require-state
+    fails "nothing was made in passing" test -e none
+    check "its key and anchor open it" begin "${opening[@]}" --flags startup-clear
+    check "its endorsement key is there" tpm2_readpublic -c 0x8101000a
+    must tpm2_nvdefine 0x1500001 -C o -s 32 -a 'ownerread|ownerwrite'
+    value=$(head -c 32 /dev/urandom | tee value | hex)
+    check "it is written to" tpm2_nvwrite -C o 0x1500001 -i value
+    end
+    lacks "and what it wrote is sealed" "$value" <(cat state/* | hex)
+    must begin "${opening[@]}" --flags startup-clear
+    equal "it is there again" "$value" "$(tpm2_nvread -C o 0x1500001 | hex)"
+    end
+    head -c 40 /dev/urandom | xxd -p -c 80 >words
+    check "where there is none, a TPM is made sealed, with a passphrase too" \
+        begin --tpmstate dir=new --key-file my.key --passphrase-file words --flags startup-clear
+    check "and takes commands" tpm2_getrandom --hex 8
+    end
+    check "both open it" "$ETPM" state verify new --key-file my.key --passphrase-file words
+    fails "one of them does not" "$ETPM" state verify new --key-file my.key
+}
+
 if [ -n "$OURS" ]; then
     group "in the background" background
+    group "sealed" sealed
     if command -v swtpm_ioctl >/dev/null; then
         group "control" control
     else

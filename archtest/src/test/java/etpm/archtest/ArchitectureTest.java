@@ -31,7 +31,7 @@ final class ArchitectureTest {
             new Module("attest", "spec"),
             new Module("channel", "spec", "attest"),
             new Module("tss", "spec", "crypto", "protocol"),
-            new Module("provision", "spec", "crypto", "protocol"),
+            new Module("provision", "spec", "tss"),
             new Module("transport"),
             new Module(
                     "cli",

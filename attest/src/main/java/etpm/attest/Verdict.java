@@ -62,6 +62,12 @@ public record Verdict(
         return new Verdict(type, at, claims, tcb, advisories, all, notes);
     }
 
+    /** This verdict with one more remark. */
+    public Verdict noted(String sentence) {
+        List<String> all = Stream.concat(notes.stream(), Stream.of(sentence)).toList();
+        return new Verdict(type, at, claims, tcb, advisories, reasons, all);
+    }
+
     /** Whether a reason of this kind speaks against it. */
     public boolean refusedFor(Reason.Cause cause) {
         return reasons.stream().anyMatch(reason -> reason.cause() == cause);

@@ -10,6 +10,11 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
 /**
@@ -18,10 +23,28 @@ import org.junit.jupiter.api.Assumptions;
  * missing.
  */
 public final class Vectors {
+    /** The names of the files that were asked for. */
+    private static final Set<String> ASKED = ConcurrentHashMap.newKeySet();
+
     private Vectors() {}
+
+    /** The names of all files below {@code attestation/} that {@code tests} do not ask for. */
+    static Set<String> unusedBy(Runnable tests) throws IOException {
+        Path folder = folder().resolve("attestation");
+        Assumptions.assumeTrue(Files.exists(folder), () -> "no vectors: " + folder + " is missing");
+        ASKED.clear();
+        tests.run();
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .map(file -> folder.relativize(file).toString())
+                    .filter(name -> !ASKED.contains(name))
+                    .collect(Collectors.toCollection(TreeSet::new));
+        }
+    }
 
     /** The octets of a file below {@code attestation/}. */
     public static Bytes file(String name) {
+        ASKED.add(name);
         Path path = folder().resolve("attestation").resolve(name);
         Assumptions.assumeTrue(Files.exists(path), () -> "no vectors: " + path + " is missing");
         try {

@@ -1,20 +1,34 @@
 package etpm.attest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import etpm.attest.Reason.Cause;
+import etpm.attest.intel.Quote;
 import etpm.attest.ratls.RatlsCertificate;
 import etpm.attest.ratls.RatlsVerifier;
+import etpm.attest.read.Octets;
 import etpm.attest.snp.SnpReport;
 import etpm.attest.snp.SnpVerifier;
 import etpm.attest.x509.Certificates;
+import etpm.crypto.JcaCrypto;
+import etpm.protocol.eventlog.EventLog;
+import etpm.protocol.eventlog.MalformedLog;
+import etpm.protocol.eventlog.Replay;
+import etpm.spec.alg.TpmAlgId;
 import etpm.spec.wire.Bytes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.PublicKey;
+import java.security.spec.X509EncodedKeySpec;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
@@ -87,10 +101,7 @@ final class VerdictTableTest {
 
     @Test
     void theTableIsWhatTheVerifiersSay() throws IOException {
-        snp();
-        sgx();
-        tdx();
-        ratls();
+        all();
         String text = """
                 # Recorded evidence and its verdicts
 
@@ -101,6 +112,28 @@ final class VerdictTableTest {
         Path file = document();
         if (Boolean.getBoolean("etpm.write")) Files.writeString(file, text);
         assertEquals(Files.readString(file), text, "docs/evidence-verdicts.md is not what the verifiers say");
+    }
+
+    private void all() {
+        snp();
+        sgx();
+        tdx();
+        ratls();
+        vtpm();
+        log();
+    }
+
+    /** Files that are no evidence of SNP, SGX or TDX, with the reason. */
+    private static final Map<String, String> NO_SUCH_EVIDENCE = Map.of(
+            "INDEX.tsv", "says where the others are from",
+            "SHA256SUMS", "the others' digests",
+            "nitro/base_2024-11-30_attestation.cose", "of AWS Nitro, which no verifier here is for",
+            "nitro/evervault_debug-mode-attestation-doc-bytes", "the same",
+            "nitro/evervault_valid-attestation-doc-bytes", "the same");
+
+    @Test
+    void noRecordedFileIsLeftOut() throws IOException {
+        assertEquals(new TreeSet<>(NO_SUCH_EVIDENCE.keySet()), Vectors.unusedBy(this::all));
     }
 
     private static Path document() {
@@ -274,7 +307,15 @@ final class VerdictTableTest {
                 Cause.SIGNATURE,
                 Cause.DEBUG);
         row("signature, one bit", JULY_2025, HARDENING, sgx(Vectors.flip(phala, 436 * 8)), phalaSgx(), Cause.SIGNATURE);
+        row("header, one bit", JULY_2025, HARDENING, sgx(Vectors.flip(phala, 30 * 8)), phalaSgx(), Cause.SIGNATURE);
         row("QE report, one bit", JULY_2025, HARDENING, sgx(Vectors.flip(phala, 564 * 8)), phalaSgx(), Cause.SIGNATURE);
+        row(
+                "QE report's signature, one bit",
+                JULY_2025,
+                HARDENING,
+                sgx(Vectors.flip(phala, 950 * 8)),
+                phalaSgx(),
+                Cause.SIGNATURE);
         row(
                 "QE authentication data, one bit",
                 JULY_2025,
@@ -363,11 +404,19 @@ final class VerdictTableTest {
         row("azure tdx_td-quote, no TCB info", JULY_2025, STRICT, tdx(azure), phalaTdx(), Cause.MISSING, Cause.TCB);
         Bytes inJson = base64(Vectors.json("azure-vtpm/tdx_evidence-v1.json"), "td_quote");
         row("azure tdx_evidence-v1, no TCB info", JULY_2025, STRICT, tdx(inJson), phalaTdx(), Cause.MISSING, Cause.TCB);
+        Bytes random = Vectors.file("intel-qvl-synthetic/tdx_quote.dat");
+        // It carries the chain that is recorded beside it too.
+        Bytes chain = Vectors.file("intel-qvl-synthetic/tdx_pckCert.pem")
+                .concat(Vectors.file("intel-qvl-synthetic/tdx_pckSignChain.pem"));
+        assertEquals(
+                Set.copyOf(Certificates.all("chain", chain)),
+                Set.copyOf(Certificates.all(
+                        "chain in the quote", Quote.parse(random).certificationData())));
         row(
                 "intel-qvl-synthetic tdx_quote, random values",
                 Instant.parse("2023-01-01T00:00:00Z"),
                 syntheticRules("tdx"),
-                tdx(Vectors.file("intel-qvl-synthetic/tdx_quote.dat")),
+                tdx(random),
                 synthetic("tdx"),
                 Cause.MALFORMED,
                 Cause.BINDING,
@@ -376,7 +425,37 @@ final class VerdictTableTest {
         heading("TDX, changed");
         row("body, one bit", JULY_2025, STRICT, tdx(Vectors.flip(phala, 184 * 8)), phalaTdx(), Cause.SIGNATURE);
         row("signature, one bit", JULY_2025, STRICT, tdx(Vectors.flip(phala, 636 * 8)), phalaTdx(), Cause.SIGNATURE);
+        row("header, one bit", JULY_2025, STRICT, tdx(Vectors.flip(phala, 30 * 8)), phalaTdx(), Cause.SIGNATURE);
         row("QE report, one bit", JULY_2025, STRICT, tdx(Vectors.flip(phala, 770 * 8)), phalaTdx(), Cause.SIGNATURE);
+        row(
+                "QE report's signature, one bit",
+                JULY_2025,
+                STRICT,
+                tdx(Vectors.flip(phala, 1160 * 8)),
+                phalaTdx(),
+                Cause.SIGNATURE);
+        row(
+                "QE authentication data, one bit",
+                JULY_2025,
+                STRICT,
+                tdx(Vectors.flip(phala, 1225 * 8)),
+                phalaTdx(),
+                Cause.BINDING);
+        row(
+                "debug bit set",
+                JULY_2025,
+                STRICT,
+                tdx(Vectors.flip(phala, (48 + 120) * 8)),
+                phalaTdx(),
+                Cause.SIGNATURE,
+                Cause.DEBUG);
+        row(
+                "PCK certificate expired",
+                Instant.parse("2040-01-01T00:00:00Z"),
+                STRICT,
+                tdx(phala),
+                phalaTdx(),
+                Cause.EXPIRED);
         row(
                 "the last octet of the header cut off",
                 JULY_2025,
@@ -423,5 +502,164 @@ final class VerdictTableTest {
         Verdict verdict = new RatlsVerifier(APPRAISER)
                 .verify(legacy, Collateral.of(items), Policy.of(EvidenceType.SGX, Rules.strict()), JULY_2025);
         row("legacy_rats-tls-cert-openssl-sample", JULY_2025, STRICT, verdict, Cause.MISSING, Cause.TCB);
+    }
+
+    // What evidence vouches for.
+
+    private static final String YES = "yes";
+    private static final String NO = "**no**";
+    private static final String NONE_RECORDED = "not recorded";
+
+    /** From the hardware's report data to the keys in the JSON, to a quote by one of them, to the PCR beside it. */
+    private void vtpm(String what, String json, String signed, String pcrs) {
+        table.append("| ").append(what).append(" | ").append(json).append(" | ");
+        table.append(signed).append(" | ").append(pcrs).append(" |\n");
+    }
+
+    private void vtpm(String what, Bytes reportData, HclReport hcl, VtpmQuote quote, boolean expected) {
+        boolean json = hcl.vouchedForBy(reportData);
+        boolean signed = quote.isSignedBy(hcl.attestationKey());
+        boolean pcrs = quote.isOfItsPcrs();
+        assertEquals(expected, json && signed && pcrs, what);
+        vtpm(what, json ? YES : NO, signed ? YES : NO, pcrs ? YES : NO);
+    }
+
+    private static VtpmQuote quote(JsonNode json) {
+        return new VtpmQuote(octets(json.get("message")), octets(json.get("signature")), octetsOfAll(json.get("pcrs")));
+    }
+
+    private static List<Bytes> octetsOfAll(JsonNode array) {
+        List<Bytes> all = new ArrayList<>();
+        for (JsonNode item : array) all.add(octets(item));
+        return all;
+    }
+
+    /** Hexadecimal digits, or a list of numbers. */
+    private static Bytes octets(JsonNode json) {
+        if (json.isTextual()) return Bytes.ofHex(json.textValue());
+        byte[] octets = new byte[json.size()];
+        for (int i = 0; i < octets.length; i++) octets[i] = (byte) json.get(i).asInt();
+        return Bytes.wrap(octets);
+    }
+
+    /** Two vectors of octets and one of PCR, each after its count in eight octets, the lower first. */
+    private static VtpmQuote serialized(Bytes octets) {
+        Octets in = new Octets("recorded quote", octets);
+        int signature = (int) in.u64(0);
+        int message = (int) in.u64(8 + signature);
+        int at = 16 + signature + message;
+        List<Bytes> pcrs = new ArrayList<>();
+        for (int i = 0; i < in.u64(at); i++) pcrs.add(in.bytes(at + 8 + 32 * i, 32));
+        return new VtpmQuote(in.bytes(16 + signature, message), in.bytes(8, signature), pcrs);
+    }
+
+    private static Bytes snpReportData(HclReport hcl) {
+        return hcl.report().slice(0x50, 0x90);
+    }
+
+    private static Bytes tdReportData(Bytes quote) {
+        return quote.slice(48 + 520, 48 + 584);
+    }
+
+    private void vtpm() {
+        table.append(
+                "\n## Virtual TPMs that evidence vouches for\n\nOf Azure's confidential machines: the report data are the ");
+        table.append("SHA-256 of a JSON with the keys of a virtual TPM.\n\n");
+        table.append("| Evidence and quote | It vouches for the JSON | The quote is signed by the key in it | ");
+        table.append("The PCR are those quoted |\n|---|---|---|---|\n");
+        HclReport plain = HclReport.parse(Vectors.file("azure-vtpm/snp_hcl-report.bin"));
+        VtpmQuote quote = serialized(Vectors.file("azure-vtpm/snp_quote.bin"));
+        vtpm("snp_hcl-report, snp_quote", snpReportData(plain), plain, quote, true);
+        VtpmQuote alone = new VtpmQuote(
+                Vectors.file("azure-vtpm/snp_tpm-quote.msg"), Vectors.file("azure-vtpm/snp_tpm-quote.sig"), List.of());
+        assertFalse(alone.isSignedBy(plain.attestationKey()));
+        assertEquals(Bytes.ofAscii("challenge"), alone.nonce());
+        vtpm("snp_hcl-report, snp_tpm-quote, of another virtual TPM", YES, NO, NONE_RECORDED);
+        for (String version : List.of("v1", "v2")) {
+            JsonNode json = Vectors.json("azure-vtpm/snp_evidence-" + version + ".json");
+            HclReport hcl = HclReport.parse(base64(json, "hcl_report"));
+            vtpm("snp_evidence-" + version, snpReportData(hcl), hcl, quote(json.get("tpm_quote")), true);
+        }
+        JsonNode genoa = Vectors.json("azure-vtpm/snp_evidence-genoa.json");
+        HclReport inGenoa = HclReport.parse(octets(genoa.get("report")));
+        vtpm("snp_evidence-genoa", snpReportData(inGenoa), inGenoa, quote(genoa.get("quote")), true);
+        Bytes tdQuote = Vectors.file("azure-vtpm/tdx_td-quote.bin");
+        HclReport ofDomain = HclReport.parse(Vectors.file("azure-vtpm/tdx_hcl-report.bin"));
+        assertTrue(ofDomain.vouchedForBy(tdReportData(tdQuote)));
+        vtpm("tdx_td-quote, tdx_hcl-report", YES, NONE_RECORDED, NONE_RECORDED);
+        JsonNode domain = Vectors.json("azure-vtpm/tdx_evidence-v1.json");
+        HclReport hcl = HclReport.parse(base64(domain, "hcl_report"));
+        vtpm("tdx_evidence-v1", tdReportData(base64(domain, "td_quote")), hcl, quote(domain.get("tpm_quote")), true);
+        JsonNode keyAlone = Vectors.json("azure-vtpm/coco_tpm_evidence.json");
+        JsonNode its = keyAlone.get("tpm_quote");
+        // A TPMT_SIGNATURE: RSASSA, SHA-256, the size.
+        Bytes signature = decoded(its, "signature");
+        assertEquals("0014000b0100", signature.slice(0, 6).toHex());
+        VtpmQuote ofKey = new VtpmQuote(
+                decoded(its, "message"), signature.slice(6, signature.length()), octetsOfAll(its.get("pcrs")));
+        assertTrue(ofKey.isSignedBy(rsa(decoded(keyAlone, "ak_public"))) && ofKey.isOfItsPcrs());
+        vtpm("coco_tpm_evidence, without evidence of hardware", NONE_RECORDED, YES, YES);
+
+        Bytes data = snpReportData(plain);
+        HclReport changed = new HclReport(plain.report(), Vectors.flip(plain.runtimeData(), 800));
+        vtpm("snp_hcl-report, one bit of the JSON", data, changed, quote, false);
+        vtpm("snp_hcl-report with the JSON of tdx_hcl-report", data, ofDomain, quote, false);
+        VtpmQuote otherPcrs =
+                new VtpmQuote(quote.message(), quote.signature(), quote.pcrs().reversed());
+        vtpm("snp_quote, other PCR", data, plain, otherPcrs, false);
+        VtpmQuote otherNonce = new VtpmQuote(Vectors.flip(quote.message(), 8 * 45), quote.signature(), quote.pcrs());
+        assertNotEquals(quote.nonce(), otherNonce.nonce());
+        vtpm("snp_quote, one bit of the nonce", data, plain, otherNonce, false);
+    }
+
+    private static Bytes decoded(JsonNode json, String name) {
+        return Bytes.wrap(Base64.getDecoder().decode(json.get(name).asText()));
+    }
+
+    private static PublicKey rsa(Bytes encoded) {
+        try {
+            return KeyFactory.getInstance("RSA").generatePublic(new X509EncodedKeySpec(encoded.toByteArray()));
+        } catch (GeneralSecurityException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** A trust domain's firmware log: its registers 1 to 4 are RTMR 0 to 3. */
+    private void log() {
+        table.append("\n## A firmware's log that evidence vouches for\n\n");
+        table.append(
+                "| Quote and log | The report data are the nonce | RTMR 0 | RTMR 1 | RTMR 2 |\n|---|---|---|---|---|\n");
+        Bytes quote = Vectors.file("tdx/google_ccel_cos-113-tdx-quote.dat");
+        Bytes area = Vectors.file("tdx/google_ccel_ccel_data.dat");
+        // The ACPI table says how long the area is, and that it is of a trust domain.
+        Octets acpi = new Octets("CCEL table", Vectors.file("tdx/google_ccel_ccel_table.dat"));
+        assertEquals(Bytes.ofAscii("CCEL"), acpi.bytes(0, 4));
+        assertEquals(2, acpi.u8(36));
+        assertEquals(area.length(), acpi.u64(40));
+        log("google_ccel", quote, Vectors.file("tdx/google_ccel_nonce.dat"), area, true);
+        log("google_ccel, one bit of a digest", quote, tdReportData(quote), Vectors.flip(area, 8 * 0x60), false);
+    }
+
+    private void log(String what, Bytes quote, Bytes nonce, Bytes log, boolean expected) {
+        Map<Integer, Bytes> registers;
+        try {
+            registers = Replay.bank(EventLog.read(log.toByteArray()), TpmAlgId.SHA384, new JcaCrypto());
+        } catch (MalformedLog e) {
+            throw new AssertionError(e);
+        }
+        assertEquals(Set.of(1, 2, 3), registers.keySet());
+        assertEquals(nonce, tdReportData(quote));
+        table.append("| ").append(what).append(" | ").append(YES);
+        boolean all = true;
+        for (int i = 0; i < 3; i++) {
+            int at = 48 + 328 + 48 * i;
+            boolean same = quote.slice(at, at + 48).equals(registers.get(i + 1));
+            all &= same;
+            table.append(" | ").append(same ? YES : NO);
+        }
+        table.append(" |\n");
+        assertEquals(expected, all, what);
+        // Nothing has extended the last one, and no event is of it.
+        assertEquals(Bytes.zeros(48), quote.slice(48 + 328 + 144, 48 + 328 + 192));
     }
 }

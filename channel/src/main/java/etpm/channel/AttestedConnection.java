@@ -61,7 +61,11 @@ public final class AttestedConnection implements AutoCloseable {
      */
     public static AttestedConnection open(InetSocketAddress address, String peer, Party party, Limits limits)
             throws IOException {
-        Credentials credentials = Credentials.create(party.attester(), party.clock());
+        if (!party.policy().phaseA().isEmpty()) {
+            // Such a policy may do without an identity, and which TPM it is must be known here.
+            throw new IOException("A client's policy cannot accept certificates alone: leave out phase-a:");
+        }
+        Credentials credentials = Credentials.create(party);
         Socket socket = new Socket();
         AtomicBoolean late = new AtomicBoolean();
         ScheduledFuture<?> deadline = Link.after(limits.gateTime(), () -> {
@@ -70,7 +74,8 @@ public final class AttestedConnection implements AutoCloseable {
         });
         try {
             socket.connect(address, (int) CONNECT_TIME.toMillis());
-            Link link = Link.open(socket, Role.CLIENT, credentials, party.clock(), limits.frameTime());
+            Link link = Link.open(
+                    socket, Role.CLIENT, credentials, party.clock(), limits.frameTime(), TlsContext.PeerKeys.OWN);
             try {
                 Gate.Opened opened = Gate.client(party, link, link, peer, 0);
                 deadline.cancel(false);

@@ -83,7 +83,7 @@ public final class AttestedServer implements AutoCloseable {
             throw new IOException("A server's policy cannot pin its clients by first use: name instance: or ek:, or"
                     + " accept pinned-key.");
         }
-        Credentials credentials = Credentials.create(party.attester(), party.clock());
+        Credentials credentials = Credentials.create(party);
         ServerSocket socket = new ServerSocket();
         try {
             socket.bind(address, BACKLOG);
@@ -157,15 +157,22 @@ public final class AttestedServer implements AutoCloseable {
         });
         try (client) {
             if (socket.isClosed()) return;
-            Link link = Link.open(client, Role.SERVER, credentials, party.clock(), limits.frameTime());
+            TlsContext.PeerKeys keys =
+                    party.policy().phaseA().isEmpty() ? TlsContext.PeerKeys.OWN : TlsContext.PeerKeys.OF_OTHERS;
+            Link link = Link.open(client, Role.SERVER, credentials, party.clock(), limits.frameTime(), keys);
             Connection connection = new Connection(link, peer);
+            boolean framed = !link.isCommandNext();
             try {
-                connection.gate(link.receive());
+                if (framed) connection.gate(link.receive());
+                else connection.admit();
                 deadline.cancel(false);
                 permit.release();
-                connection.run();
+                if (framed) connection.run();
+                else connection.runWithoutFrames();
             } catch (Refused e) {
-                link.refuse(e);
+                // Who sends no frames would take one for a response.
+                if (framed) link.refuse(e);
+                else link.close();
                 throw e;
             }
         } catch (Refused e) {
@@ -225,10 +232,20 @@ public final class AttestedServer implements AutoCloseable {
                 }
             });
             round++;
-            renewal = opened.renewal();
+            open(opened.verdict(), opened.statement(), opened.renewal());
+        }
+
+        /** In place of a gate, where the policy says so. */
+        void admit() throws Refused {
+            PhaseA.Admitted admitted = PhaseA.admit(party, link, peer);
+            open(admitted.verdict(), admitted.statement(), party.policy().renewal());
+        }
+
+        private void open(Verdict verdict, Statement statement, Renewal until) {
+            renewal = until;
             openedAt = System.nanoTime();
             carried = 0;
-            events.opened(peer, opened.verdict(), opened.statement());
+            events.opened(peer, verdict, statement);
         }
 
         void run() throws IOException {
@@ -257,25 +274,33 @@ public final class AttestedServer implements AutoCloseable {
             }
         }
 
+        /** Commands one after the other, of a client that cannot give evidence anew but by connecting anew. */
+        void runWithoutFrames() throws IOException {
+            while (true) link.write(execute(link.receiveCommand(), 0));
+        }
+
         private void command(Frame frame) throws IOException {
             Bytes payload = frame.octets();
             if (payload.length() < 1 + COMMAND_HEADER) {
                 throw new Refused(Refusal.MALFORMED, "A frame of a command holds no command.");
             }
-            carried += payload.length();
+            byte[] response = execute(payload.slice(1, payload.length()).toByteArray(), payload.at(0) & 0xFF);
+            link.send(new Frame(Kind.RESPONSE, frame.stream(), Bytes.wrap(response)));
+        }
+
+        private byte[] execute(byte[] command, int locality) throws Refused {
+            carried += 1 + command.length;
             if (carried > renewal.octets()
                     || System.nanoTime() - openedAt > renewal.time().toNanos()) {
                 throw new Refused(Refusal.OVERDUE, "The client has not renewed its evidence in time.");
             }
-            byte[] response = execute(payload);
+            byte[] response =
+                    party.policy().localities().contains(locality) ? run(command, locality) : WRONG_LOCALITY.clone();
             carried += response.length;
-            link.send(new Frame(Kind.RESPONSE, frame.stream(), Bytes.wrap(response)));
+            return response;
         }
 
-        private byte[] execute(Bytes payload) {
-            int locality = payload.at(0) & 0xFF;
-            if (!party.policy().localities().contains(locality)) return WRONG_LOCALITY.clone();
-            byte[] command = payload.slice(1, payload.length()).toByteArray();
+        private byte[] run(byte[] command, int locality) {
             octets.addAndGet(command.length);
             try {
                 return device.execute(command, locality);

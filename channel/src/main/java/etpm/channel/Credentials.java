@@ -1,7 +1,6 @@
 package etpm.channel;
 
 import etpm.attest.EvidenceType;
-import etpm.attest.attester.Attester;
 import etpm.attest.attester.CannotAttest;
 import etpm.attest.attester.FreshEvidence;
 import etpm.attest.attester.ReportData;
@@ -20,6 +19,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.Map;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
@@ -37,14 +37,15 @@ public record Credentials(KeyPair keys, X509Certificate certificate) {
     private static final Duration LATER = Duration.ofDays(3650);
 
     /** New ones. */
-    public static Credentials create(Attester attester, Clock clock) throws CannotAttest {
+    static Credentials create(Party party) throws CannotAttest {
         KeyPair keys = newKeys();
-        if (attester.type() == EvidenceType.PINNED_KEY)
-            return new Credentials(keys, certificate(keys, clock, Bytes.EMPTY));
-        FreshEvidence evidence = attester.attest(ReportData.ofCertificate(keys.getPublic()));
-        Bytes extension = RatlsCertificate.extension(
-                evidence.type(), evidence.octets(), RatlsCertificate.claimsBuffer(keys.getPublic()));
-        return new Credentials(keys, certificate(keys, clock, extension));
+        if (party.attester().type() == EvidenceType.PINNED_KEY)
+            return new Credentials(keys, certificate(keys, party.clock(), Map.of()));
+        Bytes statement = party.statement().get().encode();
+        FreshEvidence evidence = party.attester().attest(ReportData.ofCertificate(keys.getPublic(), statement));
+        Map<String, Bytes> extensions =
+                RatlsCertificate.extensions(evidence.evidence(), keys.getPublic(), statement, party.collateral());
+        return new Credentials(keys, certificate(keys, party.clock(), extensions));
     }
 
     private static KeyPair newKeys() {
@@ -57,7 +58,7 @@ public record Credentials(KeyPair keys, X509Certificate certificate) {
         }
     }
 
-    private static X509Certificate certificate(KeyPair keys, Clock clock, Bytes evidence) {
+    private static X509Certificate certificate(KeyPair keys, Clock clock, Map<String, Bytes> extensions) {
         Instant now = clock.instant();
         try {
             JcaX509v3CertificateBuilder builder = new JcaX509v3CertificateBuilder(
@@ -67,9 +68,11 @@ public record Credentials(KeyPair keys, X509Certificate certificate) {
                     Date.from(now.plus(LATER)),
                     NAME,
                     keys.getPublic());
-            if (!evidence.isEmpty()) {
+            for (Map.Entry<String, Bytes> extension : extensions.entrySet()) {
                 builder.addExtension(
-                        new ASN1ObjectIdentifier(RatlsCertificate.EXTENSION), false, evidence.toByteArray());
+                        new ASN1ObjectIdentifier(extension.getKey()),
+                        false,
+                        extension.getValue().toByteArray());
             }
             byte[] der = builder.build(new JcaContentSignerBuilder("SHA256withECDSA").build(keys.getPrivate()))
                     .getEncoded();

@@ -3,8 +3,8 @@ package etpm.channel;
 import etpm.spec.wire.Bytes;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.PushbackInputStream;
 import java.net.Socket;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
@@ -25,9 +25,14 @@ import javax.net.ssl.SSLSocket;
 final class Link implements Tls, Frames, AutoCloseable {
     private static final ScheduledThreadPoolExecutor DEADLINES = deadlines();
 
+    /** The first octet of the tags of commands, with and without sessions. No kind of frames has this number. */
+    private static final int COMMAND_TAG = 0x80;
+
+    private static final int COMMAND_HEADER = 10;
+
     private final Socket socket;
     private final SSLSocket tls;
-    private final InputStream in;
+    private final PushbackInputStream in;
     private final OutputStream out;
     private final Role role;
     private final X509Certificate own;
@@ -43,7 +48,7 @@ final class Link implements Tls, Frames, AutoCloseable {
         this.frameTime = frameTime;
         this.own = credentials.certificate();
         this.peer = (X509Certificate) tls.getSession().getPeerCertificates()[0];
-        this.in = tls.getInputStream();
+        this.in = new PushbackInputStream(tls.getInputStream());
         this.out = tls.getOutputStream();
     }
 
@@ -55,11 +60,17 @@ final class Link implements Tls, Frames, AutoCloseable {
     }
 
     /** Shakes hands. The caller limits the time with {@link #closeAfter}. */
-    static Link open(Socket socket, Role role, Credentials credentials, Clock clock, Duration frameTime)
+    static Link open(
+            Socket socket,
+            Role role,
+            Credentials credentials,
+            Clock clock,
+            Duration frameTime,
+            TlsContext.PeerKeys keys)
             throws IOException {
         socket.setTcpNoDelay(true);
         socket.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
-        SSLSocket tls = TlsContext.over(socket, role, credentials, clock);
+        SSLSocket tls = TlsContext.over(socket, role, credentials, clock, keys);
         try {
             tls.startHandshake();
             return new Link(socket, tls, role, credentials, frameTime);
@@ -106,6 +117,11 @@ final class Link implements Tls, Frames, AutoCloseable {
                 .putShort((short) frame.stream())
                 .putInt(frame.octets().length());
         frame.octets().copyTo(octets, Frame.HEADER);
+        write(octets);
+    }
+
+    /** Sends octets that are no frame. */
+    void write(byte[] octets) throws IOException {
         ScheduledFuture<?> deadline = closeAfter(frameTime);
         try {
             synchronized (out) {
@@ -122,12 +138,46 @@ final class Link implements Tls, Frames, AutoCloseable {
     /** The next frame. Waits for its first octet as long as it takes; from then on, it must come in time. */
     @Override
     public Frame receive() throws IOException {
+        return inTime(first -> rest(Frame.Kind.of(first)));
+    }
+
+    /** The next TPM command without a frame, as swtpm's data channel has them. In time, as a frame. */
+    byte[] receiveCommand() throws IOException {
+        return inTime(first -> {
+            ByteBuffer header = ByteBuffer.wrap(whole(COMMAND_HEADER - 1));
+            int length = header.getInt(1);
+            if (length < COMMAND_HEADER || length >= Frame.Kind.COMMAND.most()) {
+                throw new Refused(
+                        length < 0 || length >= COMMAND_HEADER ? Refusal.TOO_LARGE : Refusal.MALFORMED,
+                        "A command of " + Integer.toUnsignedString(length) + " octets.");
+            }
+            byte[] rest = whole(length - COMMAND_HEADER);
+            return ByteBuffer.allocate(length)
+                    .put((byte) first)
+                    .put(header)
+                    .put(rest)
+                    .array();
+        });
+    }
+
+    /** Whether a TPM command comes next, and no frame. Waits for its first octet. */
+    boolean isCommandNext() throws IOException {
+        int first = in.read();
+        if (first >= 0) in.unread(first);
+        return first == COMMAND_TAG;
+    }
+
+    private interface Rest<T> {
+        T read(int first) throws IOException;
+    }
+
+    private <T> T inTime(Rest<T> rest) throws IOException {
         try {
-            int kind = in.read();
-            if (kind < 0) throw new EOFException("the other side has closed the connection");
+            int first = in.read();
+            if (first < 0) throw new EOFException("the other side has closed the connection");
             ScheduledFuture<?> deadline = closeAfter(frameTime);
             try {
-                return rest(Frame.Kind.of(kind));
+                return rest.read(first);
             } finally {
                 deadline.cancel(false);
             }

@@ -37,7 +37,9 @@ public enum Refusal {
     /** The TLS handshake failed, or its certificate is none that identifies a side. */
     TLS(17),
     /** The other side refused. */
-    PEER(18);
+    PEER(18),
+    /** TPM commands from a client that has passed no gate, and whose certificate alone the policy does not accept. */
+    NO_GATE(19);
 
     private final int code;
 

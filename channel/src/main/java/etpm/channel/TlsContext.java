@@ -4,10 +4,12 @@ import java.net.Socket;
 import java.security.GeneralSecurityException;
 import java.security.Principal;
 import java.security.PrivateKey;
+import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.ECPublicKey;
+import java.security.interfaces.RSAPublicKey;
 import java.time.Clock;
 import java.util.Date;
 import javax.net.ssl.KeyManager;
@@ -28,12 +30,23 @@ import org.jspecify.annotations.Nullable;
  */
 final class TlsContext {
     private static final String[] PROTOCOLS = {"TLSv1.3"};
+    private static final int LEAST_RSA_BITS = 3072;
+    private static final int MOST_RSA_BITS = 4096;
 
     private TlsContext() {}
 
+    /** Whose keys the other side may have. */
+    enum PeerKeys {
+        /** This project's: P-256. */
+        OWN,
+        /** Those of other makers of RA-TLS certificates too: P-256 to P-521, RSA of 3072 and 4096 bits. */
+        OF_OTHERS
+    }
+
     /** A socket that will be the server's or the client's end of TLS over {@code socket}, not shaken hands yet. */
-    static SSLSocket over(Socket socket, Role role, Credentials credentials, Clock clock) throws java.io.IOException {
-        SSLSocketFactory factory = context(credentials, clock).getSocketFactory();
+    static SSLSocket over(Socket socket, Role role, Credentials credentials, Clock clock, PeerKeys keys)
+            throws java.io.IOException {
+        SSLSocketFactory factory = context(credentials, clock, keys).getSocketFactory();
         SSLSocket tls = role == Role.SERVER
                 ? (SSLSocket) factory.createSocket(socket, null, true)
                 : (SSLSocket)
@@ -47,12 +60,12 @@ final class TlsContext {
         return tls;
     }
 
-    private static SSLContext context(Credentials credentials, Clock clock) {
+    private static SSLContext context(Credentials credentials, Clock clock, PeerKeys keys) {
         try {
             SSLContext context = SSLContext.getInstance("TLSv1.3");
             context.init(
                     new KeyManager[] {new OneKey(credentials)},
-                    new TrustManager[] {new SelfSigned(clock)},
+                    new TrustManager[] {new SelfSigned(clock, keys)},
                     new SecureRandom());
             return context;
         } catch (GeneralSecurityException e) {
@@ -60,19 +73,24 @@ final class TlsContext {
         }
     }
 
-    /** One certificate that its own key has signed, on P-256, valid now. */
+    /** One certificate that its own key has signed, valid now. */
     static final class SelfSigned extends X509ExtendedTrustManager {
         private final Clock clock;
+        private final PeerKeys keys;
 
-        SelfSigned(Clock clock) {
+        SelfSigned(Clock clock, PeerKeys keys) {
             this.clock = clock;
+            this.keys = keys;
         }
 
         private void check(X509Certificate @Nullable [] chain) throws CertificateException {
             if (chain == null || chain.length != 1) throw new CertificateException("one certificate is expected");
-            if (!(chain[0].getPublicKey() instanceof ECPublicKey key)
-                    || key.getParams().getOrder().bitLength() != 256) {
-                throw new CertificateException("a key on P-256 is expected");
+            PublicKey key = chain[0].getPublicKey();
+            if (!isAccepted(key)) {
+                throw new CertificateException(
+                        keys == PeerKeys.OWN
+                                ? "a key on P-256 is expected"
+                                : "a key on P-256, P-384 or P-521, or of RSA with 3072 or 4096 bits is expected");
             }
             chain[0].checkValidity(Date.from(clock.instant()));
             try {
@@ -80,6 +98,21 @@ final class TlsContext {
             } catch (GeneralSecurityException e) {
                 throw new CertificateException("the certificate is not signed by its own key");
             }
+        }
+
+        private boolean isAccepted(PublicKey key) {
+            return switch (key) {
+                case ECPublicKey ec
+                when keys == PeerKeys.OWN -> ec.getParams().getOrder().bitLength() == 256;
+                // TLS 1.3 has no other curves.
+                case ECPublicKey _ -> true;
+                case RSAPublicKey rsa
+                when keys == PeerKeys.OF_OTHERS -> {
+                    int bits = rsa.getModulus().bitLength();
+                    yield bits >= LEAST_RSA_BITS && bits <= MOST_RSA_BITS;
+                }
+                default -> false;
+            };
         }
 
         @Override

@@ -64,7 +64,7 @@ final class AttackTest {
     }
 
     private static Credentials attacker() throws IOException {
-        return Credentials.create(new PinnedKeyAttester(SigningKey.generate()), World.CLOCK);
+        return World.credentials(new PinnedKeyAttester(SigningKey.generate()));
     }
 
     /** A server of the attacker's. */
@@ -73,7 +73,7 @@ final class AttackTest {
         world.closeables.add(socket);
         Thread.ofPlatform().daemon(true).start(() -> {
             try (Socket client = socket.accept()) {
-                script.run(Link.open(client, Role.SERVER, credentials, World.CLOCK, TIME));
+                script.run(Link.open(client, Role.SERVER, credentials, World.CLOCK, TIME, TlsContext.PeerKeys.OWN));
             } catch (IOException e) {
                 // The victim has closed the connection: that is what should happen.
             } catch (Exception | AssertionError e) {
@@ -90,7 +90,8 @@ final class AttackTest {
                 Role.CLIENT,
                 credentials,
                 World.CLOCK,
-                TIME);
+                TIME,
+                TlsContext.PeerKeys.OWN);
         world.closeables.add(link);
         return link;
     }
@@ -475,7 +476,7 @@ final class AttackTest {
         assertThrows(Refused.class, () -> world.connect(server.address(), attested));
         serverRefuses(Refusal.TYPE, server);
         // A certificate with evidence of one kind, and a gate with evidence of another.
-        Link mixed = link(server, Credentials.create(world.software(), World.CLOCK));
+        Link mixed = link(server, World.credentials(world.software()));
         Frame mine = frame(hello(Role.CLIENT));
         mixed.send(mine);
         Frame theirs = mixed.receive();
@@ -506,7 +507,7 @@ final class AttackTest {
     private static SSLContext resuming(Credentials credentials, AtomicInteger seen) throws Exception {
         SSLContext context = SSLContext.getInstance("TLSv1.3");
         TrustManager counting = new javax.net.ssl.X509ExtendedTrustManager() {
-            private final TlsContext.SelfSigned real = new TlsContext.SelfSigned(World.CLOCK);
+            private final TlsContext.SelfSigned real = new TlsContext.SelfSigned(World.CLOCK, TlsContext.PeerKeys.OWN);
 
             @Override
             public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket)
@@ -577,11 +578,12 @@ final class AttackTest {
     void olderTlsAndNoCertificate() throws Exception {
         AttestedServer server = world.server();
         SSLContext old = SSLContext.getInstance("TLSv1.2");
-        old.init(null, new TrustManager[] {new TlsContext.SelfSigned(World.CLOCK)}, null);
+        old.init(null, new TrustManager[] {new TlsContext.SelfSigned(World.CLOCK, TlsContext.PeerKeys.OWN)}, null);
         assertThrows(IOException.class, () -> handshake(old, server));
         serverRefuses(Refusal.TLS, server);
         SSLContext anonymous = SSLContext.getInstance("TLSv1.3");
-        anonymous.init(null, new TrustManager[] {new TlsContext.SelfSigned(World.CLOCK)}, null);
+        anonymous.init(
+                null, new TrustManager[] {new TlsContext.SelfSigned(World.CLOCK, TlsContext.PeerKeys.OWN)}, null);
         assertThrows(IOException.class, () -> handshake(anonymous, server));
         serverRefuses(Refusal.TLS, server);
     }
@@ -652,7 +654,7 @@ final class AttackTest {
         // The first octet of a frame, and then nothing.
         Socket socket =
                 new Socket(server.address().getAddress(), server.address().getPort());
-        SSLSocket tls = TlsContext.over(socket, Role.CLIENT, attacker(), World.CLOCK);
+        SSLSocket tls = TlsContext.over(socket, Role.CLIENT, attacker(), World.CLOCK, TlsContext.PeerKeys.OWN);
         tls.startHandshake();
         long begun = System.nanoTime();
         tls.getOutputStream().write(1);
@@ -668,7 +670,7 @@ final class AttackTest {
         AttestedServer server = world.server();
         Socket socket =
                 new Socket(server.address().getAddress(), server.address().getPort());
-        SSLSocket tls = TlsContext.over(socket, Role.CLIENT, attacker(), World.CLOCK);
+        SSLSocket tls = TlsContext.over(socket, Role.CLIENT, attacker(), World.CLOCK, TlsContext.PeerKeys.OWN);
         tls.startHandshake();
         Thread.ofPlatform().daemon(true).start(() -> {
             try {
@@ -757,6 +759,34 @@ final class AttackTest {
                 new SoftwareAttester(SigningKey.generate(), World.MEASUREMENT, 1, false, World.CLOCK), Cause.CHAIN);
     }
 
+    /** The same of a client that runs in an environment. */
+    @Test
+    void aClientsEvidenceThatThePolicyDoesNotAccept() throws Exception {
+        world.serverAccepts = "  software:" + world.softwareRules() + "identity: {instance: [two]}\n";
+        AttestedServer server = world.server();
+        Clock earlier = Clock.offset(World.CLOCK, Duration.ofMinutes(-11));
+        for (Map.Entry<Attester, Cause> bad : Map.<Attester, Cause>of(
+                        new SoftwareAttester(world.root, Bytes.zeros(48), 1, false, World.CLOCK), Cause.POLICY,
+                        new SoftwareAttester(world.root, World.MEASUREMENT, 1, true, World.CLOCK), Cause.DEBUG,
+                        new SoftwareAttester(world.root, World.MEASUREMENT, 0, false, World.CLOCK), Cause.POLICY,
+                        new SoftwareAttester(world.root, World.MEASUREMENT, 1, false, earlier), Cause.EXPIRED,
+                        new SoftwareAttester(SigningKey.generate(), World.MEASUREMENT, 1, false, World.CLOCK),
+                                Cause.CHAIN)
+                .entrySet()) {
+            Party party = world.clientParty();
+            Party client = new Party(
+                    bad.getKey(),
+                    () -> World.tpm("two"),
+                    party.appraiser(),
+                    party.collateral(),
+                    party.policy(),
+                    World.CLOCK);
+            assertThrows(Refused.class, () -> world.connect(server.address(), client));
+            Refused refused = serverRefuses(Refusal.EVIDENCE, server);
+            assertEquals(bad.getValue(), refused.reasons().getFirst().cause(), refused.getMessage());
+        }
+    }
+
     @Test
     void expiredEvidence() throws Exception {
         Party party = world.clientParty();
@@ -821,6 +851,32 @@ final class AttackTest {
         });
         clientRefuses(Refusal.BINDING, hiding);
         assertEquals(0, server.tpmOctets());
+    }
+
+    /** Another policy for its clients, no seal, no anchor, an older state: all of it is in the statement. */
+    @Test
+    void aHostThatSwitchesProtectionsOff() throws Exception {
+        String policy = "ab".repeat(32);
+        Party client = world.clientParty(world.policy("accept:\n  software:" + world.softwareRules()
+                + "identity: {instance: [one]}\nstatement: {policy: [" + policy
+                + "], key-sources: [sealing key], anchor: [counter], profile: [default], epoch: 7}\n"));
+        List<String> eks = List.of("e".repeat(64));
+        List<String> sealed = List.of("sealing key");
+        Map<Statement, String> weaker = Map.of(
+                new Statement(eks, "one", 7, "cd".repeat(32), List.of(), sealed, "counter", "default"), "policy",
+                new Statement(eks, "one", 7, policy, List.of(), List.of("none"), "counter", "default"), "key-sources",
+                new Statement(eks, "one", 7, policy, List.of(), sealed, "none", "default"), "anchor",
+                new Statement(eks, "one", 7, policy, List.of(), sealed, "counter", "other"), "profile",
+                new Statement(eks, "one", 6, policy, List.of(), sealed, "counter", "default"), "epoch");
+        for (Map.Entry<Statement, String> one : weaker.entrySet()) {
+            AttestedServer server = world.server(world.software(), one.getKey());
+            Refused refused = clientRefuses(Refusal.IDENTITY, server.address(), client);
+            assertEquals(1, refused.reasons().size(), refused.getMessage());
+            assertTrue(refused.getMessage().contains(one.getValue()), refused.getMessage());
+            assertEquals(0, server.tpmOctets());
+        }
+        Statement right = new Statement(eks, "one", 7, policy, List.of(), sealed, "counter", "default");
+        world.connect(world.server(world.software(), right).address(), client);
     }
 
     // After the gate.

@@ -176,7 +176,7 @@ final class ChannelTest {
     /** Phase A: the certificate alone identifies, for those who speak RA-TLS and no gate. */
     @Test
     void certificatesCarryEvidenceForTheirKey() throws Exception {
-        Credentials credentials = Credentials.create(world.software(), World.CLOCK);
+        Credentials credentials = World.credentials(world.software());
         RatlsCertificate ratls = RatlsCertificate.parse(credentials.certificate());
         assertEquals(RatlsCertificate.Format.INTEROPERABLE, ratls.format());
         RatlsVerifier verifier = new RatlsVerifier(world.clientParty().appraiser());
@@ -185,7 +185,7 @@ final class ChannelTest {
         assertTrue(verdict.accepted(), verdict::describe);
         assertEquals(
                 null,
-                Credentials.create(new PinnedKeyAttester(world.clientKey), World.CLOCK)
+                World.credentials(new PinnedKeyAttester(world.clientKey))
                         .certificate()
                         .getNonCriticalExtensionOIDs());
     }

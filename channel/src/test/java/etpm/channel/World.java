@@ -95,6 +95,12 @@ final class World implements AutoCloseable {
                 CLOCK);
     }
 
+    /** For TLS, with evidence of the TPM named "one" if the attester is none of keys. */
+    static Credentials credentials(Attester attester) throws IOException {
+        World world = new World();
+        return Credentials.create(world.serverParty(attester, tpm("one")));
+    }
+
     /** A TPM that answers with the locality and the command. */
     static byte[] echo(byte[] command, int locality) {
         byte[] response = new byte[command.length + 1];

@@ -46,6 +46,7 @@ record AttestedOptions(Endpoint endpoint, Attester attester, TrustPolicy policy,
     AttestedServer serve(ServedTpm tpm, List<String> plain, Log log) throws CannotDo {
         Party party = new Party(
                 attester, () -> statement(tpm, plain), Appraiser.ofAllKinds(), collateral, policy, Clock.systemUTC());
+        policy.certificatesAlone().ifPresent(log::line);
         try {
             return AttestedServer.start(endpoint.socketAddress(), party, Limits.USUAL, tpm::execute, new Lines(log));
         } catch (IOException e) {

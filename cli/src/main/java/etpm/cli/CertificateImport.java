@@ -2,6 +2,11 @@ package etpm.cli;
 
 import etpm.provision.CertificateImport.Imported;
 import etpm.provision.ProvisionException;
+import etpm.spec.command.startup.Startup;
+import etpm.spec.command.startup.StartupSpec;
+import etpm.spec.type.TpmSu;
+import etpm.tss.TpmClient;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -54,16 +59,18 @@ final class CertificateImport implements Command {
         byte[] octets = StateFolder.read(file);
         try (ServedTpm tpm = LocalTpm.of(StateFolder.open(state), state.folder())) {
             tpm.powerOn();
-            int code = tpm.startUp();
-            if (code != 0) throw new CannotDo("The TPM does not start: 0x" + Integer.toHexString(code) + ".");
-            Imported imported = etpm.provision.CertificateImport.run(
-                    command -> tpm.execute(command, 0), octets, arguments.has(Option.REPLACE), Instant.now());
+            TpmClient client = new TpmClient(command -> tpm.execute(command, 0));
+            client.run(StartupSpec.INSTANCE, new Startup(TpmSu.CLEAR));
+            Imported imported =
+                    etpm.provision.CertificateImport.run(client, octets, arguments.has(Option.REPLACE), Instant.now());
             tpm.orderlyShutdown();
             terminal.print("Stored the " + imported.index().what() + " at "
                     + imported.index().handle() + ", " + imported.index().size() + " octets, signed by "
                     + imported.issuer() + "\n");
         } catch (ProvisionException e) {
             throw new CannotDo(Objects.requireNonNull(e.getMessage()));
+        } catch (IOException e) {
+            throw new CannotDo("The TPM does not go along: " + e.getMessage() + ".");
         }
         return Main.DONE;
     }

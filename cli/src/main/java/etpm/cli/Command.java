@@ -17,7 +17,9 @@ interface Command {
     }
 
     /** The options it takes. */
-    Set<Option> options();
+    default Set<Option> options() {
+        return Set.of();
+    }
 
     /** What it does, in front of its options: whole lines. */
     String description();

@@ -20,7 +20,6 @@ import etpm.channel.Refused;
 import etpm.crypto.Crypto;
 import etpm.crypto.JcaCrypto;
 import etpm.crypto.SystemRandom;
-import etpm.provision.EkTemplate;
 import etpm.spec.alg.TpmAlgId;
 import etpm.spec.command.pcr.PcrExtend;
 import etpm.spec.command.pcr.PcrExtendSpec;
@@ -29,6 +28,7 @@ import etpm.spec.type.TpmsPcrSelection;
 import etpm.spec.type.TpmtHa;
 import etpm.spec.wire.Bytes;
 import etpm.tss.AttestationKey;
+import etpm.tss.EkTemplate;
 import etpm.tss.EndorsementKey;
 import etpm.tss.Pcrs;
 import etpm.tss.SignedQuote;
@@ -40,7 +40,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /** Shows attestation from the environment's evidence to a quote, and two TPMs that are refused. All in this process. */
 final class Demo implements Command {
@@ -55,11 +54,6 @@ final class Demo implements Command {
     @Override
     public String summary() {
         return "See a TPM proved from its environment to its quote, without hardware";
-    }
-
-    @Override
-    public Set<Option> options() {
-        return Set.of();
     }
 
     @Override

@@ -3,10 +3,8 @@ package etpm.cli;
 import etpm.store.key.KeyException;
 import etpm.store.key.RecipientKey;
 import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 
 /** Makes the key pair of someone who receives states. */
 final class KeyPair implements Command {
@@ -23,11 +21,6 @@ final class KeyPair implements Command {
     @Override
     public List<String> words() {
         return List.of("FILE");
-    }
-
-    @Override
-    public Set<Option> options() {
-        return EnumSet.noneOf(Option.class);
     }
 
     @Override

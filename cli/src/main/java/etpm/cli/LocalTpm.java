@@ -22,8 +22,8 @@ import etpm.spec.wire.Bytes;
 import etpm.spec.wire.WireWriter;
 import etpm.store.LogStore;
 import etpm.store.Summary;
-import etpm.store.key.KeySource;
 import etpm.store.key.Slot;
+import etpm.transport.ActiveProfile;
 import etpm.transport.Identity;
 import etpm.transport.Log;
 import etpm.transport.StateRefused;
@@ -57,10 +57,7 @@ final class LocalTpm implements ServedTpm {
     static final class Opener implements ServedTpm.Opener {
         @Override
         public ServedTpm open(StateOptions state, Consumer<String> notices) throws CannotDo {
-            LogStore store = StateFolder.open(state, notices);
-            // A server opens its state once: what opened it need not stay in memory.
-            for (KeySource source : state.sources()) source.close();
-            return of(store, state.folder());
+            return of(StateFolder.open(state, notices), state.folder());
         }
     }
 
@@ -276,6 +273,11 @@ final class LocalTpm implements ServedTpm {
     @Override
     public Identity identity() {
         Profile profile = tpm.state().persistent().profile();
+        return identity(profile, SwtpmProfile.of(profile));
+    }
+
+    /** Who a TPM of this program is. */
+    static Identity identity(Profile profile, @Nullable ActiveProfile told) {
         return new Identity(
                 "2.0",
                 TpmSpec.LEVEL.value(),
@@ -284,7 +286,7 @@ final class LocalTpm implements ServedTpm {
                 Vendor.FIRMWARE_VERSION_1,
                 "eTPM",
                 profile.keyBits(TpmAlgId.RSA),
-                SwtpmProfile.of(profile));
+                told);
     }
 
     @Override

@@ -11,22 +11,26 @@ import etpm.engine.state.Profile;
 import etpm.engine.state.Stored;
 import etpm.provision.CertificateAuthority;
 import etpm.provision.CertificateRequest;
-import etpm.provision.EkTemplate;
 import etpm.provision.LocalCa;
 import etpm.provision.PlatformIdentity;
 import etpm.provision.ProvisionException;
 import etpm.provision.Provisioning;
 import etpm.provision.Report;
-import etpm.provision.SrkTemplate;
 import etpm.provision.TpmIdentity;
-import etpm.provision.TpmPort;
 import etpm.spec.alg.TpmAlgId;
+import etpm.spec.command.startup.Shutdown;
+import etpm.spec.command.startup.ShutdownSpec;
+import etpm.spec.command.startup.Startup;
+import etpm.spec.command.startup.StartupSpec;
 import etpm.spec.type.Implementation;
+import etpm.spec.type.TpmSu;
 import etpm.spec.wire.Bytes;
 import etpm.store.LogStore;
 import etpm.store.StoreException;
+import etpm.tss.EkTemplate;
+import etpm.tss.SrkTemplate;
+import etpm.tss.TpmClient;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +40,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -54,10 +57,6 @@ final class Making {
     /** What certificates call this product. */
     private static final String MODEL = "eTPM";
 
-    private static final byte[] STARTUP = HexFormat.of().parseHex("80010000000c000001440000");
-    private static final byte[] SHUTDOWN = HexFormat.of().parseHex("80010000000c000001450000");
-    private static final int RC_OFFSET = 6;
-
     private final StateOptions state;
     private final Profile profile;
     private final Set<EkTemplate> eks;
@@ -71,8 +70,8 @@ final class Making {
     /** Where the certificates come from. */
     private interface Certifier {
         /** Gives the TPM its certificates, or asks for them. */
-        void certify(Provisioning provisioning, TpmPort tpm, TpmIdentity identity, String instance)
-                throws ProvisionException, CannotDo;
+        void certify(Provisioning provisioning, TpmClient tpm, TpmIdentity identity, String instance)
+                throws ProvisionException, IOException, CannotDo;
     }
 
     private Making(
@@ -195,7 +194,7 @@ final class Making {
 
     private static void certify(
             Provisioning provisioning, CertificateAuthority authority, TpmIdentity identity, String instance)
-            throws ProvisionException {
+            throws ProvisionException, IOException {
         PlatformIdentity platform = new PlatformIdentity(MODEL, MODEL, identity.version(), instance);
         provisioning.certify(authority, identity, platform, Clock.systemUTC());
     }
@@ -255,33 +254,28 @@ final class Making {
 
     private void make(EphemeralStore memory, String instance) throws CannotDo {
         Tpm tpm = open(memory, profile);
-        TpmPort port = command -> execute(tpm, command);
+        Invocation own = new Invocation(0, false, () -> false, Implementation.MAX_RESPONSE_SIZE);
+        TpmClient client = new TpmClient(command -> tpm.execute(command, own));
         try {
-            start(tpm);
-            Provisioning provisioning = new Provisioning(port, step -> progress.accept("making the " + step));
-            if (provisioning.allocatePcrs(pcrBanks)) start(tpm);
+            start(tpm, client);
+            Provisioning provisioning = new Provisioning(client, step -> progress.accept("making the " + step));
+            if (provisioning.allocatePcrs(pcrBanks)) start(tpm, client);
             provisioning.makeKeys(eks, srk);
-            certifier.certify(provisioning, port, TpmIdentity.of(port, MODEL), instance);
+            certifier.certify(provisioning, client, TpmIdentity.of(client, MODEL), instance);
             report = provisioning.report();
-            if (rc(execute(tpm, SHUTDOWN.clone())) != 0) throw new CannotDo("The TPM that was made did not shut down.");
+            client.run(ShutdownSpec.INSTANCE, new Shutdown(TpmSu.CLEAR));
         } catch (ProvisionException e) {
             throw new CannotDo(Objects.requireNonNull(e.getMessage()));
+        } catch (IOException e) {
+            throw new CannotDo("The TPM that was being made did not go along: " + e.getMessage() + ".");
         } finally {
             tpm.powerOff();
         }
     }
 
-    private static void start(Tpm tpm) throws CannotDo {
+    private static void start(Tpm tpm, TpmClient client) throws IOException {
         tpm.init();
-        if (rc(execute(tpm, STARTUP.clone())) != 0) throw new CannotDo("The TPM that was made did not start.");
-    }
-
-    private static byte[] execute(Tpm tpm, byte[] command) {
-        return tpm.execute(command, new Invocation(0, false, () -> false, Implementation.MAX_RESPONSE_SIZE));
-    }
-
-    private static int rc(byte[] response) {
-        return ByteBuffer.wrap(response).getInt(RC_OFFSET);
+        client.run(StartupSpec.INSTANCE, new Startup(TpmSu.CLEAR));
     }
 
     /** What was made. */

@@ -63,6 +63,9 @@ final class Manufacture implements Command {
                   etpm manufacture --profile ptp-1.07
                       A TPM to the letter of the PC Client profile 1.07.
 
+                  etpm manufacture --profile full --pcr-banks sha256,sha3_256
+                      One with SHA-3, SM4 and Brainpool curves, for clients that know them.
+
                   etpm manufacture --request request.json
                   etpm certificate import ek.pem
                       The certificate is signed elsewhere.
@@ -71,15 +74,16 @@ final class Manufacture implements Command {
 
     @Override
     public int run(Arguments arguments, Terminal terminal) throws UsageError, CannotDo {
-        StateOptions state = StateOptions.of(arguments, terminal);
-        Making making = Making.of(arguments, state, terminal::note);
-        try (LogStore store = making.make()) {
-            StateText.protection(store.summary(), terminal::note);
-            Report report = making.report();
-            if (arguments.has(Option.JSON)) {
-                terminal.print(StateText.json(made(report, store, state)));
-            } else {
-                terminal.print(text(report, store, state));
+        try (StateOptions state = StateOptions.of(arguments, terminal)) {
+            Making making = Making.of(arguments, state, terminal::note);
+            try (LogStore store = making.make()) {
+                StateText.protection(store.summary(), terminal::note);
+                Report report = making.report();
+                if (arguments.has(Option.JSON)) {
+                    terminal.print(StateText.json(made(report, store, state)));
+                } else {
+                    terminal.print(text(report, store, state));
+                }
             }
         }
         String request = arguments.value(Option.REQUEST);

@@ -86,8 +86,10 @@ enum Option {
     PROFILE(
             "--profile",
             "NAME",
-            "What kind of TPM: default, which today's guests and tools expect, or",
-            "ptp-1.07, the strict one: no SHA-1, no RSA of 1024 bits. It stays so."),
+            "What kind of TPM: default, which today's guests and tools expect;",
+            "ptp-1.07, the strict one: no SHA-1, no RSA of 1024 bits; or full, with",
+            "SHA-3, SM4 and Brainpool curves, which tpm2-tools of today do not take.",
+            "It stays so."),
     EK(
             "--ek",
             "LIST",
@@ -98,7 +100,7 @@ enum Option {
             "--pcr-banks",
             "LIST",
             "The hashes with a bank of PCR, such as sha256,sha384. Default: all of the",
-            "profile, which is sha1,sha256,sha384,sha512, or in the strict one two."),
+            "profile, which is sha1,sha256,sha384,sha512 in the default one."),
     CA(
             "--ca",
             "DIR",

@@ -2,7 +2,6 @@ package etpm.cli;
 
 import etpm.attest.policy.TrustPolicy;
 import java.util.List;
-import java.util.Set;
 
 /** Checks a policy. */
 final class PolicyCheck implements Command {
@@ -19,11 +18,6 @@ final class PolicyCheck implements Command {
     @Override
     public List<String> words() {
         return List.of("FILE");
-    }
-
-    @Override
-    public Set<Option> options() {
-        return Set.of();
     }
 
     @Override
@@ -48,6 +42,7 @@ final class PolicyCheck implements Command {
         List<String> kinds = policy.types().stream().map(type -> type.label()).toList();
         terminal.print(file + " accepts " + String.join(", ", kinds) + " evidence; its SHA-256 is "
                 + policy.digest().toHex() + ".\n");
+        policy.certificatesAlone().ifPresent(sentence -> terminal.print(sentence + "\n"));
         return Main.DONE;
     }
 }

@@ -4,11 +4,8 @@ import etpm.attest.Verdict;
 import etpm.channel.AttestedConnection;
 import etpm.channel.Limits;
 import etpm.channel.Party;
-import etpm.engine.Vendor;
 import etpm.engine.state.Profile;
-import etpm.spec.alg.TpmAlgId;
 import etpm.spec.type.Implementation;
-import etpm.spec.type.TpmSpec;
 import etpm.transport.Identity;
 import etpm.transport.Log;
 import etpm.transport.StateRefused;
@@ -168,15 +165,7 @@ final class RemoteTpm implements TpmDevice, AutoCloseable {
 
     @Override
     public Identity identity() {
-        return new Identity(
-                "2.0",
-                TpmSpec.LEVEL.value(),
-                TpmSpec.VERSION.value(),
-                Vendor.MANUFACTURER,
-                Vendor.FIRMWARE_VERSION_1,
-                "eTPM",
-                Profile.DEFAULT.keyBits(TpmAlgId.RSA),
-                null);
+        return LocalTpm.identity(Profile.DEFAULT, null);
     }
 
     @Override

@@ -13,12 +13,10 @@ import etpm.spec.wire.Bytes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 
 /** Shows the events of a firmware's log, and the PCR that follow from them as tpm2_pcrread shows them. */
 final class ShowEventLog implements Command {
@@ -38,16 +36,13 @@ final class ShowEventLog implements Command {
     }
 
     @Override
-    public Set<Option> options() {
-        return EnumSet.noneOf(Option.class);
-    }
-
-    @Override
     public String description() {
         return """
                 Show what firmware has written into its event log, of SHA-1 alone or for all banks, and then the values
                 that PCR have when those events and no others were extended. Linux has the log in
                 /sys/kernel/security/tpm0/binary_bios_measurements; tpm2_pcrread shows the TPM's own values.
+
+                In an Intel trust domain it is /sys/firmware/acpi/tables/data/CCEL, and PCR 1 to 4 are RTMR 0 to 3.
                 """;
     }
 

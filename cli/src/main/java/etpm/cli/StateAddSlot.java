@@ -26,8 +26,7 @@ final class StateAddSlot implements Command {
 
     @Override
     public Set<Option> options() {
-        return StateOptions.openingAnd(
-                Option.NEW_KEY_FILE, Option.NEW_PASSPHRASE_FILE, Option.ASK_NEW_PASSPHRASE, Option.NEW_TEE);
+        return StateOptions.RESEALING;
     }
 
     @Override
@@ -60,10 +59,10 @@ final class StateAddSlot implements Command {
             }
             store.addSlot(name, sources);
             terminal.print("These open the state now:\n" + StateText.slotLines(store.summary()));
-        } catch (StoreException e) {
+        } catch (StoreException | StateStore.NoSpace | StateStore.Failed e) {
             throw StateFolder.cannot(e);
-        } catch (StateStore.NoSpace | StateStore.Failed e) {
-            throw StateFolder.unwritten(e);
+        } finally {
+            StateOptions.wipe(sources);
         }
         return Main.DONE;
     }

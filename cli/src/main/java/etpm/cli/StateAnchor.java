@@ -41,15 +41,17 @@ final class StateAnchor implements Command {
 
     @Override
     public int run(Arguments arguments, Terminal terminal) throws UsageError, CannotDo {
-        StateOptions state = StateOptions.of(arguments, terminal);
         arguments.needed(Option.NEW_ANCHOR);
         Anchor anchor = StateOptions.anchor(arguments, Option.NEW_ANCHOR);
-        // Opening asks the old anchor, and finishes what a crash left unfinished there.
-        if (!arguments.has(Option.ACCEPT_OLDER)) StateFolder.open(state).close();
-        Access access = StateOptions.access(state.sources(), anchor, Access.Flag.BIND_ANCHOR);
-        try (LogStore store = LogStore.open(state.folder(), access)) {
-            terminal.print("The state in " + state.folder() + " is bound to "
-                    + store.summary().binding() + "\n");
+        try (StateOptions state = StateOptions.of(arguments, terminal)) {
+            // Opening asks the old anchor, and finishes what a crash left unfinished there.
+            if (!arguments.has(Option.ACCEPT_OLDER))
+                LogStore.open(state.folder(), state.access()).close();
+            Access access = StateOptions.access(state.sources(), anchor, Access.Flag.BIND_ANCHOR);
+            try (LogStore store = LogStore.open(state.folder(), access)) {
+                terminal.print("The state in " + state.folder() + " is bound to "
+                        + store.summary().binding() + "\n");
+            }
         } catch (StoreException e) {
             throw StateFolder.cannot(e);
         }

@@ -4,6 +4,7 @@ import etpm.engine.spi.Mutation;
 import etpm.engine.spi.StateStore;
 import etpm.store.Access;
 import etpm.store.LogStore;
+import etpm.store.Reading;
 import etpm.store.StoreException;
 import etpm.store.key.KeyException;
 import etpm.store.key.Slot;
@@ -22,11 +23,13 @@ final class StateFolder {
 
     private StateFolder() {}
 
-    /** Opens a state to serve it, or makes one where there is none and that is allowed. */
+    /** Opens a state to serve it, or makes one where there is none and that is allowed. What opens it is wiped then. */
     static LogStore open(StateOptions state, Consumer<String> notices) throws CannotDo {
-        LogStore store = openOrMake(state, notices);
-        StateText.protection(store.summary(), notices);
-        return store;
+        try (state) {
+            LogStore store = openOrMake(state, notices);
+            StateText.protection(store.summary(), notices);
+            return store;
+        }
     }
 
     private static LogStore openOrMake(StateOptions state, Consumer<String> notices) throws CannotDo {
@@ -44,10 +47,19 @@ final class StateFolder {
         return Making.usual(state, notices).make();
     }
 
-    /** Opens a state that is there. */
+    /** Opens a state that is there. What opens it is wiped then. */
     static LogStore open(StateOptions state, Access.Flag... flags) throws CannotDo {
-        try {
+        try (state) {
             return LogStore.open(state.folder(), state.access(flags));
+        } catch (StoreException e) {
+            throw cannot(e);
+        }
+    }
+
+    /** Reads a state or a copy of one. What opens it is wiped then. */
+    static Reading read(Path folderOrFile, StateOptions state) throws CannotDo {
+        try (state) {
+            return LogStore.read(folderOrFile, state.access());
         } catch (StoreException e) {
             throw cannot(e);
         }
@@ -58,7 +70,7 @@ final class StateFolder {
         try {
             store.commit(List.of(mutation));
         } catch (StateStore.NoSpace | StateStore.Failed e) {
-            throw unwritten(e);
+            throw cannot(e);
         }
     }
 
@@ -88,15 +100,12 @@ final class StateFolder {
         }
     }
 
-    /** The sentence for a state that could not be written. */
-    static CannotDo unwritten(RuntimeException e) {
-        return e instanceof StateStore.NoSpace
-                ? new CannotDo("There is no room to write the state; nothing was changed.")
-                : new CannotDo(e.getMessage() + ".");
-    }
-
-    /** The sentence of the store as that of the command. */
-    static CannotDo cannot(StoreException e) {
+    /** The sentence for a state that cannot be opened, or not be written. */
+    static CannotDo cannot(RuntimeException e) {
+        if (e instanceof StateStore.NoSpace) {
+            return new CannotDo("There is no room to write the state; nothing was changed.");
+        }
+        if (e instanceof StateStore.Failed) return new CannotDo(e.getMessage() + ".");
         String sentence = Objects.requireNonNull(e.getMessage());
         if (e.getCause() instanceof KeyException.Missing) {
             sentence += " Name what opens it with " + Option.KEY_FILE.flag() + ", " + Option.PASSPHRASE_FILE.flag()

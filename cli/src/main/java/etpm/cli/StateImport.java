@@ -53,9 +53,10 @@ final class StateImport implements Command {
 
     @Override
     public int run(Arguments arguments, Terminal terminal) throws UsageError, CannotDo {
-        StateOptions state = StateOptions.of(arguments, terminal);
         Path file = StateOptions.absolute(arguments.words().getFirst());
-        try (KeySource recipient = RecipientKey.read(StateOptions.absolute(arguments.needed(Option.RECIPIENT_KEY)))) {
+        try (StateOptions state = StateOptions.of(arguments, terminal);
+                KeySource recipient =
+                        RecipientKey.read(StateOptions.absolute(arguments.needed(Option.RECIPIENT_KEY)))) {
             Access access = StateOptions.access(List.of(recipient), state.anchor(), Access.Flag.BIND_ANCHOR);
             LogStore.restore(file, state.folder(), access);
             try (LogStore store = LogStore.open(state.folder(), access)) {

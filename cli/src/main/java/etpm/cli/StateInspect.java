@@ -56,7 +56,7 @@ final class StateInspect implements Command {
                 text = StateText.outside(where, sealed);
                 terminal.note("the state is sealed: what opens it shows the rest");
             } else {
-                Reading reading = LogStore.read(state.folder(), state.access());
+                Reading reading = StateFolder.read(state.folder(), state);
                 try {
                     text = StateText.inside(where, reading);
                     text.put("tpm", StateText.tpm(reading.records()));

@@ -33,7 +33,8 @@ import org.jspecify.annotations.Nullable;
  * @param making whether a TPM may be made where there is none
  * @param authority the folder of this machine's certificate authority, used where a TPM is made
  */
-record StateOptions(Path folder, List<KeySource> sources, Anchor anchor, Making making, Path authority) {
+record StateOptions(Path folder, List<KeySource> sources, Anchor anchor, Making making, Path authority)
+        implements AutoCloseable {
     /** What may happen where there is no state. */
     enum Making {
         ALLOWED,
@@ -46,7 +47,11 @@ record StateOptions(Path folder, List<KeySource> sources, Anchor anchor, Making 
     static final Set<Option> OPENING = Collections.unmodifiableSet(EnumSet.of(
             Option.STATE, Option.KEY_FILE, Option.PASSPHRASE_FILE, Option.ASK_PASSPHRASE, Option.TEE, Option.ANCHOR));
 
-    /** These options with others. */
+    /** The options that say what opens a state, and what it is to be sealed with from now on. */
+    static final Set<Option> RESEALING = Collections.unmodifiableSet(
+            openingAnd(Option.NEW_KEY_FILE, Option.NEW_PASSPHRASE_FILE, Option.ASK_NEW_PASSPHRASE, Option.NEW_TEE));
+
+    /** What opens a state, with others. */
     static Set<Option> openingAnd(Option... others) {
         Set<Option> options = EnumSet.copyOf(OPENING);
         Collections.addAll(options, others);
@@ -54,6 +59,15 @@ record StateOptions(Path folder, List<KeySource> sources, Anchor anchor, Making 
     }
 
     static StateOptions of(Arguments arguments, Terminal terminal) throws UsageError, CannotDo {
+        return of(arguments, folder(arguments.value(Option.STATE), terminal.environment()), Making.ALLOWED);
+    }
+
+    /**
+     * As the options say.
+     *
+     * @param making what may happen where there is no state, unless an option refuses that
+     */
+    static StateOptions of(Arguments arguments, Path folder, Making making) throws UsageError, CannotDo {
         List<KeySource> sources =
                 sources(arguments, Option.KEY_FILE, Option.PASSPHRASE_FILE, Option.ASK_PASSPHRASE, Option.TEE);
         Anchor anchor = anchor(arguments, Option.ANCHOR);
@@ -69,13 +83,23 @@ record StateOptions(Path folder, List<KeySource> sources, Anchor anchor, Making 
                 || arguments.has(Option.REQUIRE_ANCHOR)
                 || arguments.has(Option.REQUIRE_STATE);
         String ca = arguments.value(Option.CA);
-        Path folder = folder(arguments.value(Option.STATE), terminal.environment());
         return new StateOptions(
                 folder,
                 sources,
                 anchor,
-                required ? Making.REFUSED : Making.ALLOWED,
+                required ? Making.REFUSED : making,
                 ca == null ? folder.resolveSibling("etpm-ca") : absolute(ca));
+    }
+
+    /** Wipes the secrets that the sources themselves hold, such as a passphrase. */
+    @Override
+    public void close() {
+        wipe(sources);
+    }
+
+    /** Wipes the secrets that sources themselves hold. */
+    static void wipe(List<KeySource> sources) {
+        for (KeySource source : sources) source.close();
     }
 
     /** How the state is opened. */

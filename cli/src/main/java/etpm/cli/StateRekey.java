@@ -22,8 +22,7 @@ final class StateRekey implements Command {
 
     @Override
     public Set<Option> options() {
-        return StateOptions.openingAnd(
-                Option.NEW_KEY_FILE, Option.NEW_PASSPHRASE_FILE, Option.ASK_NEW_PASSPHRASE, Option.NEW_TEE);
+        return StateOptions.RESEALING;
     }
 
     @Override
@@ -48,19 +47,20 @@ final class StateRekey implements Command {
 
     @Override
     public int run(Arguments arguments, Terminal terminal) throws UsageError, CannotDo {
-        StateOptions state = StateOptions.of(arguments, terminal);
-        List<KeySource> sources = StateOptions.newSources(arguments);
-        if (sources.isEmpty()) sources = state.sources();
-        if (sources.isEmpty()) {
-            throw new UsageError("Name the new key source: " + Option.NEW_KEY_FILE.written() + ", for example.");
-        }
-        try (LogStore store = StateFolder.open(state)) {
-            store.rekey(Map.of(LogStore.MAIN, sources));
-            terminal.print("Sealed anew:\n" + StateText.slotLines(store.summary()));
-        } catch (StoreException e) {
+        try (StateOptions state = StateOptions.of(arguments, terminal)) {
+            List<KeySource> sources = StateOptions.newSources(arguments);
+            if (sources.isEmpty()) sources = state.sources();
+            if (sources.isEmpty()) {
+                throw new UsageError("Name the new key source: " + Option.NEW_KEY_FILE.written() + ", for example.");
+            }
+            try (LogStore store = LogStore.open(state.folder(), state.access())) {
+                store.rekey(Map.of(LogStore.MAIN, sources));
+                terminal.print("Sealed anew:\n" + StateText.slotLines(store.summary()));
+            } finally {
+                StateOptions.wipe(sources);
+            }
+        } catch (StoreException | StateStore.NoSpace | StateStore.Failed e) {
             throw StateFolder.cannot(e);
-        } catch (StateStore.NoSpace | StateStore.Failed e) {
-            throw StateFolder.unwritten(e);
         }
         return Main.DONE;
     }

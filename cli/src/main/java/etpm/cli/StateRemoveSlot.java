@@ -53,10 +53,8 @@ final class StateRemoveSlot implements Command {
             if (slot == null) throw new CannotDo("There is no slot " + name + ".");
             store.removeSlot(slot.id());
             terminal.print("These open the state now:\n" + StateText.slotLines(store.summary()));
-        } catch (StoreException e) {
+        } catch (StoreException | StateStore.NoSpace | StateStore.Failed e) {
             throw StateFolder.cannot(e);
-        } catch (StateStore.NoSpace | StateStore.Failed e) {
-            throw StateFolder.unwritten(e);
         }
         return Main.DONE;
     }

@@ -51,10 +51,9 @@ final class StateRestore implements Command {
 
     @Override
     public int run(Arguments arguments, Terminal terminal) throws UsageError, CannotDo {
-        StateOptions state = StateOptions.of(arguments, terminal);
         Path file = StateOptions.absolute(arguments.words().getFirst());
         boolean older = arguments.has(Option.ACCEPT_OLDER);
-        try {
+        try (StateOptions state = StateOptions.of(arguments, terminal)) {
             Reading reading = LogStore.read(file, state.access());
             reading.wipe();
             if (!reading.standing().isAccepted() && !older) {
@@ -62,14 +61,14 @@ final class StateRestore implements Command {
                         + Option.ACCEPT_OLDER.flag() + " gives up what happened since; nothing was changed.");
             }
             LogStore.restore(file, state.folder(), state.access());
+            Access.Flag[] flags = older ? new Access.Flag[] {Access.Flag.REBASE} : new Access.Flag[0];
+            try (LogStore store = StateFolder.open(state, flags)) {
+                StateFolder.commit(store, Stored.unorderly());
+                terminal.print("Restored TPM " + store.summary().instance().toHex() + " to " + state.folder()
+                        + ", now at epoch " + store.summary().epoch() + "\n");
+            }
         } catch (StoreException e) {
             throw StateFolder.cannot(e);
-        }
-        Access.Flag[] flags = older ? new Access.Flag[] {Access.Flag.REBASE} : new Access.Flag[0];
-        try (LogStore store = StateFolder.open(state, flags)) {
-            StateFolder.commit(store, Stored.unorderly());
-            terminal.print("Restored TPM " + store.summary().instance().toHex() + " to " + state.folder()
-                    + ", now at epoch " + store.summary().epoch() + "\n");
         }
         return Main.DONE;
     }

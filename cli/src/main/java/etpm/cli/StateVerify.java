@@ -1,9 +1,7 @@
 package etpm.cli;
 
 import etpm.engine.state.Stored;
-import etpm.store.LogStore;
 import etpm.store.Reading;
-import etpm.store.StoreException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -51,26 +49,22 @@ final class StateVerify implements Command {
         if (arguments.has(Option.STATE)) throw new UsageError("What is verified is COPY: leave out --state.");
         StateOptions state = StateOptions.of(arguments, terminal);
         String copy = arguments.words().getFirst();
+        Reading reading = StateFolder.read(StateOptions.absolute(copy), state);
         try {
-            Reading reading = LogStore.read(StateOptions.absolute(copy), state.access());
-            try {
-                Stored.read(reading.records(), 0);
-                Map<String, Object> text = StateText.inside(copy, reading);
-                terminal.print(arguments.has(Option.JSON) ? StateText.json(text) : StateText.lines(text));
-                if (!reading.standing().isAccepted()) {
-                    terminal.note("every record is as it was written, but the anchor refuses it: "
-                            + StateText.words(reading.standing()));
-                    return Main.COULD_NOT;
-                }
-                terminal.note("every record is as it was written");
-                return Main.DONE;
-            } finally {
-                reading.wipe();
+            Stored.read(reading.records(), 0);
+            Map<String, Object> text = StateText.inside(copy, reading);
+            terminal.print(arguments.has(Option.JSON) ? StateText.json(text) : StateText.lines(text));
+            if (!reading.standing().isAccepted()) {
+                terminal.note("every record is as it was written, but the anchor refuses it: "
+                        + StateText.words(reading.standing()));
+                return Main.COULD_NOT;
             }
-        } catch (StoreException e) {
-            throw StateFolder.cannot(e);
+            terminal.note("every record is as it was written");
+            return Main.DONE;
         } catch (Stored.Corrupt e) {
             throw new CannotDo(copy + " opens and is no TPM's: " + e.getMessage() + ".");
+        } finally {
+            reading.wipe();
         }
     }
 }

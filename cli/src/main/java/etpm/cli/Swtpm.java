@@ -2,7 +2,6 @@ package etpm.cli;
 
 import etpm.engine.state.Profile;
 import etpm.spec.alg.TpmAlgId;
-import etpm.store.NoAnchor;
 import etpm.transport.Log;
 import etpm.transport.StateRefused;
 import etpm.transport.posix.Standard;
@@ -18,7 +17,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -62,10 +60,15 @@ final class Swtpm implements Command {
         return "Serve a TPM to QEMU and others, with swtpm's options";
     }
 
-    /** They are {@link SwtpmOption}. */
+    /** Beside those of {@link SwtpmOption}. */
     @Override
     public Set<Option> options() {
-        return EnumSet.noneOf(Option.class);
+        return SwtpmOption.OWN;
+    }
+
+    @Override
+    public String help() {
+        return "etpm swtpm socket --help";
     }
 
     @Override
@@ -73,6 +76,7 @@ final class Swtpm implements Command {
         return """
                 Serve a TPM in swtpm's place: the same options, the same answers. The folder swtpm/ has a program of that
                 name, to be put first in PATH. "etpm swtpm socket --help" shows the options; others of swtpm's are refused.
+                What opens a state that is sealed is given as to "etpm serve".
                 """;
     }
 
@@ -82,6 +86,9 @@ final class Swtpm implements Command {
                   swtpm socket --tpm2 --tpmstate dir=my-tpm --ctrl type=unixio,path=tpm.sock --terminate
                   qemu-system-x86_64 -chardev socket,id=t,path=tpm.sock -tpmdev emulator,id=t0,chardev=t \\
                       -device tpm-crb,tpmdev=t0
+
+                  etpm manufacture --state my-tpm --key-file my.key
+                  swtpm socket --tpm2 --tpmstate dir=my-tpm --key-file my.key --ctrl type=unixio,path=tpm.sock --terminate
                 """;
     }
 
@@ -113,7 +120,7 @@ final class Swtpm implements Command {
         } catch (SwtpmOptions.Wrong e) {
             terminal.err().println(e.getMessage());
             if (e.showUsage()) terminal.err().println(SwtpmOption.usage());
-        } catch (CannotDo | IOException e) {
+        } catch (UsageError | CannotDo | IOException e) {
             terminal.err().println("swtpm: " + e.getMessage());
         }
         terminal.err().flush();
@@ -121,7 +128,7 @@ final class Swtpm implements Command {
     }
 
     private int socket(SwtpmOptions options, Terminal terminal)
-            throws SwtpmOptions.Wrong, CannotDo, IOException, InterruptedException {
+            throws SwtpmOptions.Wrong, UsageError, CannotDo, IOException, InterruptedException {
         if (options.has(SwtpmOption.HELP)) {
             terminal.print(SwtpmOption.usage());
             return Main.DONE;
@@ -135,7 +142,7 @@ final class Swtpm implements Command {
         Log log = log(options, terminal);
         CountDownLatch stopAsked = new CountDownLatch(1);
         Path folder = stateFolder(options, terminal.environment());
-        StateOptions state = new StateOptions(folder, List.of(), new NoAnchor(), StateOptions.Making.BARE, folder);
+        StateOptions state = StateOptions.of(Arguments.parse(this, options.own()), folder, StateOptions.Making.BARE);
         ServedTpm tpm = opener.open(state, log::line);
         SwtpmServer server;
         try {

@@ -1,11 +1,13 @@
 package etpm.cli;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The options of {@code etpm swtpm socket}, under swtpm's names: each declared once, with the parts that its argument may have,
- * for the parser and for the help.
+ * The options of {@code etpm swtpm socket} that are swtpm's, under its names: each declared once, with the parts that its
+ * argument may have, for the parser and for the help.
  */
 enum SwtpmOption {
     TPM2("tpm2", "be a TPM 2.0; needed, since there is no other here"),
@@ -40,6 +42,15 @@ enum SwtpmOption {
     DAEMON("daemon", 'd', null, "go on in the background once commands are taken"),
     PRINT_CAPABILITIES("print-capabilities", "tell what works here, and end"),
     HELP("help", 'h', null, "show this");
+
+    /** What opens the state: swtpm has nothing like it, and here it is as with every other command. */
+    static final Set<Option> OWN;
+
+    static {
+        Set<Option> own = StateOptions.openingAnd(Option.REQUIRE_KEY, Option.REQUIRE_ANCHOR, Option.REQUIRE_STATE);
+        own.remove(Option.STATE);
+        OWN = Collections.unmodifiableSet(own);
+    }
 
     private static final SwtpmOption[] ALL = values();
 
@@ -103,6 +114,10 @@ enum SwtpmOption {
             text.append("--").append(option.name);
             if (option.argument != null) text.append(' ').append(option.argument);
             text.append("\n                 : ").append(option.help).append('\n');
+        }
+        for (Option option : OWN) {
+            text.append(option.written()).append("\n                 : ");
+            text.append(String.join("\n                   ", option.help())).append('\n');
         }
         return text.toString();
     }

@@ -1,5 +1,6 @@
 package etpm.cli;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class SwtpmOptions {
     private final Map<SwtpmOption, String> given = new EnumMap<>(SwtpmOption.class);
     private final Map<SwtpmOption, Map<String, String>> parts = new EnumMap<>(SwtpmOption.class);
+    private final List<String> own = new ArrayList<>();
 
     private SwtpmOptions() {}
 
@@ -39,6 +41,19 @@ final class SwtpmOptions {
             if (word.startsWith("--")) {
                 int equals = word.indexOf('=');
                 shown = equals < 0 ? word : word.substring(0, equals);
+                Option ours = Option.of(shown);
+                if (ours != null && SwtpmOption.OWN.contains(ours)) {
+                    options.own.add(word);
+                    boolean valueFollows = equals < 0 && ours.argument() != null && i + 1 < arguments.size();
+                    if (valueFollows) options.own.add(arguments.get(++i));
+                    continue;
+                }
+                if (shown.equals("--key")) {
+                    throw new Wrong(
+                            "swtpm: There is no --key here: a state is sealed with " + Option.KEY_FILE.flag() + ", "
+                                    + Option.PASSPHRASE_FILE.flag() + " or " + Option.TEE.flag(),
+                            false);
+                }
                 option = SwtpmOption.named(shown.substring(2));
                 if (equals >= 0) value = word.substring(equals + 1);
                 if (option == null) throw new Wrong("socket: unrecognized option '" + word + "'", true);
@@ -84,6 +99,11 @@ final class SwtpmOptions {
             read.put(key, equals < 0 ? "" : part.substring(equals + 1));
         }
         parts.put(option, read);
+    }
+
+    /** What stands there of {@link SwtpmOption#OWN}, for {@link Arguments} to read. */
+    List<String> own() {
+        return own;
     }
 
     boolean has(SwtpmOption option) {

@@ -8,15 +8,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import etpm.attest.Appraiser;
 import etpm.attest.Collateral;
+import etpm.attest.attester.FreshEvidence;
+import etpm.attest.attester.ReportData;
 import etpm.attest.policy.Statement;
 import etpm.attest.policy.TrustPolicy;
+import etpm.attest.ratls.RatlsCertificate;
 import etpm.attest.software.PinnedKeyAttester;
 import etpm.attest.software.SigningKey;
+import etpm.attest.software.SoftwareAttester;
+import etpm.attest.x509.Certificates;
 import etpm.channel.Party;
 import etpm.channel.Refusal;
 import etpm.channel.Refused;
 import etpm.crypto.JcaCrypto;
-import etpm.provision.EkTemplate;
 import etpm.spec.command.context.EvictControl;
 import etpm.spec.command.context.EvictControlSpec;
 import etpm.spec.command.hierarchy.CreatePrimary;
@@ -28,23 +32,38 @@ import etpm.spec.type.TpmsSensitiveCreate;
 import etpm.spec.wire.Bytes;
 import etpm.spec.wire.Secret;
 import etpm.transport.Log;
+import etpm.tss.EkTemplate;
 import etpm.tss.EndorsementKey;
 import etpm.tss.TpmClient;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.math.BigInteger;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -93,15 +112,23 @@ final class AttestedCommandsTest {
     }
 
     private Serving serve(String... more) throws UsageError, CannotDo {
+        List<String> arguments =
+                new ArrayList<>(List.of("--state", folder.resolve("state").toString()));
+        arguments.addAll(List.of(more));
+        return serve((state, notices) -> FakeServedTpm.open(state.folder()), NO_LOG, arguments.toArray(String[]::new));
+    }
+
+    private Serving serve(ServedTpm.Opener opener, Log log, String... more) throws UsageError, CannotDo {
         List<String> arguments = new ArrayList<>(List.of(
-                "--state", folder.resolve("state").toString(),
-                "--policy", folder.resolve("clients.yaml").toString(),
-                "--attester", "software:" + folder.resolve("tee.key")));
+                "--policy",
+                folder.resolve("clients.yaml").toString(),
+                "--attester",
+                "software:" + folder.resolve("tee.key")));
         arguments.addAll(List.of(more));
         Command serve = Commands.SERVE.make((state, notices) -> null, new Thread());
         Terminal terminal = new Terminal(System.out, System.err, Map.of("HOME", folder.toString()));
         ServeOptions options = ServeOptions.of(Arguments.parse(serve, arguments), terminal);
-        Serving serving = Serving.start(options, (state, notices) -> FakeServedTpm.open(state.folder()), NO_LOG);
+        Serving serving = Serving.start(options, opener, log);
         closeables.add(serving);
         return serving;
     }
@@ -263,6 +290,128 @@ final class AttestedCommandsTest {
             assertTrue(said().contains(text), () -> text + " is not in\n" + said());
         }
         assertFalse(said().contains("✗"));
+    }
+
+    /** The measurement would be right, and the process not what was measured. */
+    @Test
+    void aProcessThatItsHostCanLookIntoServesNothing() throws Exception {
+        Path state = folder.resolve("state");
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        for (boolean byVariable : new boolean[] {true, false}) {
+            List<String> command = new ArrayList<>(List.of(java));
+            if (!byVariable) command.add("-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=127.0.0.1:0");
+            command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+            command.addAll(List.of("serve", "--attested", "0", "--state", state.toString()));
+            command.addAll(List.of("--policy", folder.resolve("clients.yaml").toString()));
+            command.addAll(List.of("--attester", "software:" + folder.resolve("tee.key")));
+            Path printed = folder.resolve("printed");
+            ProcessBuilder etpm =
+                    new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(printed.toFile());
+            if (byVariable) etpm.environment().put("JAVA_TOOL_OPTIONS", "-Duser.language=en");
+            else etpm.environment().remove("JAVA_TOOL_OPTIONS");
+            assertEquals(1, etpm.start().waitFor(), () -> printed(printed));
+            assertTrue(
+                    printed(printed)
+                            .contains("Evidence would vouch for a process that others can look into. "
+                                    + (byVariable
+                                            ? "The environment has JAVA_TOOL_OPTIONS."
+                                            : "Java was started with -agentlib.")),
+                    () -> printed(printed));
+            assertFalse(Files.exists(state), "no TPM is opened or made");
+        }
+    }
+
+    private static String printed(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            return e.toString();
+        }
+    }
+
+    /** A client of other makers: its TLS is openssl, its certificate has evidence, and it opens no gate. */
+    @Test
+    void tpm2ToolsByACertificateAlone() throws Exception {
+        for (String tool : List.of("openssl", "tpm2_getrandom")) {
+            Assumptions.assumeTrue(
+                    Stream.of(System.getenv("PATH").split(":"))
+                            .anyMatch(folder -> Files.isExecutable(Path.of(folder, tool))),
+                    () -> "there is no " + tool + " here");
+        }
+        SigningKey tee = SigningKey.at(folder.resolve("client-tee.key"));
+        SoftwareAttester environment = Software.attester(tee);
+        Files.writeString(folder.resolve("clients.yaml"), """
+                etpm-policy: 1
+                accept:
+                  software: {roots: [%1$s], measurement: [%2$s], platforms: [%1$s], minimum: {svn: 1}, phase-a: accepted}
+                """.formatted(
+                        tee.digest().toHex(), environment.measurement().toHex()));
+        String state = folder.resolve("made").toString();
+        Main main = new Main(
+                Map.of("HOME", folder.toString()),
+                new LocalTpm.Opener(),
+                new Thread(),
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(out, true, StandardCharsets.UTF_8));
+        assertEquals(
+                0,
+                main.run(List.of("manufacture", "--state", state, "--ek", "p256", "--pcr-banks", "sha256")),
+                this::said);
+        List<String> log = new CopyOnWriteArrayList<>();
+        Serving serving = serve(new LocalTpm.Opener(), log::add, "--state", state, "--attested", "0");
+        assertTrue(log.getLast().startsWith("Clients are let through by their certificates alone"), log::toString);
+
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+        generator.initialize(384);
+        KeyPair keys = generator.generateKeyPair();
+        Path certificate =
+                Files.writeString(folder.resolve("certificate.pem"), Certificates.pem(certificate(environment, keys)));
+        Path key = Files.writeString(
+                folder.resolve("key.pem"),
+                "-----BEGIN PRIVATE KEY-----\n"
+                        + Base64.getMimeEncoder()
+                                .encodeToString(keys.getPrivate().getEncoded())
+                        + "\n-----END PRIVATE KEY-----\n");
+        ProcessBuilder tool = new ProcessBuilder("tpm2_getrandom", "--hex", "8")
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("tool").toFile());
+        tool.environment()
+                .put(
+                        "TPM2TOOLS_TCTI",
+                        "cmd:openssl s_client -quiet -connect 127.0.0.1:"
+                                + address(serving).getPort() + " -cert " + certificate + " -key " + key);
+        assertEquals(0, tool.start().waitFor(), () -> log.toString());
+        String printed = Files.readString(folder.resolve("tool"));
+        assertTrue(Pattern.compile("[0-9a-f]{16}$").matcher(printed.strip()).find(), printed);
+        assertTrue(
+                log.stream()
+                        .anyMatch(line -> line.contains("software evidence accepted") && line.contains("not fresh")),
+                log::toString);
+    }
+
+    private static X509Certificate certificate(SoftwareAttester environment, KeyPair keys) throws Exception {
+        Bytes statement = Statement.ofClient("").encode();
+        FreshEvidence evidence = environment.attest(ReportData.ofCertificate(keys.getPublic(), statement));
+        X500Name name = new X500Name("CN=client");
+        Instant now = Instant.now();
+        JcaX509v3CertificateBuilder builder = new JcaX509v3CertificateBuilder(
+                name,
+                BigInteger.ONE,
+                Date.from(now.minusSeconds(60)),
+                Date.from(now.plusSeconds(3600)),
+                name,
+                keys.getPublic());
+        for (Map.Entry<String, Bytes> extension : RatlsCertificate.extensions(
+                        evidence.evidence(), keys.getPublic(), statement, Collateral.NONE)
+                .entrySet()) {
+            builder.addExtension(
+                    new ASN1ObjectIdentifier(extension.getKey()),
+                    false,
+                    extension.getValue().toByteArray());
+        }
+        byte[] der = builder.build(new JcaContentSignerBuilder("SHA256withECDSA").build(keys.getPrivate()))
+                .getEncoded();
+        return Certificates.der("certificate", Bytes.wrap(der));
     }
 
     /** A key that anybody can put under the handle of an endorsement key is none that the TPM is known by. */

@@ -1,6 +1,7 @@
 package etpm.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
@@ -79,6 +80,17 @@ final class EvidenceCommandsTest {
         // Nothing but the policy makes a root of a key.
         assertEquals(1, etpm("verify", "evidence", path("evidence")));
         says("refused: The statement is signed by a key that the policy does not pin as a root.");
+    }
+
+    @Test
+    void aPolicyThatAcceptsCertificatesAloneIsToldSo() throws IOException {
+        String drafted = Files.readString(policy());
+        assertEquals(0, etpm("policy", "check", path("policy.yaml")));
+        assertFalse(out().contains("certificates alone"), out());
+        Files.writeString(
+                folder.resolve("policy.yaml"), drafted.replace("    minimum:", "    phase-a: accepted\n    minimum:"));
+        assertEquals(0, etpm("policy", "check", path("policy.yaml")));
+        says("Clients are let through by their certificates alone with software evidence: it is not fresh");
     }
 
     @Test

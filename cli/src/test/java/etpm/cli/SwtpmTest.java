@@ -3,8 +3,11 @@ package etpm.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import etpm.store.FileAnchor;
+import etpm.store.key.KeySource;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -14,6 +17,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +55,8 @@ class SwtpmTest {
             delimiter = '|',
             value = {
                 "--foo|socket: unrecognized option '--foo'",
-                "--key file=x|socket: unrecognized option '--key'",
+                "--migration-key file=x|socket: unrecognized option '--migration-key'",
+                "--state x|socket: unrecognized option '--state'",
                 "-Z|socket: invalid option -- 'Z'",
                 "--ctrl|socket: option '--ctrl' requires an argument",
                 "--tpm2=1|socket: option '--tpm2' doesn't allow an argument",
@@ -66,6 +71,13 @@ class SwtpmTest {
             delimiter = '|',
             value = {
                 "bar|swtpm: Unknown parameter 'bar'",
+                "--key file=x,format=hex|swtpm: There is no --key here: a state is sealed with --key-file, --passphrase-file or --tee",
+                "--key-file|swtpm: --key-file needs FILE after it; \"etpm swtpm socket --help\" says more.",
+                "--key-file=|swtpm: --key-file needs FILE: what it got is empty.",
+                "--key-file a --key-file b|swtpm: --key-file is given twice: leave one out.",
+                "--ask-passphrase=x|swtpm: --ask-passphrase takes no value: leave out \"=x\".",
+                "--anchor x|swtpm: \"x\" is no anchor: give --anchor file:FILE.",
+                "--require-key|swtpm: --require-key is given and no key source is: name one with --key-file, --passphrase-file or --tee.",
                 "--ctrl type=foo,path=x|swtpm: Unsupport control channel type: foo",
                 "--ctrl type=unixio,foo=1|swtpm: Error parsing ctrl options: Unknown option 'foo=1'",
                 "--ctrl type=unixio|swtpm: Missing path and fd options for UnixIO control channel",
@@ -94,6 +106,45 @@ class SwtpmTest {
                 "swtpm: TPM 1.2 is not supported\n"
                         + "swtpm: Error: No TPM state directory is defined; TPM_PATH is not set\n",
                 complained());
+    }
+
+    /** What the TPM's opener is asked for. */
+    private StateOptions asked(String... own) throws InterruptedException {
+        List<StateOptions> asked = new ArrayList<>();
+        List<String> line = new ArrayList<>(List.of("swtpm", "socket", "--tpm2", "--tpmstate", "dir=" + folder));
+        line.addAll(List.of(own));
+        Main main = new Main(
+                Map.of(),
+                (state, notices) -> {
+                    asked.add(state);
+                    throw new CannotDo("That is all.");
+                },
+                new Thread(),
+                new PrintStream(out, true, UTF_8),
+                new PrintStream(err, true, UTF_8));
+        assertEquals(1, main.run(line));
+        assertEquals("swtpm: That is all.\n", complained());
+        err.reset();
+        return asked.getFirst();
+    }
+
+    @Test
+    void whatOpensTheStateIsSaidAsToOtherCommands() throws Exception {
+        StateOptions none = asked();
+        assertEquals(folder, none.folder());
+        assertEquals(List.of(), none.sources());
+        assertEquals(StateOptions.Making.BARE, none.making());
+
+        Path anchor = folder.resolve("anchor");
+        Path key = folder.resolve("key");
+        StateOptions sealed = asked(
+                "--tee", "software:" + folder.resolve("tee"), "--anchor=file:" + anchor, "--key-file", key.toString());
+        assertEquals(
+                List.of("key file " + key, "TEE sealing key (software: protects nothing against the host)"),
+                sealed.sources().stream().map(KeySource::describe).toList());
+        assertInstanceOf(FileAnchor.class, sealed.anchor());
+        assertEquals(StateOptions.Making.BARE, sealed.making());
+        assertEquals(StateOptions.Making.REFUSED, asked("--require-state").making());
     }
 
     @Test

@@ -25,8 +25,8 @@ import javax.tools.StandardLocation;
 
 /**
  * Turns declarations into code: a codec for every {@code @Structure} and {@code @Union}, a check for every
- * {@code @InterfaceType}, a specification for every {@code @Command}, the table of all commands, the table of all actions,
- * and a description of every declaration's shape for the tests that hold them against the specification's tables.
+ * {@code @InterfaceType}, a specification for every {@code @Command}, the table of all commands, the table of all actions, the
+ * copies of records that are changed component by component, and a description of every declaration's shape for the tests that hold them against the specification's tables.
  */
 @SupportedAnnotationTypes("*")
 public final class SpecProcessor extends AbstractProcessor {
@@ -55,6 +55,9 @@ public final class SpecProcessor extends AbstractProcessor {
                 if (reader.has(type, "Structure")) emit(new StructureWriter(fields, reader, type));
                 if (reader.has(type, "Union")) emit(new UnionWriter(fields, reader, type));
                 if (reader.has(type, "Scalar")) emit(new ScalarWriter(fields, reader, type));
+                if (WithWriter.isFor(reader, type)) {
+                    emit(new WithWriter(fields, reader, processingEnv.getTypeUtils(), type));
+                }
                 if (reader.has(type, "Sized")) shapes.add(Shapes.sized(reader, type));
                 if (reader.has(type, "Listed")) shapes.add(Shapes.listed(reader, type));
                 if (reader.named(type, CommandWriter.COMMAND).isPresent()) {

@@ -1,6 +1,7 @@
 package etpm.codegen;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -92,6 +93,7 @@ class SpecProcessorTest {
                 "public @interface Command { String name(); int cc(); String ref();"
                         + " String since() default \"1.59\"; Flag[] flags() default {}; }");
         source("etpm.engine.pipeline", "public interface Action<C, R> {}");
+        source("etpm.engine.state", "@interface With {}");
     }
 
     /** What the processor finds wrong. The generated code needs the real reader and writer: javac's own errors don't count. */
@@ -160,6 +162,21 @@ class SpecProcessorTest {
         assertEquals(List.of(), errors());
         assertTrue(Files.exists(output.resolve("etpm/spec/type/OwnCodec.java")));
         assertTrue(Files.notExists(output.resolve("META-INF/etpm/shapes.txt")));
+    }
+
+    @Test
+    void aRecordIsCopiedWithOneComponentChanged() throws IOException {
+        source("etpm.engine.state", """
+                import java.util.List;
+                public record Kept(int one, @With List<String> two, @With boolean three) implements KeptWith {}
+                """);
+        assertEquals(List.of(), errors());
+        String copies = generated("etpm/engine/state/KeptWith.java");
+        assertTrue(copies.contains("public sealed interface KeptWith permits Kept {"), copies);
+        assertTrue(copies.contains("default Kept withTwo(java.util.List<java.lang.String> value) {"), copies);
+        assertTrue(copies.contains("return new Kept(from.one(), value, from.three());"), copies);
+        assertTrue(copies.contains("return new Kept(from.one(), from.two(), value);"), copies);
+        assertFalse(copies.contains("withOne"), copies);
     }
 
     @Test

@@ -108,12 +108,14 @@ final class Client {
     final Random random;
     private final Link link;
     private final Habit habit;
+    private final Unshared unshared;
 
-    Client(Link link, Trace trace, Random random, Habit habit) {
+    Client(Link link, Trace trace, Random random, Habit habit, Unshared unshared) {
         this.link = link;
         this.trace = trace;
         this.random = random;
         this.habit = habit;
+        this.unshared = unshared;
     }
 
     static Secret secret(String text) {
@@ -170,6 +172,7 @@ final class Client {
 
     /** Runs a command that must succeed, after those that must not. */
     <C extends TpmCommand<R>, R> R run(C command, Auth... auths) {
+        unshared.refuse(spec(command), command);
         habit.before(this, frame(command, auths));
         return quietly(command, auths);
     }
@@ -180,6 +183,12 @@ final class Client {
         return attempt(command, auths);
     }
 
+    /** Sends a command that no record can be, after those that are wrong in other ways. */
+    void propose(Frame frame) {
+        habit.before(this, frame);
+        probe(frame, "");
+    }
+
     /** Runs a command that must succeed, and nothing in front of it. */
     <C extends TpmCommand<R>, R> R quietly(C command, Auth... auths) {
         R response = attempt(command, auths);
@@ -187,9 +196,15 @@ final class Client {
         return response;
     }
 
+    /** Ends a scenario that needs an algorithm, a curve or the code of a command, if only one of both TPM has it. */
+    void require(Object thing) {
+        unshared.refuse(thing);
+    }
+
     /** Runs a command whose outcome is the TPM's business; null when it is refused. */
     <C extends TpmCommand<R>, R> @Nullable R attempt(C command, Auth... auths) {
         CommandSpec<C, R> spec = spec(command);
+        unshared.refuse(spec, command);
         Auth[] with = auths.length == 0 ? passwords(command) : auths;
         Frame frame = frame(command, with);
         habit.beforeAny(this, frame);

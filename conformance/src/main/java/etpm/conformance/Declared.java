@@ -55,11 +55,11 @@ final class Declared {
 
     private static final Comparator<TpmRc> BY_VALUE = Comparator.comparingInt(TpmRc::value);
 
-    private final Supported common;
+    private final Common common;
     private final Map<CommandSpec<?, ?>, Frame> right = new HashMap<>();
     private final Map<CommandSpec<?, ?>, Set<TpmRc>> found = new HashMap<>();
 
-    Declared(Supported common) {
+    Declared(Common common) {
         this.common = common;
     }
 
@@ -67,6 +67,11 @@ final class Declared {
     static CommandSpec<?, ?> general(CommandSpec<?, ?> spec) {
         CommandSpec<?, ?> general = spec.has(Flag.SPECIAL_CASE) ? CommandTable.byCode(spec.code()) : spec;
         return general == null ? spec : general;
+    }
+
+    /** Whether both TPM have the command with this code. */
+    boolean command(int code) {
+        return common.command(code);
     }
 
     /** Keeps a right command, from which its kinds of failure are found. */

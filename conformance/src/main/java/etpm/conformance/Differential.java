@@ -33,13 +33,17 @@ public final class Differential {
     private int failed;
     private int skipped;
     private int shown;
+    private final Unshared unshared;
 
     private Differential(Link ours, Link theirs, List<Long> seeds) throws IOException {
         this.ours = ours;
         this.theirs = theirs;
         this.seeds = seeds;
         this.presence = ours.presence(false) & theirs.presence(false);
-        this.common = new Common(begun(ours), begun(theirs));
+        Client one = begun(ours);
+        Client two = begun(theirs);
+        this.common = new Common(one, two);
+        this.unshared = Unshared.of(one, two);
         this.declared = new Declared(common);
         this.coverage = new Coverage(declared);
     }
@@ -74,6 +78,7 @@ public final class Differential {
 
     private boolean run(Path differences, @Nullable String only) throws IOException {
         long start = System.nanoTime();
+        System.out.println("# not in both: " + unshared);
         for (long seed : seeds) {
             System.out.println("# seed " + seed);
             for (Scenario scenario : Scenarios.ALL) {
@@ -88,7 +93,7 @@ public final class Differential {
                 "# %d commands to each, %d succeeded (%d %%), %d s%n",
                 coverage.all(),
                 coverage.successes(),
-                100 * coverage.successes() / coverage.all(),
+                100 * coverage.successes() / Math.max(1, coverage.all()),
                 (System.nanoTime() - start) / 1_000_000_000);
         if (only == null) {
             check(
@@ -114,7 +119,9 @@ public final class Differential {
         } else {
             failed++;
             System.out.println("FAILED  " + name);
-            problems.forEach(problem -> System.out.println("        " + problem));
+            for (String problem : problems) {
+                if (shown++ < SHOWN) System.out.println("        " + problem);
+            }
         }
     }
 
@@ -124,14 +131,21 @@ public final class Differential {
     }
 
     private static Client begun(Link link) {
-        Client client = new Client(link, new Trace(), new Random(0), (tpm, frame) -> {});
+        Client client = new Client(link, new Trace(), new Random(0), (tpm, frame) -> {}, Unshared.NOTHING);
         Scenarios.begin(client);
         return client;
     }
 
     private void run(Scenario scenario, long seed) {
-        Trace one = trace(ours, scenario, seed);
-        Trace two = trace(theirs, scenario, seed);
+        Trace one;
+        Trace two;
+        try {
+            one = trace(ours, scenario, seed);
+            two = trace(theirs, scenario, seed);
+        } catch (Unshared.Used e) {
+            skip(scenario, "only one of both has " + e.getMessage());
+            return;
+        }
         List<String> problems = new ArrayList<>();
         Set<Integer> declaredSteps = new HashSet<>();
         for (Difference difference : compare(scenario.name(), one, two)) {
@@ -142,7 +156,7 @@ public final class Differential {
             if (line != null) {
                 known.merge(line, 1, Integer::sum);
                 if (difference.isCode()) declaredSteps.add(difference.step());
-            } else if (shown++ < SHOWN) problems.add(difference.toString());
+            } else problems.add(difference.toString());
         }
         coverage.add(one, two, declaredSteps);
         if (one.broken != null) problems.add("eTPM: " + one.broken);
@@ -154,7 +168,7 @@ public final class Differential {
         Trace trace = new Trace();
         Probes probes = new Probes(declared);
         Client client =
-                new Client(link, trace, new Random(seed ^ scenario.name().hashCode()), probes);
+                new Client(link, trace, new Random(seed ^ scenario.name().hashCode()), probes, unshared);
         try {
             Scenarios.begin(client);
             scenario.body().accept(client);

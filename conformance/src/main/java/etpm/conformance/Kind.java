@@ -3,6 +3,8 @@ package etpm.conformance;
 import etpm.spec.command.CommandSpec;
 import etpm.spec.command.Flag;
 import etpm.spec.command.Role;
+import etpm.spec.command.capability.SetCapabilitySpec;
+import etpm.spec.command.hierarchy.ReadOnlyControlSpec;
 import etpm.spec.handle.TpmHandle;
 import etpm.spec.rc.Position;
 import etpm.spec.rc.TpmRc;
@@ -19,6 +21,7 @@ enum Kind {
     FRAME("tag, size", (spec, declared) -> List.of(one("tag", TpmRc.BAD_TAG), one("size", TpmRc.COMMAND_SIZE))),
     HANDLE("handle", Kind::handles),
     HIERARCHY("hierarchy off", Kind::hierarchies),
+    READ_ONLY("read-only", Kind::readOnly),
     AUTHORIZATION("authorization", Kind::authorizations),
     SESSION(
             "session",
@@ -119,6 +122,7 @@ enum Kind {
             "HashSequenceStart",
             "IncrementalSelfTest",
             "NV_ReadPublic",
+            "NV_ReadPublic2",
             "PolicyAuthValue",
             "PolicyGetDigest",
             "PolicyPassword",
@@ -127,7 +131,8 @@ enum Kind {
             "ReadClock",
             "SelfTest",
             "StirRandom",
-            "TestParms");
+            "TestParms",
+            "Vendor_TCG_Test");
 
     final String title;
     private final BiFunction<CommandSpec<?, ?>, Declared, List<Case>> cases;
@@ -143,6 +148,8 @@ enum Kind {
      * @param presence whether physical presence can be asserted: without it, a command that needs it gets no further than that
      */
     List<Case> of(CommandSpec<?, ?> spec, Declared declared, boolean presence) {
+        // There is nothing that this one could set.
+        if (spec == SetCapabilitySpec.INSTANCE && ordinal() >= TRAILING.ordinal()) return List.of();
         boolean reached =
                 presence || !spec.has(Flag.PP_REQUIRED) || ordinal() < AUTHORIZATION.ordinal() || this == PRESENCE;
         return reached ? cases.apply(spec, declared) : List.of();
@@ -170,6 +177,11 @@ enum Kind {
             cases.add(one("handle " + n, TpmRc.HIERARCHY.with(Position.handle(n))));
         }
         return cases;
+    }
+
+    private static List<Case> readOnly(CommandSpec<?, ?> spec, Declared declared) {
+        boolean disallowed = spec.has(Flag.READ_ONLY_DISALLOWED) && declared.command(ReadOnlyControlSpec.CC);
+        return disallowed ? List.of(one("", TpmRc.READ_ONLY)) : List.of();
     }
 
     private static List<Case> authorizations(CommandSpec<?, ?> spec, Declared declared) {

@@ -73,7 +73,7 @@ final class Malformed implements Client.Habit {
     private void run(Scenario scenario, long scenarioSeed) {
         times = new HashMap<>();
         mutations = new Mutations(new Random(scenarioSeed));
-        Client client = new Client(link, new Trace(), new Random(scenarioSeed), this);
+        Client client = new Client(link, new Trace(), new Random(scenarioSeed), this, Unshared.NOTHING);
         Scenarios.begin(client);
         try {
             scenario.body().accept(client);

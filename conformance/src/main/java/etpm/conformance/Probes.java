@@ -2,7 +2,10 @@ package etpm.conformance;
 
 import etpm.spec.attr.TpmaSession;
 import etpm.spec.command.CommandSpec;
+import etpm.spec.command.Flag;
 import etpm.spec.command.hierarchy.HierarchyControl;
+import etpm.spec.command.hierarchy.ReadOnlyControl;
+import etpm.spec.command.hierarchy.ReadOnlyControlSpec;
 import etpm.spec.command.startup.Startup;
 import etpm.spec.command.startup.StartupSpec;
 import etpm.spec.handle.TpmHandle;
@@ -62,7 +65,7 @@ final class Probes implements Client.Habit {
     public void before(Client client, Frame frame) {
         CommandSpec<?, ?> spec = frame.spec();
         if (times.merge(spec, 1, Integer::sum) > TIMES) return;
-        right.putIfAbsent(spec, frame);
+        if (right.putIfAbsent(spec, frame) == null) readOnly(client, frame);
         declared.learn(frame);
         boolean harmless = HARMLESS.contains(Shape.shortName(spec));
         byte[] right = frame.toByteArray();
@@ -91,6 +94,14 @@ final class Probes implements Client.Habit {
         int other = frame.sessions().isEmpty() ? TpmSt.SESSIONS.value() : TpmSt.NO_SESSIONS.value();
         client.probe(spec, "the other tag", with(right, 1, other & 0xFF));
         if (!frame.handles().isEmpty()) client.probe(spec, "cut in the handles", cut(right, 12));
+    }
+
+    /** Where there is a read-only mode, and nothing keeps the platform from it, the right command does not run in it. */
+    private void readOnly(Client client, Frame frame) {
+        if (!frame.spec().has(Flag.READ_ONLY_DISALLOWED) || !declared.command(ReadOnlyControlSpec.CC)) return;
+        if (client.ask(new ReadOnlyControl(TpmHandle.PLATFORM, true)) == null) return;
+        probe(client, frame, "in read-only mode");
+        client.ask(new ReadOnlyControl(TpmHandle.PLATFORM, false));
     }
 
     private static byte[] with(byte[] octets, int at, int octet) {
@@ -181,7 +192,7 @@ final class Probes implements Client.Habit {
         if (!frame.handles().contains(TpmHandle.LOCKOUT)) wrongSessions(client, frame);
     }
 
-    private static TpmsAuthCommand password() {
+    static TpmsAuthCommand password() {
         return new TpmsAuthCommand(
                 TpmHandle.PW, Bytes.EMPTY, new TpmaSession(TpmaSession.continueSession), Secret.EMPTY);
     }

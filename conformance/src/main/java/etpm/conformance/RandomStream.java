@@ -249,7 +249,7 @@ final class RandomStream {
                         Templates.withAttributes(base, attributes),
                         tpm.bytes(random.nextInt(40)),
                         selection()));
-                if (made != null) tpm.quietly(new FlushContext(made.objectHandle()));
+                if (made != null) tpm.ask(new FlushContext(made.objectHandle()));
             }
             case 4 -> {
                 TpmHandle key = load(Templates.eccKey(

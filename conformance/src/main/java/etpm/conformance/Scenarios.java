@@ -78,6 +78,16 @@ final class Scenarios {
             new Scenario("hierarchies", Scenarios::hierarchies),
             new Scenario("management", Scenarios::management),
             new Scenario("PCR allocation", Scenarios::allocation),
+            new Scenario("encryption with elliptic curves", LaterScenarios::encryption),
+            new Scenario("external NV", LaterScenarios::externalNv),
+            new Scenario("policies on capabilities", LaterScenarios::capabilityPolicies),
+            new Scenario("policies on parameters", LaterScenarios::parameterPolicies),
+            new Scenario("policies on secure channels", LaterScenarios::channelPolicies),
+            new Scenario("policies on attached components", LaterScenarios::componentPolicies),
+            new Scenario("read-only mode", LaterScenarios::readOnly),
+            new Scenario("settings", LaterScenarios::settings),
+            new Scenario("countdown timers", LaterScenarios::countdown),
+            new Scenario("the vendor's command", LaterScenarios::vendor),
             new Scenario("by chance", RandomStream::run));
 
     /** For two TPM that can be told that somebody is there. */
@@ -86,17 +96,21 @@ final class Scenarios {
     private static final TpmtTkHashcheck NO_TICKET = new TpmtTkHashcheck(TpmSt.HASHCHECK, TpmHandle.NULL, Bytes.EMPTY);
     private static final List<TpmAlgId> HASHES =
             List.of(TpmAlgId.SHA1, TpmAlgId.SHA256, TpmAlgId.SHA384, TpmAlgId.SHA512);
+    private static final List<TpmsPcrSelection> ALL_BANKS = HASHES.stream()
+            .map(hashAlg -> new TpmsPcrSelection(hashAlg, Bytes.ofHex("ffffff")))
+            .toList();
     static final TpmtSymDef AES = new TpmtSymDef(TpmAlgId.AES, 128, TpmAlgId.CFB);
     private static final TpmtSymDef XOR = new TpmtSymDef(TpmAlgId.XOR, TpmAlgId.SHA256.value(), TpmAlgId.NULL);
-    private static final TpmHandle INDEX = new TpmHandle(0x01500001);
-    private static final int OPEN = TpmaNv.OWNERREAD | TpmaNv.OWNERWRITE | TpmaNv.AUTHREAD | TpmaNv.AUTHWRITE;
-    private static final Bytes NONE = Bytes.EMPTY;
+    static final TpmHandle INDEX = new TpmHandle(0x01500001);
+    static final int OPEN = TpmaNv.OWNERREAD | TpmaNv.OWNERWRITE | TpmaNv.AUTHREAD | TpmaNv.AUTHWRITE;
+    static final Bytes NONE = Bytes.EMPTY;
 
     private Scenarios() {}
 
     /** A started TPM with nothing in it. What a TPM has against that is not compared. */
     static void begin(Client tpm) {
         tpm.presence(false);
+        tpm.ask(new PcrAllocate(TpmHandle.PLATFORM, ALL_BANKS));
         tpm.ask(new Shutdown(TpmSu.CLEAR));
         tpm.powerCycle();
         tpm.ask(new Startup(TpmSu.CLEAR));
@@ -218,6 +232,7 @@ final class Scenarios {
                 TpmAlgId.CBC,
                 TpmAlgId.CFB,
                 TpmAlgId.ECB)) {
+            tpm.require(algorithm);
             tpm.run(new GetCapability(TpmCap.ALGS, algorithm.value(), 1));
         }
     }
@@ -361,9 +376,6 @@ final class Scenarios {
     }
 
     private static void allocation(Client tpm) {
-        List<TpmsPcrSelection> all = HASHES.stream()
-                .map(hashAlg -> new TpmsPcrSelection(hashAlg, Bytes.ofHex("ffffff")))
-                .toList();
         tpm.run(new PcrAllocate(TpmHandle.PLATFORM, sha256(0, 1, 2, 16, 17)));
         tpm.run(new PcrAllocate(
                 TpmHandle.PLATFORM,
@@ -379,7 +391,7 @@ final class Scenarios {
         tpm.run(new PcrRead(select(0, 16, 17)));
         tpm.attempt(new PcrExtend(new TpmHandle(16), digest(TpmAlgId.SHA1, 1)));
         tpm.run(new PcrEvent(new TpmHandle(16), Bytes.ofAscii("one bank")));
-        tpm.run(new PcrAllocate(TpmHandle.PLATFORM, all));
+        tpm.run(new PcrAllocate(TpmHandle.PLATFORM, ALL_BANKS));
         tpm.run(new Shutdown(TpmSu.CLEAR));
         tpm.powerCycle();
         tpm.run(new Startup(TpmSu.CLEAR));
@@ -388,7 +400,7 @@ final class Scenarios {
 
     // ---- keys
 
-    private static TpmHandle load(Client tpm, Key key) {
+    static TpmHandle load(Client tpm, Key key) {
         return tpm.run(new LoadExternal(key.sensitive(), key.publicArea(), TpmHandle.NULL))
                 .objectHandle();
     }
@@ -398,7 +410,7 @@ final class Scenarios {
                 .objectHandle();
     }
 
-    private static TpmHandle primary(Client tpm, TpmtPublic template) {
+    static TpmHandle primary(Client tpm, TpmtPublic template) {
         return primary(tpm, TpmHandle.OWNER, template);
     }
 
@@ -458,10 +470,11 @@ final class Scenarios {
         flush(tpm, tpm.attempt(new LoadExternal(null, Templates.hmac(), TpmHandle.OWNER)));
     }
 
+    /** In no trace, so that both go on alike where one of them has made an object and the other has not. */
     private static void flush(Client tpm, @Nullable Object response) {
-        if (response instanceof LoadExternal.Response loaded) tpm.quietly(new FlushContext(loaded.objectHandle()));
-        if (response instanceof CreatePrimary.Response made) tpm.quietly(new FlushContext(made.objectHandle()));
-        if (response instanceof CreateLoaded.Response made) tpm.quietly(new FlushContext(made.objectHandle()));
+        if (response instanceof LoadExternal.Response loaded) tpm.ask(new FlushContext(loaded.objectHandle()));
+        if (response instanceof CreatePrimary.Response made) tpm.ask(new FlushContext(made.objectHandle()));
+        if (response instanceof CreateLoaded.Response made) tpm.ask(new FlushContext(made.objectHandle()));
     }
 
     private static void rsa(Client tpm) {
@@ -846,7 +859,14 @@ final class Scenarios {
                         .outPrivate();
                 TpmHandle again = tpm.run(new Load(parent, imported, area)).objectHandle();
                 tpm.quietly(new FlushContext(again));
-                tpm.attempt(new Import(parent, tpm.bytes(16), area, moved.duplicate(), moved.outSymSeed(), symmetric));
+                Bytes otherKey = symmetric.algorithm().isNull() ? NONE : tpm.bytes(16);
+                Bytes keyTooLong = otherKey.concat(Bytes.zeros(1));
+                tpm.attempt(new Import(parent, keyTooLong, area, moved.duplicate(), moved.outSymSeed(), symmetric));
+                if (!newParent.isNull() || !symmetric.algorithm().isNull()) {
+                    byte[] off = moved.duplicate().toByteArray();
+                    off[off.length - 1] ^= 1;
+                    tpm.attempt(new Import(parent, key, area, Bytes.wrap(off), moved.outSymSeed(), symmetric));
+                }
                 if (!newParent.isNull()) {
                     Rewrap.Response rewrapped = tpm.run(
                             new Rewrap(parent, parent, moved.duplicate(), tpm.name(object), moved.outSymSeed()));
@@ -858,7 +878,8 @@ final class Scenarios {
                     tpm.attempt(new Rewrap(
                             TpmHandle.NULL, parent, moved.duplicate(), tpm.name(object), moved.outSymSeed()));
                 }
-                tpm.attempt(new Import(parent, key, area, tpm.bytes(50), moved.outSymSeed(), symmetric));
+                // With a key that both have: what the octets become decides the code.
+                tpm.attempt(new Import(parent, otherKey, area, tpm.bytes(50), moved.outSymSeed(), symmetric));
                 tpm.attempt(new Import(parent, key, area, moved.duplicate(), tpm.bytes(20), symmetric));
             }
         }
@@ -884,8 +905,9 @@ final class Scenarios {
             Bytes sized = new WireWriter().u16(plain.length()).bytes(plain).toBytes();
             Bytes imported = tpm.run(new Import(parent, NONE, key.publicArea(), sized, NONE, TpmtSymDefObject.NULL))
                     .outPrivate();
+            // Not cut: how long a private RSA key is, is the TPM's own.
             TpmHandle loaded =
-                    tpm.run(new Load(parent, imported, key.publicArea())).objectHandle();
+                    tpm.quietly(new Load(parent, imported, key.publicArea())).objectHandle();
             tpm.run(new ReadPublic(loaded));
             tpm.run(new FlushContext(loaded));
         }
@@ -948,6 +970,10 @@ final class Scenarios {
             tpm.run(new NvCertify(TpmHandle.NULL, TpmHandle.OWNER, INDEX, tpm.bytes(4), TpmtSigScheme.NULL, 32, 0));
             tpm.run(new NvCertify(signer, TpmHandle.OWNER, INDEX, tpm.bytes(4), TpmtSigScheme.NULL, 0, 0));
             tpm.attempt(new NvCertify(signer, TpmHandle.OWNER, INDEX, tpm.bytes(4), TpmtSigScheme.NULL, 32, 1));
+            TpmtSigScheme withHash = scheme(TpmAlgId.ECDSA, TpmAlgId.SHA256);
+            for (TpmtSigScheme with : List.of(TpmtSigScheme.NULL, withHash)) {
+                tpm.attempt(new NvCertify(TpmHandle.NULL, TpmHandle.OWNER, INDEX, tpm.bytes(4), with, 0, 0));
+            }
             tpm.quietly(new NvUndefineSpace(TpmHandle.OWNER, INDEX));
             tpm.run(new FlushContext(signer));
         }
@@ -1005,7 +1031,7 @@ final class Scenarios {
 
     // ---- NV
 
-    private static TpmsNvPublic index(TpmNt type, int attributes, int size) {
+    static TpmsNvPublic index(TpmNt type, int attributes, int size) {
         return new TpmsNvPublic(INDEX, TpmAlgId.SHA256, new TpmaNv(attributes | type.value() << 4), NONE, size);
     }
 

@@ -33,7 +33,8 @@ final class Trace {
     String broken;
 
     void add(CommandSpec<?, ?> spec, String what, TpmRc rc, @Nullable Object response, @Nullable Frame frame) {
-        steps.add(new Step(spec, what, rc, response == null ? Map.of() : shape.of(response), frame));
+        Map<String, String> fields = response == null ? Map.of() : shape.of(steps.size(), response);
+        steps.add(new Step(spec, what, rc, fields, frame));
     }
 
     TpmRc last() {

@@ -19,9 +19,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -30,7 +29,6 @@ import org.junit.jupiter.api.Test;
  */
 final class CommandsPageTest {
     private static final Path PAGE = Path.of("..", "docs", "commands.md");
-    private static final Path TESTS = Path.of("src", "test", "java", "etpm", "engine", "action");
     private static final String HEAD = """
             # Commands
 
@@ -42,7 +40,6 @@ final class CommandsPageTest {
             |---|---|---|---|---|---|
             """;
 
-    private final TreeMap<String, String> sources = sources();
     private final Map<Profile, Set<Integer>> listed =
             Profile.ALL.stream().collect(Collectors.toMap(profile -> profile, CommandsPageTest::listed));
 
@@ -57,21 +54,6 @@ final class CommandsPageTest {
                         .collect(Collectors.toSet());
     }
 
-    /** The tests of all actions, by the name of their class. */
-    private static TreeMap<String, String> sources() {
-        TreeMap<String, String> sources = new TreeMap<>();
-        try (Stream<Path> files = Files.walk(TESTS)) {
-            for (Path file :
-                    files.filter(path -> path.toString().endsWith("Test.java")).toList()) {
-                String name = file.getFileName().toString();
-                sources.put(name.substring(0, name.length() - ".java".length()), Files.readString(file));
-            }
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-        return sources;
-    }
-
     @Test
     void isUpToDate() throws IOException {
         StringBuilder page = new StringBuilder(HEAD);
@@ -82,6 +64,16 @@ final class CommandsPageTest {
         if (Boolean.getBoolean("etpm.write")) Files.writeString(PAGE, page);
         String there = Files.exists(PAGE) ? Files.readString(PAGE) : "";
         assertEquals(page.toString(), there, "docs/commands.md is not what the code is: ./dev commands makes it anew");
+    }
+
+    @Test
+    void everyCommandHasItsResponseCodes() {
+        Set<String> there = new TreeSet<>();
+        for (CommandSpec<?, ?> command : CommandTable.all()) {
+            boolean tested = !command.has(Flag.SPECIAL_CASE) && ActionTable.create(command.code()) != null;
+            if (tested) there.add(command.name());
+        }
+        assertEquals(there, ResponseCodes.listed(), "what is listed in responsecodes.txt");
     }
 
     /** "Part 3, 22.2" as 22002. */
@@ -110,14 +102,7 @@ final class CommandsPageTest {
             CommandSpec<?, ?> general = CommandTable.byCode(command.code());
             return "as " + (general == null ? "" : general.name());
         }
-        String specName = command.getClass().getSimpleName();
-        String record = specName.substring(0, specName.length() - "Spec".length());
-        List<String> tests = sources.containsKey(record + "Test")
-                ? List.of(record + "Test")
-                : sources.entrySet().stream()
-                        .filter(source -> source.getValue().contains("new " + record + "("))
-                        .map(TreeMap.Entry::getKey)
-                        .toList();
+        List<String> tests = CommandTests.of(command);
         assertFalse(tests.isEmpty(), command.name() + " has an action and no test");
         return String.join(", ", tests);
     }

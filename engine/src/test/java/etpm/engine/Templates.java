@@ -3,6 +3,7 @@ package etpm.engine;
 import etpm.spec.alg.TpmAlgId;
 import etpm.spec.alg.TpmEccCurve;
 import etpm.spec.attr.TpmaObject;
+import etpm.spec.rc.TpmRc;
 import etpm.spec.type.TpmsEccParms;
 import etpm.spec.type.TpmsEccPoint;
 import etpm.spec.type.TpmsEmpty;
@@ -22,6 +23,7 @@ import etpm.spec.type.TpmuPublicId;
 import etpm.spec.type.TpmuPublicParms;
 import etpm.spec.wire.Bytes;
 import etpm.spec.wire.Secret;
+import java.util.Map;
 
 /** Templates of objects for tests; derive others with the {@code with} methods. */
 public final class Templates {
@@ -153,5 +155,28 @@ public final class Templates {
     public static TpmtPublic withUnique(TpmtPublic from, TpmuPublicId unique) {
         return new TpmtPublic(
                 from.type(), from.nameAlg(), from.objectAttributes(), from.authPolicy(), from.parameters(), unique);
+    }
+
+    /** A signing key of P-256 with these attributes, spoilt in each way that public areas are refused for, by the code for it. */
+    public static Map<TpmRc, TpmtPublic> spoilt(int attributes) {
+        TpmsSchemeHash sha256 = new TpmsSchemeHash(TpmAlgId.SHA256);
+        TpmtEccScheme ecdh = new TpmtEccScheme(TpmAlgId.ECDH, sha256);
+        TpmtKdfScheme kdf = new TpmtKdfScheme(TpmAlgId.KDF1_SP800_56A, sha256);
+        int signs = attributes | TpmaObject.sign;
+        TpmtPublic good = ecc(signs, TpmtSymDefObject.NULL, NO_ECC_SCHEME, TpmEccCurve.NIST_P256);
+        return Map.of(
+                TpmRc.ATTRIBUTES,
+                withAttributes(good, attributes),
+                TpmRc.HASH,
+                withNameAlg(good, new TpmAlgId(0x7777)),
+                TpmRc.KDF,
+                withParameters(
+                        good, new TpmsEccParms(TpmtSymDefObject.NULL, NO_ECC_SCHEME, TpmEccCurve.NIST_P256, kdf)),
+                TpmRc.SCHEME,
+                ecc(signs, TpmtSymDefObject.NULL, ecdh, TpmEccCurve.NIST_P256),
+                TpmRc.SIZE,
+                withPolicy(good, Bytes.zeros(20)),
+                TpmRc.SYMMETRIC,
+                ecc(signs, AES_128, NO_ECC_SCHEME, TpmEccCurve.NIST_P256));
     }
 }

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 import etpm.crypto.Crypto;
 import etpm.crypto.HmacDrbg;
 import etpm.crypto.JcaCrypto;
+import etpm.engine.pipeline.Pipeline;
 import etpm.engine.selftest.SelfTest;
 import etpm.engine.spi.Platform;
 import etpm.engine.spi.Randomness;
@@ -46,6 +47,7 @@ import etpm.spec.wire.Secret;
 import etpm.spec.wire.WireReader;
 import etpm.spec.wire.WireWriter;
 import java.lang.reflect.Field;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -311,6 +313,9 @@ public final class TestTpm {
         reader.u16();
         assertEquals(answer.length, reader.u32(), "responseSize");
         int rc = reader.i32();
+        if (command.length >= Pipeline.HEADER) {
+            ResponseCodes.seen(ByteBuffer.wrap(command).getInt(Pipeline.HEADER - 4), new TpmRc(rc));
+        }
         if (rc != 0) {
             assertEquals(10, answer.length, "a refusal is ten octets");
             checkUnchanged(before, tpm.state());

@@ -57,8 +57,7 @@ public final class KeyEncapsulation {
      */
     public static Encapsulated encapsulate(Crypto crypto, TpmtPublic recipient, Label label, RandomSource random)
             throws CryptoFailure {
-        TpmAlgId nameAlg = recipient.nameAlg();
-        if (nameAlg.isNull()) throw new CryptoFailure("the recipient has no nameAlg");
+        TpmAlgId nameAlg = nameAlg(recipient);
         switch (recipient.parameters()) {
             case TpmsRsaParms parms
             when recipient.unique() instanceof TpmuPublicId.Rsa(Bytes modulus) -> {
@@ -90,7 +89,8 @@ public final class KeyEncapsulation {
     /**
      * Recovers a secret that was encapsulated for an RSA key.
      *
-     * @throws CryptoFailure when it does not decrypt, or is longer than a digest of the hash that it is padded with
+     * @throws CryptoFailure when it does not decrypt, is longer than a digest of the hash that it is padded with, or the key names no
+     *     hash to pad with
      */
     public static Secret decapsulate(
             Crypto crypto, TpmtPublic recipient, RsaPrivateKey key, Label label, Bytes encryptedSecret)
@@ -108,7 +108,7 @@ public final class KeyEncapsulation {
     /**
      * Recovers a secret that was encapsulated for an ECC key.
      *
-     * @throws CryptoFailure when what was sent is not a point, or not one of the key's curve
+     * @throws CryptoFailure when what was sent is not a point, or not one of the key's curve, or the key has no nameAlg
      */
     public static Secret decapsulate(
             Crypto crypto, TpmtPublic recipient, EccPrivateKey key, Label label, Bytes encryptedSecret)
@@ -120,7 +120,7 @@ public final class KeyEncapsulation {
         EcPoint shared = key.multiply(theirs);
         return kdfe(
                 crypto,
-                recipient.nameAlg(),
+                nameAlg(recipient),
                 shared,
                 label,
                 // As sent: tpm2-tools leaves out leading zeros, in the point as in the derivation, and other TPMs go
@@ -172,10 +172,15 @@ public final class KeyEncapsulation {
     /** The hash of the key's OAEP scheme if it has one, else its nameAlg (Part 1, 43.4); no other scheme encapsulates. */
     private static TpmAlgId oaepHash(TpmtPublic recipient, TpmsRsaParms parms) throws CryptoFailure {
         TpmAlgId scheme = parms.scheme().scheme();
-        if (scheme.isNull()) return recipient.nameAlg();
+        if (scheme.isNull()) return nameAlg(recipient);
         if (scheme.equals(TpmAlgId.OAEP) && parms.scheme().details() instanceof TpmsSchemeHash oaep)
             return oaep.hashAlg();
         throw new CryptoFailure("the recipient's scheme is not OAEP");
+    }
+
+    private static TpmAlgId nameAlg(TpmtPublic recipient) throws CryptoFailure {
+        if (recipient.nameAlg().isNull()) throw new CryptoFailure("the recipient has no nameAlg");
+        return recipient.nameAlg();
     }
 
     private static byte[] oaepLabel(Label label) {

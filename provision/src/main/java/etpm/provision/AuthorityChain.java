@@ -2,6 +2,7 @@ package etpm.provision;
 
 import etpm.spec.handle.TpmHandle;
 import etpm.spec.wire.Bytes;
+import etpm.tss.TpmClient;
 import java.io.IOException;
 import java.util.List;
 import org.bouncycastle.cert.X509CertificateHolder;
@@ -24,7 +25,7 @@ record AuthorityChain(TpmClient tpm) {
     }
 
     /** The index that holds this certificate, or else the first that is free. */
-    LockedIndex indexFor(Bytes certificate) throws ProvisionException {
+    LockedIndex indexFor(Bytes certificate) throws ProvisionException, IOException {
         for (int handle = FIRST.value(); handle <= LAST.value(); handle++) {
             LockedIndex index = new LockedIndex(tpm, new TpmHandle(handle));
             if (!index.isWritten() || index.read().equals(certificate)) return index;
@@ -34,7 +35,7 @@ record AuthorityChain(TpmClient tpm) {
     }
 
     /** Takes all away. */
-    void clear() throws ProvisionException {
+    void clear() throws IOException {
         for (int handle = FIRST.value(); handle <= LAST.value(); handle++) {
             if (!new LockedIndex(tpm, new TpmHandle(handle)).remove()) return;
         }

@@ -2,6 +2,8 @@ package etpm.provision;
 
 import etpm.spec.type.TpmtPublic;
 import etpm.spec.wire.Bytes;
+import etpm.tss.EkTemplate;
+import etpm.tss.TpmClient;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -34,12 +36,12 @@ public final class CertificateImport {
      * @param file the certificate, in DER; or in PEM form, and after it those of the authorities above it
      * @param replace whether it takes the place of another certificate; one that is there already is never refused
      */
-    public static Imported run(TpmPort port, byte[] file, boolean replace, Instant now) throws ProvisionException {
+    public static Imported run(TpmClient tpm, byte[] file, boolean replace, Instant now)
+            throws ProvisionException, IOException {
         List<X509CertificateHolder> chain = parse(file);
         X509CertificateHolder certificate = chain.getFirst();
         checkPurpose(certificate, now);
         CertificateAuthority.checkChain(chain, "the file");
-        TpmClient tpm = new TpmClient(port);
         EkTemplate ek = owner(tpm, certificate);
 
         Bytes data = AuthorityChain.encoded(certificate);
@@ -89,7 +91,8 @@ public final class CertificateImport {
         use.checkValid(now);
     }
 
-    private static EkTemplate owner(TpmClient tpm, X509CertificateHolder certificate) throws ProvisionException {
+    private static EkTemplate owner(TpmClient tpm, X509CertificateHolder certificate)
+            throws ProvisionException, IOException {
         Map<EkTemplate, TpmtPublic> found = Provisioning.endorsementKeys(tpm);
         for (Map.Entry<EkTemplate, TpmtPublic> ek : found.entrySet()) {
             if (PublicKeys.same(PublicKeys.of(ek.getValue()), certificate.getSubjectPublicKeyInfo()))

@@ -9,6 +9,8 @@ import etpm.spec.type.TpmtPublic;
 import etpm.spec.type.TpmtPublicCodec;
 import etpm.spec.wire.Bytes;
 import etpm.spec.wire.WireWriter;
+import etpm.tss.EkTemplate;
+import etpm.tss.TpmClient;
 import java.io.IOException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -31,9 +33,9 @@ public final class CertificateRequest {
      * @param instance which TPM this is
      * @param evidence of the trusted execution environment that it runs in, or null
      */
-    public static String of(TpmPort tpm, TpmIdentity identity, String instance, @Nullable Bytes evidence)
-            throws ProvisionException {
-        Map<EkTemplate, TpmtPublic> found = Provisioning.endorsementKeys(new TpmClient(tpm));
+    public static String of(TpmClient tpm, TpmIdentity identity, String instance, @Nullable Bytes evidence)
+            throws ProvisionException, IOException {
+        Map<EkTemplate, TpmtPublic> found = Provisioning.endorsementKeys(tpm);
         if (found.isEmpty()) throw new ProvisionException("The TPM has no endorsement key to be certified.");
 
         ObjectNode request = MAPPER.createObjectNode();

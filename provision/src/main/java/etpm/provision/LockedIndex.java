@@ -21,6 +21,8 @@ import etpm.spec.type.TpmsNvPublic;
 import etpm.spec.wire.Bytes;
 import etpm.spec.wire.Secret;
 import etpm.spec.wire.WireWriter;
+import etpm.tss.TpmClient;
+import java.io.IOException;
 
 /** An NV index of the platform's that everyone may read and that is locked once it is written. */
 record LockedIndex(TpmClient tpm, TpmHandle handle) {
@@ -42,12 +44,12 @@ record LockedIndex(TpmClient tpm, TpmHandle handle) {
     }
 
     /** Whether it is there, written and locked: an index that is not was left so by someone who was interrupted. */
-    boolean isWritten() throws ProvisionException {
+    boolean isWritten() throws IOException {
         return tpm.has(handle) && publicArea().attributes().has(TpmaNv.WRITTEN | TpmaNv.WRITELOCKED);
     }
 
     /** All that it holds. */
-    Bytes read() throws ProvisionException {
+    Bytes read() throws IOException {
         int size = publicArea().dataSize();
         WireWriter data = new WireWriter(size);
         int most = pieceSize();
@@ -60,14 +62,14 @@ record LockedIndex(TpmClient tpm, TpmHandle handle) {
     }
 
     /** Takes it away, written or not; says whether it was there. */
-    boolean remove() throws ProvisionException {
+    boolean remove() throws IOException {
         if (!tpm.has(handle)) return false;
         tpm.run(NvUndefineSpaceSpec.INSTANCE, new NvUndefineSpace(TpmHandle.PLATFORM, handle));
         return true;
     }
 
     /** Holds this from now on, whatever it held before. */
-    void write(Bytes data) throws ProvisionException {
+    void write(Bytes data) throws IOException {
         remove();
         TpmsNvPublic area = new TpmsNvPublic(handle, TpmAlgId.SHA256, ATTRIBUTES, Bytes.EMPTY, data.length());
         tpm.run(NvDefineSpaceSpec.INSTANCE, new NvDefineSpace(TpmHandle.PLATFORM, Secret.EMPTY, area));
@@ -79,14 +81,13 @@ record LockedIndex(TpmClient tpm, TpmHandle handle) {
         tpm.run(NvWriteLockSpec.INSTANCE, new NvWriteLock(TpmHandle.PLATFORM, handle));
     }
 
-    private int pieceSize() throws ProvisionException {
+    private int pieceSize() throws IOException {
         int octets = tpm.property(TpmPt.NV_BUFFER_MAX);
-        if (octets < 1)
-            throw new ProvisionException("The TPM does not say how much one command writes (NV_BUFFER_MAX).");
+        if (octets < 1) throw new IOException("the TPM does not say how much one command writes (NV_BUFFER_MAX)");
         return octets;
     }
 
-    private TpmsNvPublic publicArea() throws ProvisionException {
+    private TpmsNvPublic publicArea() throws IOException {
         return tpm.run(NvReadPublicSpec.INSTANCE, new NvReadPublic(handle)).nvPublic();
     }
 }

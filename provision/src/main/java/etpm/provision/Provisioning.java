@@ -3,8 +3,6 @@ package etpm.provision;
 import etpm.spec.alg.TpmAlgId;
 import etpm.spec.command.context.EvictControl;
 import etpm.spec.command.context.EvictControlSpec;
-import etpm.spec.command.context.FlushContext;
-import etpm.spec.command.context.FlushContextSpec;
 import etpm.spec.command.hierarchy.CreatePrimary;
 import etpm.spec.command.hierarchy.CreatePrimarySpec;
 import etpm.spec.command.object.ReadPublic;
@@ -19,6 +17,11 @@ import etpm.spec.type.TpmtPublicCodec;
 import etpm.spec.wire.Bytes;
 import etpm.spec.wire.Secret;
 import etpm.spec.wire.WireWriter;
+import etpm.tss.EkTemplate;
+import etpm.tss.Pcrs;
+import etpm.tss.SrkTemplate;
+import etpm.tss.TpmClient;
+import java.io.IOException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -51,12 +54,12 @@ public final class Provisioning {
     private @Nullable String issuer;
 
     /**
-     * Of this TPM.
+     * Of this TPM, which has been started and whose hierarchies have empty authValues.
      *
      * @param progress told before each key which it is, such as {@code RSA 3072 endorsement key}: that one takes seconds
      */
-    public Provisioning(TpmPort tpm, Consumer<String> progress) {
-        this.tpm = new TpmClient(tpm);
+    public Provisioning(TpmClient tpm, Consumer<String> progress) {
+        this.tpm = tpm;
         this.progress = progress;
     }
 
@@ -65,8 +68,8 @@ public final class Provisioning {
      *
      * @return whether that is another allocation than before: then a TPM Reset must follow
      */
-    public boolean allocatePcrs(Set<TpmAlgId> banks) throws ProvisionException {
-        List<TpmsPcrSelection> before = tpm.pcrs();
+    public boolean allocatePcrs(Set<TpmAlgId> banks) throws ProvisionException, IOException {
+        List<TpmsPcrSelection> before = Pcrs.banks(tpm);
         List<TpmsPcrSelection> after = new ArrayList<>();
         for (TpmsPcrSelection bank : before) {
             byte[] registers = new byte[bank.pcrSelect().length()];
@@ -80,7 +83,7 @@ public final class Provisioning {
     }
 
     /** Makes the keys and stores the templates of the endorsement keys. */
-    public void makeKeys(Set<EkTemplate> templates, SrkTemplate srk) throws ProvisionException {
+    public void makeKeys(Set<EkTemplate> templates, SrkTemplate srk) throws ProvisionException, IOException {
         for (EkTemplate ek : EkTemplate.values()) {
             if (!templates.contains(ek)) continue;
             String what = ek.algorithm() + " endorsement key";
@@ -90,18 +93,17 @@ public final class Provisioning {
         makeKey(srk.algorithm() + " storage root key", TpmHandle.OWNER, srk.template(), SrkTemplate.PERSISTENT_HANDLE);
     }
 
-    private void makeKey(String what, TpmHandle hierarchy, TpmtPublic template, TpmHandle handle)
-            throws ProvisionException {
+    private void makeKey(String what, TpmHandle hierarchy, TpmtPublic template, TpmHandle handle) throws IOException {
         progress.accept(what);
         if (tpm.has(handle)) evict(handle, handle);
         CreatePrimary.Response made = tpm.run(
                 CreatePrimarySpec.INSTANCE, new CreatePrimary(hierarchy, NOTHING, template, Bytes.EMPTY, List.of()));
         evict(made.objectHandle(), handle);
-        tpm.run(FlushContextSpec.INSTANCE, new FlushContext(made.objectHandle()));
+        tpm.flush(made.objectHandle());
         keys.add(new Report.Key(what, handle));
     }
 
-    private void evict(TpmHandle object, TpmHandle persistent) throws ProvisionException {
+    private void evict(TpmHandle object, TpmHandle persistent) throws IOException {
         tpm.run(EvictControlSpec.INSTANCE, new EvictControl(TpmHandle.OWNER, object, persistent));
     }
 
@@ -111,7 +113,7 @@ public final class Provisioning {
      */
     public void certify(
             CertificateAuthority authority, TpmIdentity identity, PlatformIdentity platform, InstantSource clock)
-            throws ProvisionException {
+            throws ProvisionException, IOException {
         CertificateProfile profile = new CertificateProfile(authority, identity, clock);
         Map<EkTemplate, TpmtPublic> found = endorsementKeys(tpm);
         for (Map.Entry<EkTemplate, TpmtPublic> key : found.entrySet()) {
@@ -134,7 +136,7 @@ public final class Provisioning {
         issuer = authority.subject();
     }
 
-    private void store(String what, TpmHandle handle, Bytes data) throws ProvisionException {
+    private void store(String what, TpmHandle handle, Bytes data) throws ProvisionException, IOException {
         LockedIndex.checkSize("What NV index " + handle + " is to hold, " + what + ",", data.length());
         new LockedIndex(tpm, handle).write(data);
         indices.add(new Report.Index(what, handle, data.length()));
@@ -146,7 +148,7 @@ public final class Provisioning {
     }
 
     /** The endorsement keys that a TPM has. */
-    static Map<EkTemplate, TpmtPublic> endorsementKeys(TpmClient tpm) throws ProvisionException {
+    static Map<EkTemplate, TpmtPublic> endorsementKeys(TpmClient tpm) throws IOException {
         Map<EkTemplate, TpmtPublic> found = new EnumMap<>(EkTemplate.class);
         for (EkTemplate ek : EkTemplate.values()) {
             TpmHandle handle = ek.persistentHandle();

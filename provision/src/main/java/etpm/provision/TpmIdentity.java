@@ -1,6 +1,8 @@
 package etpm.provision;
 
 import etpm.spec.type.TpmPt;
+import etpm.tss.TpmClient;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -26,17 +28,16 @@ public record TpmIdentity(
         int platformFamily,
         int platformRevision) {
     /** Asks the TPM. */
-    public static TpmIdentity of(TpmPort tpm, String model) throws ProvisionException {
-        TpmClient client = new TpmClient(tpm);
+    public static TpmIdentity of(TpmClient tpm, String model) throws IOException {
         return new TpmIdentity(
-                id(client.property(TpmPt.MANUFACTURER)),
+                id(tpm.property(TpmPt.MANUFACTURER)),
                 model,
-                id(client.property(TpmPt.FIRMWARE_VERSION_1)),
-                text(client.property(TpmPt.FAMILY_INDICATOR)),
-                client.property(TpmPt.LEVEL),
-                client.property(TpmPt.REVISION),
-                client.property(TpmPt.PS_FAMILY_INDICATOR),
-                client.property(TpmPt.PS_REVISION));
+                id(tpm.property(TpmPt.FIRMWARE_VERSION_1)),
+                text(tpm.property(TpmPt.FAMILY_INDICATOR)),
+                tpm.property(TpmPt.LEVEL),
+                tpm.property(TpmPt.REVISION),
+                tpm.property(TpmPt.PS_FAMILY_INDICATOR),
+                tpm.property(TpmPt.PS_REVISION));
     }
 
     private static String id(int word) {

@@ -11,6 +11,8 @@ import etpm.provision.Authorities.Party;
 import etpm.spec.command.hierarchy.Clear;
 import etpm.spec.command.hierarchy.ClearSpec;
 import etpm.spec.handle.TpmHandle;
+import etpm.tss.EkTemplate;
+import etpm.tss.TpmClient;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,14 +55,14 @@ final class CertificateImportTest {
         StringBuilder text = new StringBuilder();
         for (X509CertificateHolder one : chain) text.append(Pem.write(Pem.CERTIFICATE, one.getEncoded()));
         byte[] file = text.toString().getBytes(StandardCharsets.US_ASCII);
-        return CertificateImport.run(tpm, file, replace, Endorsed.NOW);
+        return CertificateImport.run(tpm.client(), file, replace, Endorsed.NOW);
     }
 
     private void refused(String sentence, X509CertificateHolder... chain) throws Exception {
         assertEquals(
                 sentence,
                 assertThrows(ProvisionException.class, () -> run(false, chain)).getMessage());
-        TpmClient client = new TpmClient(tpm);
+        TpmClient client = tpm.client();
         for (EkTemplate ek : EkTemplate.values()) assertFalse(client.has(ek.certificateIndex()));
         assertFalse(client.has(Provisioning.CHAIN_INDEX));
     }
@@ -69,7 +71,9 @@ final class CertificateImportTest {
         byte[] octets = file.getBytes(StandardCharsets.ISO_8859_1);
         assertEquals(
                 sentence,
-                assertThrows(ProvisionException.class, () -> CertificateImport.run(tpm, octets, false, Endorsed.NOW))
+                assertThrows(
+                                ProvisionException.class,
+                                () -> CertificateImport.run(tpm.client(), octets, false, Endorsed.NOW))
                         .getMessage());
     }
 
@@ -77,13 +81,14 @@ final class CertificateImportTest {
     @EnumSource
     void goesToTheKeyThatItIsAbout(EkTemplate ek) throws Exception {
         X509CertificateHolder certificate = draft(key(ek)).plain();
-        CertificateImport.Imported imported = CertificateImport.run(tpm, certificate.getEncoded(), false, Endorsed.NOW);
+        CertificateImport.Imported imported =
+                CertificateImport.run(tpm.client(), certificate.getEncoded(), false, Endorsed.NOW);
         assertEquals(ek, imported.ek());
         assertEquals("CN=issuer", imported.issuer());
         assertEquals(ek.certificateIndex(), imported.index().handle());
         assertEquals(certificate.getEncoded().length, imported.index().size());
         assertEquals(certificate, Endorsed.certificate(tpm, ek.certificateIndex()));
-        assertFalse(new TpmClient(tpm).has(Provisioning.CHAIN_INDEX));
+        assertFalse(tpm.client().has(Provisioning.CHAIN_INDEX));
     }
 
     @Test
@@ -102,7 +107,7 @@ final class CertificateImportTest {
         run(false, theirs, another);
         assertEquals(between, Endorsed.certificate(tpm, Provisioning.CHAIN_INDEX));
         assertEquals(another, Endorsed.certificate(tpm, new TpmHandle(0x01C00101)));
-        assertFalse(new TpmClient(tpm).has(new TpmHandle(0x01C00102)));
+        assertFalse(tpm.client().has(new TpmHandle(0x01C00102)));
     }
 
     @Test
@@ -130,7 +135,7 @@ final class CertificateImportTest {
             victim = victim.copy();
             victim.diesAfter(commands++);
             try {
-                CertificateImport.run(victim, file.getBytes(StandardCharsets.US_ASCII), false, Endorsed.NOW);
+                CertificateImport.run(victim.client(), file.getBytes(StandardCharsets.US_ASCII), false, Endorsed.NOW);
                 break;
             } catch (EngineTpm.Died e) {
                 // and once more, with the same state
@@ -139,7 +144,7 @@ final class CertificateImportTest {
         victim.diesAfter(Integer.MAX_VALUE);
         assertEquals(certificate, Endorsed.certificate(victim, EkTemplate.L_1.certificateIndex()));
         assertEquals(between, Endorsed.certificate(victim, Provisioning.CHAIN_INDEX));
-        assertFalse(new TpmClient(victim).has(new TpmHandle(0x01C00101)));
+        assertFalse(victim.client().has(new TpmHandle(0x01C00101)));
     }
 
     @Test
@@ -220,7 +225,7 @@ final class CertificateImportTest {
 
     @Test
     void oneThatOpensslHasSigned(@TempDir Path folder) throws Exception {
-        String request = CertificateRequest.of(tpm, TpmIdentity.of(tpm, "eTPM"), "instance-1", null);
+        String request = CertificateRequest.of(tpm.client(), TpmIdentity.of(tpm.client(), "eTPM"), "instance-1", null);
         JsonNode asked =
                 new ObjectMapper().readTree(request).get("endorsementKeys").get(0);
         Path key = Files.writeString(
@@ -255,7 +260,7 @@ final class CertificateImportTest {
                 signed);
 
         CertificateImport.Imported imported =
-                CertificateImport.run(tpm, Files.readAllBytes(signed), false, Instant.now());
+                CertificateImport.run(tpm.client(), Files.readAllBytes(signed), false, Instant.now());
         assertEquals(asked.get("template").asText(), imported.ek().templateName());
         assertEquals("CN=elsewhere", imported.issuer());
         X509CertificateHolder stored = Endorsed.certificate(tpm, imported.ek().certificateIndex());
@@ -290,7 +295,7 @@ final class CertificateImportTest {
     @Test
     void aClearedTpmHasNoEndorsementKeys() throws Exception {
         X509CertificateHolder certificate = draft(key(EkTemplate.L_1)).plain();
-        new TpmClient(tpm).run(ClearSpec.INSTANCE, new Clear(TpmHandle.PLATFORM));
+        tpm.client().run(ClearSpec.INSTANCE, new Clear(TpmHandle.PLATFORM));
         refused("The TPM has no endorsement keys; TPM2_Clear takes them away.", certificate);
     }
 }

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import etpm.spec.type.TpmtPublicCodec;
 import etpm.spec.wire.Bytes;
 import etpm.spec.wire.WireReader;
+import etpm.tss.EkTemplate;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,8 @@ final class CertificateRequestTest {
     @Test
     void saysWhoseKeysTheyAre() throws Exception {
         EngineTpm tpm = Endorsed.tpm();
-        String text = CertificateRequest.of(tpm, TpmIdentity.of(tpm, "eTPM"), "instance-1", Bytes.ofHex("00ff"));
+        String text = CertificateRequest.of(
+                tpm.client(), TpmIdentity.of(tpm.client(), "eTPM"), "instance-1", Bytes.ofHex("00ff"));
         JsonNode request = new ObjectMapper().readTree(text);
         assertEquals("etpm-certificate-request-1", request.get("format").asText());
         assertEquals("instance-1", request.get("instance").asText());
@@ -53,17 +55,17 @@ final class CertificateRequestTest {
     @Test
     void evidenceIsOptional() throws Exception {
         EngineTpm tpm = Endorsed.tpm();
-        String text = CertificateRequest.of(tpm, TpmIdentity.of(tpm, "eTPM"), "instance-1", null);
+        String text = CertificateRequest.of(tpm.client(), TpmIdentity.of(tpm.client(), "eTPM"), "instance-1", null);
         assertFalse(new ObjectMapper().readTree(text).has("evidence"));
     }
 
     @Test
     void thereMustBeSomethingToCertify() throws Exception {
         EngineTpm tpm = EngineTpm.fresh();
-        TpmIdentity identity = TpmIdentity.of(tpm, "eTPM");
+        TpmIdentity identity = TpmIdentity.of(tpm.client(), "eTPM");
         assertEquals(
                 "The TPM has no endorsement key to be certified.",
-                assertThrows(ProvisionException.class, () -> CertificateRequest.of(tpm, identity, "x", null))
+                assertThrows(ProvisionException.class, () -> CertificateRequest.of(tpm.client(), identity, "x", null))
                         .getMessage());
     }
 }

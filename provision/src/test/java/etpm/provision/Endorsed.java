@@ -4,6 +4,8 @@ import etpm.spec.command.object.ReadPublic;
 import etpm.spec.command.object.ReadPublicSpec;
 import etpm.spec.handle.TpmHandle;
 import etpm.spec.type.TpmtPublic;
+import etpm.tss.EkTemplate;
+import etpm.tss.SrkTemplate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,10 +29,10 @@ final class Endorsed {
     static {
         try {
             TPM = EngineTpm.fresh();
-            Provisioning provisioning = new Provisioning(TPM, STEPS::add);
+            Provisioning provisioning = new Provisioning(TPM.client(), STEPS::add);
             provisioning.makeKeys(EnumSet.allOf(EkTemplate.class), SrkTemplate.ECC_P256);
             REPORT = provisioning.report();
-        } catch (ProvisionException e) {
+        } catch (ProvisionException | IOException e) {
             throw new AssertionError(e);
         }
     }
@@ -38,29 +40,27 @@ final class Endorsed {
     private Endorsed() {}
 
     /** A TPM with all keys and no certificate. */
-    static EngineTpm tpm() throws ProvisionException {
+    static EngineTpm tpm() throws IOException {
         return TPM.copy();
     }
 
     /** A TPM with all keys, and certificates from the authority that is made in a folder. */
-    static EngineTpm certified(Path folder) throws ProvisionException {
+    static EngineTpm certified(Path folder) throws ProvisionException, IOException {
         EngineTpm tpm = tpm();
-        new Provisioning(tpm, step -> {})
-                .certify(LocalCa.open(folder, CLOCK), TpmIdentity.of(tpm, "eTPM"), PLATFORM, CLOCK);
+        new Provisioning(tpm.client(), step -> {})
+                .certify(LocalCa.open(folder, CLOCK), TpmIdentity.of(tpm.client(), "eTPM"), PLATFORM, CLOCK);
         return tpm;
     }
 
-    static TpmtPublic key(TpmPort tpm, TpmHandle handle) throws ProvisionException {
-        return new TpmClient(tpm)
-                .run(ReadPublicSpec.INSTANCE, new ReadPublic(handle))
-                .outPublic();
+    static TpmtPublic key(EngineTpm tpm, TpmHandle handle) throws IOException {
+        return tpm.client().run(ReadPublicSpec.INSTANCE, new ReadPublic(handle)).outPublic();
     }
 
-    static byte[] read(TpmPort tpm, TpmHandle index) throws ProvisionException {
-        return new LockedIndex(new TpmClient(tpm), index).read().toByteArray();
+    static byte[] read(EngineTpm tpm, TpmHandle index) throws IOException {
+        return new LockedIndex(tpm.client(), index).read().toByteArray();
     }
 
-    static X509CertificateHolder certificate(TpmPort tpm, TpmHandle index) throws ProvisionException, IOException {
+    static X509CertificateHolder certificate(EngineTpm tpm, TpmHandle index) throws IOException {
         return new X509CertificateHolder(read(tpm, index));
     }
 

@@ -12,31 +12,34 @@ import etpm.spec.command.startup.Startup;
 import etpm.spec.command.startup.StartupSpec;
 import etpm.spec.type.Implementation;
 import etpm.spec.type.TpmSu;
+import etpm.tss.TpmClient;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 
 /** The engine over a store in memory, started. Its keys come from a fixed seed. */
-final class EngineTpm implements TpmPort {
+final class EngineTpm {
     private final EphemeralStore store;
     private final Tpm tpm;
+    private final TpmClient client = new TpmClient(this::execute);
     private int commandsLeft = Integer.MAX_VALUE;
 
-    private EngineTpm(EphemeralStore store) throws ProvisionException {
+    private EngineTpm(EphemeralStore store) throws IOException {
         this.store = store;
         this.tpm = Tpm.open(new Platform(new JcaCrypto(), new Seeded(), () -> 1_000, store), fault -> {
             throw new AssertionError("the TPM has a fault", fault);
         });
         tpm.init();
-        new TpmClient(this).run(StartupSpec.INSTANCE, new Startup(TpmSu.CLEAR));
+        client.run(StartupSpec.INSTANCE, new Startup(TpmSu.CLEAR));
     }
 
-    static EngineTpm fresh() throws ProvisionException {
+    static EngineTpm fresh() throws IOException {
         return new EngineTpm(new EphemeralStore());
     }
 
     /** Another TPM with the same state, in a new life of the process. */
-    EngineTpm copy() throws ProvisionException {
+    EngineTpm copy() throws IOException {
         EphemeralStore same = new EphemeralStore();
         store.load().forEach((key, value) -> same.commit(List.of(new Mutation(key, value))));
         return new EngineTpm(same);
@@ -47,8 +50,12 @@ final class EngineTpm implements TpmPort {
         commandsLeft = commands;
     }
 
-    @Override
-    public byte[] execute(byte[] command) {
+    /** Runs commands on it. */
+    TpmClient client() {
+        return client;
+    }
+
+    private byte[] execute(byte[] command) {
         if (commandsLeft-- <= 0) throw new Died();
         return tpm.execute(command, new Invocation(0, false, () -> false, Implementation.MAX_RESPONSE_SIZE));
     }

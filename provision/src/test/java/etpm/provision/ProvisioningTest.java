@@ -19,6 +19,9 @@ import etpm.spec.type.TpmtPublicCodec;
 import etpm.spec.wire.Bytes;
 import etpm.spec.wire.Secret;
 import etpm.spec.wire.WireWriter;
+import etpm.tss.EkTemplate;
+import etpm.tss.SrkTemplate;
+import etpm.tss.TpmClient;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,7 +81,7 @@ final class ProvisioningTest {
                 Bytes.EMPTY,
                 List.of());
         assertEquals(
-                new TpmClient(other).run(CreatePrimarySpec.INSTANCE, command).outPublic(),
+                other.client().run(CreatePrimarySpec.INSTANCE, command).outPublic(),
                 Endorsed.key(other, ek.persistentHandle()));
     }
 
@@ -92,7 +95,7 @@ final class ProvisioningTest {
     }
 
     private static void checkLocked(TpmHandle index) throws Exception {
-        TpmsNvPublic area = new TpmClient(tpm)
+        TpmsNvPublic area = tpm.client()
                 .run(NvReadPublicSpec.INSTANCE, new NvReadPublic(index))
                 .nvPublic();
         assertEquals(new TpmaNv(0x42072001).with(TpmaNv.WRITTEN | TpmaNv.WRITELOCKED), area.attributes());
@@ -280,9 +283,12 @@ final class ProvisioningTest {
         assertNull(Endorsed.REPORT.issuer());
 
         EngineTpm other = Endorsed.tpm();
-        Provisioning provisioning = new Provisioning(other, step -> {});
+        Provisioning provisioning = new Provisioning(other.client(), step -> {});
         provisioning.certify(
-                LocalCa.open(ca, Endorsed.CLOCK), TpmIdentity.of(other, "eTPM"), Endorsed.PLATFORM, Endorsed.CLOCK);
+                LocalCa.open(ca, Endorsed.CLOCK),
+                TpmIdentity.of(other.client(), "eTPM"),
+                Endorsed.PLATFORM,
+                Endorsed.CLOCK);
         Report report = provisioning.report();
         assertEquals(issuing.getSubject().toString(), report.issuer());
         assertEquals(7, report.indices().size());
@@ -294,11 +300,14 @@ final class ProvisioningTest {
     @Test
     void someKeysAndAnRsaStorageRootKey() throws Exception {
         EngineTpm small = EngineTpm.fresh();
-        Provisioning provisioning = new Provisioning(small, step -> {});
+        Provisioning provisioning = new Provisioning(small.client(), step -> {});
         provisioning.makeKeys(EnumSet.of(EkTemplate.H_3), SrkTemplate.RSA_2048);
         provisioning.certify(
-                LocalCa.open(ca, Endorsed.CLOCK), TpmIdentity.of(small, "eTPM"), Endorsed.PLATFORM, Endorsed.CLOCK);
-        TpmClient client = new TpmClient(small);
+                LocalCa.open(ca, Endorsed.CLOCK),
+                TpmIdentity.of(small.client(), "eTPM"),
+                Endorsed.PLATFORM,
+                Endorsed.CLOCK);
+        TpmClient client = small.client();
         for (EkTemplate ek : EkTemplate.values()) {
             assertEquals(ek == EkTemplate.H_3, client.has(ek.persistentHandle()));
             assertEquals(ek == EkTemplate.H_3, client.has(ek.certificateIndex()));
@@ -322,7 +331,7 @@ final class ProvisioningTest {
             victim = victim.copy();
             victim.diesAfter(commands);
             try {
-                Provisioning provisioning = new Provisioning(victim, step -> {});
+                Provisioning provisioning = new Provisioning(victim.client(), step -> {});
                 provisioning.makeKeys(EnumSet.of(EkTemplate.L_2), SrkTemplate.ECC_P256);
                 TpmIdentity identity = new TpmIdentity("id:0", "model", "id:1", "2.0", 0, 185, 1, 0x105);
                 provisioning.certify(authority, identity, Endorsed.PLATFORM, Endorsed.CLOCK);
@@ -353,36 +362,26 @@ final class ProvisioningTest {
                 folder, "issuer.pem", below, between, root.signs(root).authority());
         CertificateAuthority authority = CertificateAuthority.read(key, certificates, Endorsed.CLOCK);
         EngineTpm other = tpm.copy();
-        new Provisioning(other, step -> {})
-                .certify(authority, TpmIdentity.of(other, "eTPM"), Endorsed.PLATFORM, Endorsed.CLOCK);
+        new Provisioning(other.client(), step -> {})
+                .certify(authority, TpmIdentity.of(other.client(), "eTPM"), Endorsed.PLATFORM, Endorsed.CLOCK);
         assertEquals(below, Endorsed.certificate(other, Provisioning.CHAIN_INDEX), "in place of the local one");
         assertEquals(between, Endorsed.certificate(other, new TpmHandle(0x01C00101)));
-        assertFalse(new TpmClient(other).has(new TpmHandle(0x01C00102)), "no root");
+        assertFalse(other.client().has(new TpmHandle(0x01C00102)), "no root");
+    }
+
+    @Test
+    void nothingSharesAHandle() {
+        Set<TpmHandle> handles = new HashSet<>(Set.of(
+                SrkTemplate.PERSISTENT_HANDLE, Provisioning.CHAIN_INDEX, Provisioning.PLATFORM_CERTIFICATE_INDEX));
+        for (EkTemplate ek : EkTemplate.values()) {
+            handles.addAll(Set.of(ek.persistentHandle(), ek.certificateIndex(), ek.templateIndex()));
+        }
+        assertEquals(3 + 3 * EkTemplate.values().length, handles.size());
     }
 
     @Test
     void whatNoIndexHoldsIsNamed() {
         ProvisionException e = assertThrows(ProvisionException.class, () -> LockedIndex.checkSize("The chain", 8705));
         assertEquals("The chain has 8705 octets, and an NV index holds at most 8704.", e.getMessage());
-    }
-
-    @Test
-    void whatTheTpmRefusesIsNamed() throws Exception {
-        ProvisionException e = assertThrows(
-                ProvisionException.class,
-                () -> new TpmClient(tpm).run(NvReadPublicSpec.INSTANCE, new NvReadPublic(new TpmHandle(0x01C0FFFF))));
-        assertEquals("The TPM refused TPM2_NV_ReadPublic with TPM_RC_HANDLE+H1.", e.getMessage());
-        TpmClient mute = new TpmClient(command -> new byte[5]);
-        assertEquals(
-                "The TPM's answer to TPM2_GetCapability is not a response.",
-                assertThrows(ProvisionException.class, () -> mute.has(TpmHandle.NULL))
-                        .getMessage());
-        TpmClient away = new TpmClient(command -> {
-            throw new java.io.IOException("it is gone");
-        });
-        assertEquals(
-                "The TPM cannot be reached: it is gone.",
-                assertThrows(ProvisionException.class, () -> away.has(TpmHandle.NULL))
-                        .getMessage());
     }
 }

@@ -3,7 +3,9 @@ package etpm.tss;
 import etpm.spec.alg.TpmAlgId;
 import etpm.spec.command.pcr.PcrRead;
 import etpm.spec.command.pcr.PcrReadSpec;
+import etpm.spec.type.TpmCap;
 import etpm.spec.type.TpmsPcrSelection;
+import etpm.spec.type.TpmuCapabilities;
 import etpm.spec.wire.Bytes;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -12,7 +14,18 @@ import java.util.List;
 
 /** Platform configuration registers. */
 public final class Pcrs {
+    /** More than there are hash algorithms. */
+    private static final int MAX_BANKS = 32;
+
     private Pcrs() {}
+
+    /** The registers of each bank that the TPM can have. */
+    public static List<TpmsPcrSelection> banks(TpmClient tpm) throws IOException {
+        if (tpm.capability(TpmCap.PCRS, 0, MAX_BANKS) instanceof TpmuCapabilities.AssignedPcr list) {
+            return list.assignedPCR();
+        }
+        throw new IOException("the TPM does not tell its PCR banks");
+    }
 
     /** Selects registers of the SHA-256 bank. */
     public static List<TpmsPcrSelection> sha256(int... registers) {

@@ -4,15 +4,21 @@ import etpm.spec.attr.TpmaSession;
 import etpm.spec.command.CommandSpec;
 import etpm.spec.command.Role;
 import etpm.spec.command.TpmCommand;
+import etpm.spec.command.capability.GetCapability;
+import etpm.spec.command.capability.GetCapabilitySpec;
 import etpm.spec.command.context.FlushContext;
 import etpm.spec.command.context.FlushContextSpec;
 import etpm.spec.handle.TpmHandle;
 import etpm.spec.rc.RcException;
 import etpm.spec.rc.TpmRc;
+import etpm.spec.type.TpmCap;
+import etpm.spec.type.TpmPt;
 import etpm.spec.type.TpmSt;
 import etpm.spec.type.TpmsAuthCommand;
 import etpm.spec.type.TpmsAuthCommandCodec;
 import etpm.spec.type.TpmsAuthResponseCodec;
+import etpm.spec.type.TpmsTaggedProperty;
+import etpm.spec.type.TpmuCapabilities;
 import etpm.spec.wire.Bytes;
 import etpm.spec.wire.Secret;
 import etpm.spec.wire.WireReader;
@@ -108,6 +114,28 @@ public final class TpmClient {
 
     private static IOException malformed(CommandSpec<?, ?> spec) {
         return new IOException("the response to " + spec.name() + " does not have its form");
+    }
+
+    /** The value of a property; 0 for one that the TPM does not have. */
+    public int property(TpmPt property) throws IOException {
+        if (capability(TpmCap.TPM_PROPERTIES, property.value(), 1) instanceof TpmuCapabilities.TpmProperties list) {
+            for (TpmsTaggedProperty one : list.tpmProperties()) {
+                if (one.property().equals(property)) return (int) one.value();
+            }
+        }
+        return 0;
+    }
+
+    /** Whether there is an object, an NV index or a session with this handle. */
+    public boolean has(TpmHandle handle) throws IOException {
+        return capability(TpmCap.HANDLES, handle.value(), 1) instanceof TpmuCapabilities.Handles list
+                && list.handles().contains(handle);
+    }
+
+    /** The first {@code count} values of a capability, from this one on. */
+    TpmuCapabilities capability(TpmCap capability, int first, int count) throws IOException {
+        GetCapability command = new GetCapability(capability, Integer.toUnsignedLong(first), count);
+        return run(GetCapabilitySpec.INSTANCE, command).capabilityData().data();
     }
 
     /** Removes an object or a session from the TPM's memory. */

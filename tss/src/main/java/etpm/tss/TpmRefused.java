@@ -10,7 +10,7 @@ public final class TpmRefused extends IOException {
     private final transient TpmRc rc;
 
     TpmRefused(String command, TpmRc rc) {
-        super(command + " is refused with 0x" + Integer.toHexString(rc.value()));
+        super(command + " is refused with " + rc);
         this.rc = rc;
     }
 

@@ -13,7 +13,6 @@ import etpm.engine.Tpm;
 import etpm.engine.spi.EphemeralStore;
 import etpm.engine.spi.Platform;
 import etpm.engine.spi.Randomness;
-import etpm.provision.EkTemplate;
 import etpm.spec.alg.TpmAlgId;
 import etpm.spec.command.pcr.PcrExtend;
 import etpm.spec.command.pcr.PcrExtendSpec;
@@ -23,6 +22,7 @@ import etpm.spec.command.startup.Startup;
 import etpm.spec.command.startup.StartupSpec;
 import etpm.spec.handle.TpmHandle;
 import etpm.spec.rc.TpmRc;
+import etpm.spec.type.TpmPt;
 import etpm.spec.type.TpmSu;
 import etpm.spec.type.TpmsPcrSelection;
 import etpm.spec.type.TpmtHa;
@@ -76,6 +76,7 @@ final class TpmClientTest {
         TpmRefused again =
                 assertThrows(TpmRefused.class, () -> tpm.run(StartupSpec.INSTANCE, new Startup(TpmSu.CLEAR)));
         assertEquals(TpmRc.INITIALIZE, again.rc());
+        assertEquals("TPM2_Startup is refused with TPM_RC_INITIALIZE", again.getMessage());
         assertThrows(
                 IllegalArgumentException.class, () -> tpm.run(GetRandomSpec.INSTANCE, new GetRandom(8), Auth.EMPTY));
     }
@@ -95,6 +96,18 @@ final class TpmClientTest {
                     assertThrows(IOException.class, () -> broken.run(GetRandomSpec.INSTANCE, new GetRandom(8)), bad);
             assertFalse(e instanceof TpmRefused, bad);
         }
+    }
+
+    @Test
+    void whatTheTpmHasIsAsked() throws IOException {
+        assertEquals(1024, tpm.property(TpmPt.NV_BUFFER_MAX));
+        assertEquals(0, tpm.property(new TpmPt(0x1FF)));
+        assertTrue(tpm.has(TpmHandle.OWNER));
+        TpmHandle none = new TpmHandle(0x81000001);
+        assertFalse(tpm.has(none));
+        assertEquals(
+                List.of(TpmAlgId.SHA1, TpmAlgId.SHA256, TpmAlgId.SHA384, TpmAlgId.SHA512),
+                Pcrs.banks(tpm).stream().map(TpmsPcrSelection::hash).toList());
     }
 
     @Test

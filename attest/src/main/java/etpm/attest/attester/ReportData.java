@@ -31,9 +31,10 @@ public final class ReportData {
         return new ReportData(Bytes.wrap(digest.digest()));
     }
 
-    /** For a certificate with this key: SHA-256 of its claims buffer, and zeros. */
-    public static ReportData ofCertificate(PublicKey key) {
-        Bytes digest = Certificates.sha256(RatlsCertificate.claimsBuffer(key).toByteArray());
+    /** For a certificate with this key and this statement: SHA-256 of its claims buffer, and zeros. */
+    public static ReportData ofCertificate(PublicKey key, Bytes statement) {
+        Bytes digest = Certificates.sha256(
+                RatlsCertificate.claimsBuffer(key, statement).toByteArray());
         return new ReportData(digest.concat(Bytes.zeros(LENGTH - digest.length())));
     }
 

@@ -24,6 +24,8 @@ final class IntelCollateral {
     static final String FOLDER = "intel/";
     static final String SIGNER = FOLDER + "tcb-signing-chain.pem";
     static final String ROOT_LIST = FOLDER + "root-ca-crl.der";
+    static final String PLATFORM_LIST = FOLDER + "pck-platform-crl.der";
+    static final String PROCESSOR_LIST = FOLDER + "pck-processor-crl.der";
 
     /** SHA-256 of the SubjectPublicKeyInfo of the Intel SGX Root CA. */
     static final Bytes INTEL_ROOT = Bytes.ofHex("a0af031289f5d5d4132f9186068a7fc13628633ba235777472e29b6b6c67a49e");
@@ -58,11 +60,8 @@ final class IntelCollateral {
 
     /** The name of the revocation list that a PCK certificate's issuer keeps. */
     static String pckListName(Chain pck) {
-        return FOLDER + "pck-" + authority(pck) + "-crl.der";
-    }
-
-    private static String authority(Chain pck) {
-        return Certificates.commonName(pck.certificates().get(1)).contains("Platform") ? "platform" : "processor";
+        boolean platform = Certificates.commonName(pck.certificates().get(1)).contains("Platform");
+        return platform ? PLATFORM_LIST : PROCESSOR_LIST;
     }
 
     /** The name of a chain that the quote does not carry, empty for one that it does. */

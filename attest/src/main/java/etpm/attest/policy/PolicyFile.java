@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -74,21 +75,34 @@ public final class PolicyFile {
         }
         Yaml accept = root.need("accept", "accept: with the kinds of evidence that are accepted");
         Policy evidence = new Policy(Map.of());
+        Set<EvidenceType> phaseA = EnumSet.noneOf(EvidenceType.class);
+        boolean identified = true;
         for (String label : accept.names()) {
             EvidenceType type = EvidenceType.ofLabel(label)
                     .orElseThrow(() -> accept.error(
                             "names \"" + label + "\"; the kinds are snp, sgx, tdx, software and pinned-key"));
             Yaml rules = accept.need(label, label);
-            evidence = evidence.with(type, type == EvidenceType.PINNED_KEY ? pinnedKey(rules) : rules(type, rules));
+            if (type == EvidenceType.PINNED_KEY) {
+                evidence = evidence.with(type, pinnedKey(rules));
+                continue;
+            }
+            evidence = evidence.with(type, rules(type, rules));
+            if (isAccepted(rules.find("phase-a"))) phaseA.add(type);
+            // A certificate of others names no TPM: the machine is what is left to know its owner by.
+            identified &= phaseA.contains(type)
+                    && evidence.of(type)
+                            .filter(of -> of.pinned().containsKey(PLATFORM.get(type)))
+                            .isPresent();
         }
         if (evidence.rules().isEmpty()) throw accept.error("accepts no kind of evidence: name one");
 
         Identity identity = identity(root.find("identity"), folder);
         boolean keysAlone = evidence.rules().keySet().equals(Set.of(EvidenceType.PINNED_KEY));
-        if (identity.isEmpty() && !keysAlone) {
+        if (identity.isEmpty() && !identified) {
             throw root.error(
                     "pins no identity. A measurement is the same for everybody who runs the same image, and says"
-                            + " nothing about which TPM it is: add identity: with ek:, instance: or first-use:");
+                            + " nothing about which TPM it is: add identity: with ek:, instance: or first-use:"
+                            + (phaseA.isEmpty() ? "" : ", or name the machines of each kind with platforms:"));
         }
         if (!identity.isEmpty() && keysAlone) {
             throw root.error(
@@ -112,6 +126,7 @@ public final class PolicyFile {
         }
         return new TrustPolicy(
                 evidence,
+                phaseA,
                 identity,
                 listeners,
                 pinned,
@@ -139,7 +154,8 @@ public final class PolicyFile {
                 "advisories",
                 "debug",
                 "revocation",
-                "pin");
+                "pin",
+                "phase-a");
         Rules rules = Rules.strict();
         Optional<Yaml> roots = yaml.find("roots");
         if (roots.isPresent()) {
@@ -237,11 +253,7 @@ public final class PolicyFile {
         if (advisories.isPresent()) {
             rules = rules.acceptAdvisories(advisories.get().texts().toArray(String[]::new));
         }
-        Optional<Yaml> debug = yaml.find("debug");
-        if (debug.isPresent()) {
-            String stand = debug.get().oneOf("refused", "accepted");
-            rules = rules.debug(stand.equals("accepted") ? Rules.Debug.ACCEPTED : Rules.Debug.REFUSED);
-        }
+        if (isAccepted(yaml.find("debug"))) rules = rules.debug(Rules.Debug.ACCEPTED);
         Optional<Yaml> revocation = yaml.find("revocation");
         if (revocation.isPresent()) {
             String stand = revocation.get().oneOf("required", "when-present");
@@ -249,6 +261,11 @@ public final class PolicyFile {
                     stand.equals("required") ? Rules.Revocation.REQUIRED : Rules.Revocation.WHEN_PRESENT);
         }
         return rules;
+    }
+
+    /** What is refused unless the policy says otherwise. */
+    private static boolean isAccepted(Optional<Yaml> yaml) throws PolicyError {
+        return yaml.isPresent() && yaml.get().oneOf("refused", "accepted").equals("accepted");
     }
 
     private static String statuses() {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -17,6 +18,7 @@ import java.util.TreeMap;
  * What one side of an attested connection accepts of the other.
  *
  * @param evidence rules for each accepted kind
+ * @param phaseA the kinds of which a certificate alone is accepted, without a gate
  * @param identity which TPM it must be
  * @param plainListeners listeners without attestation that the other side may have besides
  * @param pinned members of the statement with the values that are accepted: {@code policy}, {@code key-sources}, {@code
@@ -28,6 +30,7 @@ import java.util.TreeMap;
  */
 public record TrustPolicy(
         Policy evidence,
+        Set<EvidenceType> phaseA,
         Identity identity,
         Set<String> plainListeners,
         Map<String, Set<String>> pinned,
@@ -37,6 +40,7 @@ public record TrustPolicy(
         Bytes digest) {
     /** Copies its arguments. */
     public TrustPolicy {
+        phaseA = Set.copyOf(phaseA);
         plainListeners = Set.copyOf(plainListeners);
         pinned = Map.copyOf(pinned);
         localities = Set.copyOf(localities);
@@ -53,6 +57,17 @@ public record TrustPolicy(
         return List.of(EvidenceType.values()).stream()
                 .filter(type -> evidence.of(type).isPresent())
                 .toList();
+    }
+
+    /** A sentence for the operator, if certificates alone are accepted. */
+    public Optional<String> certificatesAlone() {
+        if (phaseA.isEmpty()) return Optional.empty();
+        List<String> kinds = types().stream()
+                .filter(phaseA::contains)
+                .map(EvidenceType::label)
+                .toList();
+        return Optional.of("Clients are let through by their certificates alone with " + String.join(", ", kinds)
+                + " evidence: it is not fresh and not of their connection.");
     }
 
     /**

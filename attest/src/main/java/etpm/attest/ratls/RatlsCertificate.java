@@ -4,11 +4,11 @@ import etpm.attest.Collateral;
 import etpm.attest.Evidence;
 import etpm.attest.EvidenceType;
 import etpm.attest.Reason.Cause;
+import etpm.attest.intel.EndorsementList;
 import etpm.attest.read.Cbor;
 import etpm.attest.read.Der;
 import etpm.attest.read.MalformedException;
 import etpm.attest.read.Octets;
-import etpm.attest.read.SignedJson;
 import etpm.attest.x509.Certificates;
 import etpm.spec.wire.Bytes;
 import java.security.MessageDigest;
@@ -16,10 +16,11 @@ import java.security.NoSuchAlgorithmException;
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 
 /**
@@ -68,6 +69,9 @@ public record RatlsCertificate(
     static final int SOFTWARE = 0x6554504d;
 
     private static final String KEY_HASH = "pubkey-hash";
+
+    /** The claim that says which TPM it is, and how it is served: readers that do not know it pass over it. */
+    private static final String STATEMENT = "etpm-statement";
 
     /** Copies its argument. */
     public RatlsCertificate {
@@ -121,13 +125,10 @@ public record RatlsCertificate(
         fields.forEach((name, claim) -> {
             if (!name.equals(KEY_HASH)) claim.octets().ifPresent(found -> claims.put(name, found));
         });
-        Collateral inside = Certificates.extension(certificate, ENDORSEMENTS)
-                .map(RatlsCertificate::endorsements)
-                .orElse(Collateral.NONE);
         return new RatlsCertificate(
                 certificate,
                 Format.INTEROPERABLE,
-                new Evidence(type, octets, inside),
+                new Evidence(type, octets, endorsements(certificate, tag)),
                 Optional.of(buffer),
                 claims,
                 Optional.of(keyHash(fields)));
@@ -155,55 +156,60 @@ public record RatlsCertificate(
         return in.u16(0) > 3 && in.u32(4) != 0 ? EvidenceType.TDX : EvidenceType.SGX;
     }
 
-    /** The items of the endorsements' list under the names that verifiers look for. */
-    private static Collateral endorsements(Bytes value) {
-        if (!(Cbor.of("certificate's endorsements", value)
-                        instanceof Cbor.Tagged(long tag, Cbor.Array(List<Cbor> parts)))
-                || tag != INTEL
-                || parts.size() < 8) {
-            throw new MalformedException("The certificate's endorsements are not Intel's list of collateral.");
+    /**
+     * Endorsements are a help that no verdict rests on. Those for SNP have no form that anybody has written down, and are
+     * passed over.
+     */
+    private static Collateral endorsements(X509Certificate certificate, long tag) {
+        Optional<Bytes> value = Certificates.extension(certificate, ENDORSEMENTS);
+        if (value.isEmpty() || tag != INTEL) return Collateral.NONE;
+        if (!(Cbor.of("certificate's endorsements", value.get()) instanceof Cbor.Tagged(long of, Cbor list))
+                || of != INTEL) {
+            throw new MalformedException("The certificate's endorsements are not for its evidence.");
         }
-        Map<String, Bytes> items = new HashMap<>();
-        Bytes info = item(parts, 1);
-        SignedJson document = SignedJson.of("TCB info", info, "tcbInfo");
-        String tee = document.body().path("id").asText("SGX").toLowerCase(Locale.ROOT);
-        String fmspc = document.body().path("fmspc").asText().toLowerCase(Locale.ROOT);
-        items.put("intel/" + tee + "-tcb-" + fmspc + ".json", info);
-        items.put("intel/tcb-signing-chain.pem", item(parts, 2));
-        // Which authority's list it is shows when it is verified: the name of its issuer must fit.
-        items.put("intel/pck-platform-crl.der", item(parts, 3));
-        items.put("intel/pck-processor-crl.der", item(parts, 3));
-        items.put("intel/root-ca-crl.der", item(parts, 4));
-        items.put("intel/" + tee + "-qe.json", item(parts, 6));
-        return Collateral.of(items);
+        return EndorsementList.read(list);
     }
 
-    private static Bytes item(List<Cbor> parts, int index) {
-        return parts.get(index)
-                .octets()
-                .orElseThrow(
-                        () -> new MalformedException("The certificate's endorsements have an item that is no string."));
-    }
-
-    /** The value of the evidence's extension, {@link Format#INTEROPERABLE}. */
-    public static Bytes extension(EvidenceType type, Bytes evidence, Bytes claimsBuffer) {
-        int tag = switch (type) {
+    /**
+     * The extensions of a certificate for a key, by their object identifiers: the evidence with its claims, and for Intel's
+     * quotes the endorsements, where the collateral has all of them.
+     *
+     * @param evidence over {@link #claimsBuffer} of this key and this statement
+     */
+    public static SequencedMap<String, Bytes> extensions(
+            Evidence evidence, PublicKey key, Bytes statement, Collateral collateral) {
+        int tag = switch (evidence.type()) {
             case SGX, TDX -> INTEL;
             case SNP -> SNP;
             case SOFTWARE -> SOFTWARE;
             case PINNED_KEY -> throw new IllegalArgumentException("a pinned key has no evidence for certificates");
         };
-        return Cbor.tagged(tag, Cbor.array(Cbor.octets(evidence), Cbor.octets(claimsBuffer)));
+        SequencedMap<String, Bytes> extensions = new LinkedHashMap<>();
+        Bytes claims = claimsBuffer(key, statement);
+        extensions.put(EXTENSION, Cbor.tagged(tag, Cbor.array(Cbor.octets(evidence.octets()), Cbor.octets(claims))));
+        if (tag == INTEL) {
+            EndorsementList.write(evidence.octets(), collateral)
+                    .ifPresent(list -> extensions.put(ENDORSEMENTS, Cbor.tagged(tag, list)));
+        }
+        return extensions;
     }
 
-    /** A buffer of claims that holds the digest of a key, and nothing more. */
-    public static Bytes claimsBuffer(PublicKey key) {
+    /** A buffer of claims with the digest of a key and the octets of a statement. */
+    public static Bytes claimsBuffer(PublicKey key, Bytes statement) {
         Bytes digest = Certificates.sha256(key.getEncoded());
-        return Cbor.map(KEY_HASH, Cbor.octets(Cbor.array(Cbor.unsigned(1), Cbor.octets(digest))));
+        SequencedMap<String, Bytes> claims = new LinkedHashMap<>();
+        claims.put(KEY_HASH, Cbor.octets(Cbor.array(Cbor.unsigned(1), Cbor.octets(digest))));
+        claims.put(STATEMENT, Cbor.octets(statement));
+        return Cbor.map(claims);
     }
 
     /** The object identifier of {@link Format#INTEROPERABLE}. */
     public static final String EXTENSION = Format.INTEROPERABLE.oid;
+
+    /** What the certificate's owner says of itself, empty where it is none of this project's. */
+    public Optional<Bytes> statement() {
+        return Optional.ofNullable(claims.get(STATEMENT));
+    }
 
     /** Whether evidence with this report data vouches for this certificate's key. */
     public boolean vouchedForBy(Bytes reportData) {

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 
 /** One data item of CBOR (RFC 8949), of definite length; as much of it as evidence uses. */
 public sealed interface Cbor {
@@ -63,10 +64,14 @@ public sealed interface Cbor {
         return Arrays.stream(items).reduce(head(4, items.length), Bytes::concat);
     }
 
-    /** A map of one written value. */
-    static Bytes map(String name, Bytes value) {
-        Bytes text = Bytes.ofAscii(name);
-        return head(5, 1).concat(head(3, text.length())).concat(text).concat(value);
+    /** A map of written values, in the order in which they are given. */
+    static Bytes map(SequencedMap<String, Bytes> values) {
+        Bytes all = head(5, values.size());
+        for (Map.Entry<String, Bytes> entry : values.entrySet()) {
+            Bytes name = Bytes.ofAscii(entry.getKey());
+            all = all.concat(head(3, name.length())).concat(name).concat(entry.getValue());
+        }
+        return all;
     }
 
     /** A written item with a tag. */

@@ -3,17 +3,14 @@ package etpm.attest.sgx;
 import etpm.attest.Collateral;
 import etpm.attest.Evidence;
 import etpm.attest.EvidenceType;
+import etpm.attest.Examiner;
 import etpm.attest.Findings;
-import etpm.attest.Policy;
 import etpm.attest.Reason.Cause;
 import etpm.attest.Rules;
-import etpm.attest.Verdict;
-import etpm.attest.Verifier;
 import etpm.attest.intel.EnclaveReport;
 import etpm.attest.intel.Quote;
 import etpm.attest.intel.QuoteExamination;
 import etpm.attest.read.MalformedException;
-import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -24,23 +21,13 @@ import java.util.Optional;
  * {@code config_id}, {@code config_svn}, {@code attributes}, {@code misc_select}, {@code cpu_svn}, {@code
  * provision_key}, {@code report_data}, {@code debug}.
  */
-public final class SgxVerifier implements Verifier {
-    @Override
-    public EvidenceType type() {
-        return EvidenceType.SGX;
+public final class SgxVerifier extends Examiner {
+    public SgxVerifier() {
+        super(EvidenceType.SGX);
     }
 
     @Override
-    public Verdict verify(Evidence evidence, Collateral collateral, Policy policy, Instant instant) {
-        return Findings.examine(
-                type(),
-                evidence,
-                policy,
-                instant,
-                (findings, rules) -> examine(evidence, collateral.or(evidence.inside()), rules, findings));
-    }
-
-    private static void examine(Evidence evidence, Collateral collateral, Rules rules, Findings findings) {
+    protected void examine(Evidence evidence, Collateral collateral, Rules rules, Findings findings) {
         Quote quote = Quote.parse(evidence.octets());
         if (quote.tee() != Quote.Tee.SGX)
             throw new MalformedException(Cause.TYPE, "The quote is not one of an enclave.");

@@ -3,13 +3,11 @@ package etpm.attest.snp;
 import etpm.attest.Collateral;
 import etpm.attest.Evidence;
 import etpm.attest.EvidenceType;
+import etpm.attest.Examiner;
 import etpm.attest.Findings;
-import etpm.attest.Policy;
 import etpm.attest.Reason.Cause;
 import etpm.attest.Rules;
 import etpm.attest.TcbStatus;
-import etpm.attest.Verdict;
-import etpm.attest.Verifier;
 import etpm.attest.read.MalformedException;
 import etpm.attest.snp.SnpReport.Guest;
 import etpm.attest.snp.SnpReport.Signer;
@@ -18,7 +16,6 @@ import etpm.attest.x509.Chain;
 import etpm.attest.x509.EcSignature;
 import etpm.spec.wire.Bytes;
 import java.security.cert.X509Certificate;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -49,28 +46,18 @@ import java.util.Set;
  * current and the launch TCB alike. Without any, the status is {@link TcbStatus#UNRATED}. A VMPL other than 0 and a
  * migration agent are accepted only by rules that pin {@code vmpl} or {@code policy.migration_agent}.
  */
-public final class SnpVerifier implements Verifier {
+public final class SnpVerifier extends Examiner {
     /** The item inside evidence that holds the host's table of certificates. */
     public static final String CERTIFICATE_TABLE = "snp/certificate-table";
 
     private static final List<String> VERSIONS = List.of("fmc", "bootloader", "tee", "snp", "microcode");
 
-    @Override
-    public EvidenceType type() {
-        return EvidenceType.SNP;
+    public SnpVerifier() {
+        super(EvidenceType.SNP);
     }
 
     @Override
-    public Verdict verify(Evidence evidence, Collateral collateral, Policy policy, Instant instant) {
-        return Findings.examine(
-                type(),
-                evidence,
-                policy,
-                instant,
-                (findings, rules) -> examine(evidence, collateral.or(evidence.inside()), rules, findings));
-    }
-
-    private static void examine(Evidence evidence, Collateral collateral, Rules rules, Findings findings) {
+    protected void examine(Evidence evidence, Collateral collateral, Rules rules, Findings findings) {
         SnpReport report = SnpReport.parse(evidence.octets());
         Signer signer = report.signer();
         claims(report, signer, findings);

@@ -3,15 +3,12 @@ package etpm.attest.software;
 import etpm.attest.Collateral;
 import etpm.attest.Evidence;
 import etpm.attest.EvidenceType;
+import etpm.attest.Examiner;
 import etpm.attest.Findings;
-import etpm.attest.Policy;
 import etpm.attest.Reason.Cause;
 import etpm.attest.Rules;
 import etpm.attest.TcbStatus;
-import etpm.attest.Verdict;
-import etpm.attest.Verifier;
 import etpm.attest.x509.Certificates;
-import java.time.Instant;
 import java.util.Set;
 
 /**
@@ -21,19 +18,13 @@ import java.util.Set;
  * <p>Claims: {@code measurement}, {@code svn}, {@code platform_id} (the signer's digest), {@code report_data}, {@code
  * debug}. A minimum for {@code svn} rates it.
  */
-public final class SoftwareVerifier implements Verifier {
-    @Override
-    public EvidenceType type() {
-        return EvidenceType.SOFTWARE;
+public final class SoftwareVerifier extends Examiner {
+    public SoftwareVerifier() {
+        super(EvidenceType.SOFTWARE);
     }
 
     @Override
-    public Verdict verify(Evidence evidence, Collateral collateral, Policy policy, Instant instant) {
-        return Findings.examine(
-                type(), evidence, policy, instant, (findings, rules) -> examine(evidence, rules, findings));
-    }
-
-    private static void examine(Evidence evidence, Rules rules, Findings findings) {
+    protected void examine(Evidence evidence, Collateral collateral, Rules rules, Findings findings) {
         SoftwareReport report = SoftwareReport.parse(evidence.octets());
         findings.claim("measurement", report.measurement());
         findings.claim("svn", report.svn());

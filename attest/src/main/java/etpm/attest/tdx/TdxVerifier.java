@@ -3,16 +3,13 @@ package etpm.attest.tdx;
 import etpm.attest.Collateral;
 import etpm.attest.Evidence;
 import etpm.attest.EvidenceType;
+import etpm.attest.Examiner;
 import etpm.attest.Findings;
-import etpm.attest.Policy;
 import etpm.attest.Reason.Cause;
 import etpm.attest.Rules;
-import etpm.attest.Verdict;
-import etpm.attest.Verifier;
 import etpm.attest.intel.Quote;
 import etpm.attest.intel.QuoteExamination;
 import etpm.attest.read.MalformedException;
-import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -24,23 +21,13 @@ import java.util.Optional;
  * {@code seam_attributes}, {@code tee_tcb_svn2}, {@code mr_service_td}, {@code report_data}, {@code debug}. A domain
  * that can be migrated is accepted only by rules that pin {@code migratable}.
  */
-public final class TdxVerifier implements Verifier {
-    @Override
-    public EvidenceType type() {
-        return EvidenceType.TDX;
+public final class TdxVerifier extends Examiner {
+    public TdxVerifier() {
+        super(EvidenceType.TDX);
     }
 
     @Override
-    public Verdict verify(Evidence evidence, Collateral collateral, Policy policy, Instant instant) {
-        return Findings.examine(
-                type(),
-                evidence,
-                policy,
-                instant,
-                (findings, rules) -> examine(evidence, collateral.or(evidence.inside()), rules, findings));
-    }
-
-    private static void examine(Evidence evidence, Collateral collateral, Rules rules, Findings findings) {
+    protected void examine(Evidence evidence, Collateral collateral, Rules rules, Findings findings) {
         Quote quote = Quote.parse(evidence.octets());
         if (quote.tee() != Quote.Tee.TDX) {
             throw new MalformedException(Cause.TYPE, "The quote is not one of a trust domain.");

@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.security.cert.CertificateEncodingException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
@@ -78,6 +79,16 @@ public final class Certificates {
         }
         if (all.isEmpty()) throw new MalformedException("The " + what + " has no certificate in PEM.");
         return all;
+    }
+
+    /** A certificate in PEM, its last line ended. */
+    public static String pem(X509Certificate certificate) {
+        try {
+            Base64.Encoder lines = Base64.getMimeEncoder(64, new byte[] {'\n'});
+            return BEGIN + "\n" + lines.encodeToString(certificate.getEncoded()) + "\n" + END + "\n";
+        } catch (CertificateEncodingException e) {
+            throw new IllegalArgumentException("a certificate that cannot be encoded", e);
+        }
     }
 
     /** The common name of a certificate's subject, empty without one. */

@@ -272,6 +272,14 @@ final class IntelVectorsTest {
         for (int length = 0; length < quote.length(); length++) {
             refused(sgx(quote.slice(0, length), phalaSgxOnce(), PHALA, SUMMER_2025), Cause.MALFORMED);
         }
+        for (String name : List.of("tdx/phala_tdx_v4.quote", "tdx/google_tdx_v5.quote")) {
+            Bytes padded = Vectors.file(name);
+            int end = padded.length();
+            while (padded.at(end - 1) == 0) end--;
+            for (int length = 0; length < end; length++) {
+                refused(tdx(padded.slice(0, length), Map.of(), STRICT, SUMMER_2025), Cause.MALFORMED);
+            }
+        }
     }
 
     private Map<String, Bytes> once = Map.of();

@@ -118,6 +118,40 @@ final class PolicyFileTest {
         wrong("  ek: [" + A32 + "]\n  first-use: known\n", "  {}\n", "pins no identity");
     }
 
+    private static final String SNP_ALONE = "etpm-policy: 1\naccept: {snp: {measurement: [" + A48
+            + "], platforms: %s, minimum: {tcb.snp: 8}, phase-a: %s}}\n";
+
+    /** Without a gate there is no statement: then the machine must be known, if not the TPM. */
+    @Test
+    void aCertificateAloneIsAcceptedByNameAndFromKnownMachines() throws PolicyError {
+        String chip = "00".repeat(64);
+        assertEquals(Set.of(), parse(GOOD).phaseA());
+        TrustPolicy policy = parse(SNP_ALONE.formatted(chip, "accepted"));
+        assertEquals(Set.of(EvidenceType.SNP), policy.phaseA());
+        assertTrue(policy.identity().isEmpty());
+        String pinned = SNP_ALONE.formatted("any", "accepted") + "identity: {instance: one}\n";
+        assertEquals(Set.of(EvidenceType.SNP), parse(pinned).phaseA());
+        assertEquals(
+                Set.of(),
+                parse(SNP_ALONE.formatted(chip, "refused") + "identity: {instance: one}\n")
+                        .phaseA());
+        for (String wrong : List.of(
+                SNP_ALONE.formatted("any", "accepted"),
+                SNP_ALONE.formatted(chip, "refused"),
+                // Each kind for itself.
+                SNP_ALONE
+                        .formatted(chip, "accepted")
+                        .replace("}}", "}, sgx: {signers: " + A32 + ", platforms: [" + A32 + "]}}"))) {
+            PolicyError e = assertThrows(PolicyError.class, () -> parse(wrong), wrong);
+            assertTrue(e.getMessage().contains("pins no identity"), e.getMessage());
+        }
+        wrong(
+                "    platforms: any",
+                "    phase-a: yes\n    platforms: any",
+                "is \"yes\"; it can be refused or accepted");
+        wrong("    keys:\n", "    phase-a: accepted\n    keys:\n", "accept.pinned-key does not know \"phase-a\"");
+    }
+
     @Test
     void wrongPoliciesAreToldPrecisely() {
         wrong("etpm-policy: 1", "etpm-policy: 2", "write etpm-policy: 1");

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import etpm.attest.Appraiser;
 import etpm.attest.Collateral;
+import etpm.attest.Evidence;
 import etpm.attest.EvidenceType;
 import etpm.attest.Policy;
 import etpm.attest.Reason.Cause;
@@ -26,12 +27,14 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 final class RatlsCertificateTest {
     private static final String OID = "2.23.133.5.4.9";
+    private static final String ENDORSEMENTS = "2.23.133.5.4.2";
 
     private static RatlsCertificate recorded(String name) {
         return RatlsCertificate.parse(Certificates.one("certificate", Vectors.file("ratls/" + name)));
@@ -165,6 +168,72 @@ final class RatlsCertificateTest {
         assertEquals(Cause.MISSING, none.cause());
     }
 
+    /** As this project's own certificates have them: what is written is read, and nobody else's collateral is needed. */
+    @Test
+    void endorsementsAreWrittenForIntelsQuotesWhereTheyAreComplete() {
+        KeyPair keys = TestAuthority.ec("secp256r1");
+        Bytes statement = Bytes.ofAscii("{}");
+        for (String name : List.of("sgx/phala_sgx_v3", "tdx/phala_tdx_v4", "tdx/phala_tdx_v5_outdated")) {
+            Bytes quote = Vectors.file(name + ".quote");
+            Map<String, Bytes> items = Vectors.intel(name + ".collateral.json");
+            EvidenceType type = name.startsWith("sgx") ? EvidenceType.SGX : EvidenceType.TDX;
+            Map<String, Bytes> extensions = RatlsCertificate.extensions(
+                    Evidence.of(type, quote), keys.getPublic(), statement, Collateral.of(items));
+            assertEquals(Set.of(OID, ENDORSEMENTS), extensions.keySet());
+            RatlsCertificate ratls = RatlsCertificate.parse(certificate(keys, octets(extensions)));
+            assertEquals(Optional.of(statement), ratls.statement());
+            Collateral inside = ratls.evidence().inside();
+            items.forEach((item, octets) -> assertEquals(Optional.of(octets), inside.item(item), item));
+            Instant at = Instant.parse(name.endsWith("outdated") ? "2026-03-01T00:00:00Z" : "2025-07-01T00:00:00Z");
+            Policy policy = Policy.of(type, Rules.strict());
+            assertEquals(
+                    Appraiser.ofAllKinds().verify(Evidence.of(type, quote), Collateral.of(items), policy, at),
+                    Appraiser.ofAllKinds().verify(ratls.evidence(), Collateral.NONE, policy, at));
+            // An item is missing: none are written.
+            for (String item : items.keySet()) {
+                Map<String, Bytes> incomplete = new HashMap<>(items);
+                incomplete.remove(item);
+                assertEquals(
+                        Set.of(OID),
+                        RatlsCertificate.extensions(
+                                        Evidence.of(type, quote),
+                                        keys.getPublic(),
+                                        statement,
+                                        Collateral.of(incomplete))
+                                .keySet());
+            }
+        }
+    }
+
+    private static Map<String, byte[]> octets(Map<String, Bytes> extensions) {
+        Map<String, byte[]> octets = new HashMap<>();
+        extensions.forEach((oid, value) -> octets.put(oid, value.toByteArray()));
+        return octets;
+    }
+
+    /** Nobody has written down a form of them for SNP: they say nothing, and do no harm. */
+    @Test
+    void endorsementsOfOtherKindsArePassedOver() {
+        KeyPair keys = TestAuthority.ec("secp256r1");
+        byte[] evidence = cbor("da001a750482", octets(Bytes.zeros(20)), octets(claims("01", Bytes.zeros(32))));
+        byte[] endorsements = cbor("da001a750481", octets(Bytes.zeros(9)));
+        RatlsCertificate ratls =
+                RatlsCertificate.parse(certificate(keys, Map.of(OID, evidence, ENDORSEMENTS, endorsements)));
+        assertEquals(EvidenceType.SNP, ratls.evidence().type());
+        assertEquals(
+                Set.of(OID),
+                RatlsCertificate.extensions(
+                                Evidence.of(EvidenceType.SNP, Bytes.zeros(20)),
+                                keys.getPublic(),
+                                Bytes.EMPTY,
+                                Collateral.NONE)
+                        .keySet());
+        // Those of another kind than the evidence are no endorsements of it.
+        byte[] quote = cbor("d9ea6082", octets(Bytes.zeros(20)), octets(claims("01", Bytes.zeros(32))));
+        X509Certificate mixed = certificate(keys, Map.of(OID, quote, ENDORSEMENTS, endorsements));
+        assertThrows(MalformedException.class, () -> RatlsCertificate.parse(mixed));
+    }
+
     @Test
     void endorsementsBecomeCollateral() {
         KeyPair keys = TestAuthority.ec("secp256r1");
@@ -174,7 +243,7 @@ final class RatlsCertificateTest {
         for (int i = 2; i < 8; i++) endorsements = endorsements.concat(octets(Bytes.ofHex("0" + i)));
         byte[] evidence = cbor("d9ea6082", octets(Bytes.zeros(20)), octets(claims("01", Bytes.zeros(32))));
         Collateral inside = RatlsCertificate.parse(
-                        certificate(keys, Map.of(OID, evidence, "2.23.133.5.4.2", endorsements.toByteArray())))
+                        certificate(keys, Map.of(OID, evidence, ENDORSEMENTS, endorsements.toByteArray())))
                 .evidence()
                 .inside();
         assertEquals(info, inside.item("intel/tdx-tcb-00a0b0c0d0e0.json").orElseThrow());

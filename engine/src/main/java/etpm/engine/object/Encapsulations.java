@@ -11,11 +11,12 @@ import etpm.spec.type.TpmsEccParms;
 import etpm.spec.type.TpmsEccPoint;
 import etpm.spec.type.TpmsEccPointCodec;
 import etpm.spec.type.TpmsRsaParms;
+import etpm.spec.type.TpmtPublic;
 import etpm.spec.wire.Bytes;
 import etpm.spec.wire.Secret;
 import etpm.spec.wire.WireReader;
 
-/** Secrets that reach this TPM encrypted for one of its RSA or ECC storage keys. */
+/** Secrets that reach this TPM encrypted for one of its RSA or ECC storage keys, or leave it for another's. */
 public final class Encapsulations {
     private Encapsulations() {}
 
@@ -49,5 +50,18 @@ public final class Encapsulations {
         } catch (CryptoFailure e) {
             throw TpmRc.VALUE.at(position);
         }
+    }
+
+    /**
+     * Why no secret could be encrypted for a storage key. HASH: the modulus has no room for digests of its nameAlg; VALUE: none for a
+     * secret besides; KEY: it is no sound key.
+     */
+    public static TpmRc refusal(TpmtPublic key) {
+        int digest = key.nameAlg().digestSize();
+        if (digest == 0 || !(key.parameters() instanceof TpmsRsaParms rsa)) return TpmRc.KEY;
+        // RFC 8017, 7.1.1.
+        int room = rsa.keyBits() / 8 - 2 * digest - 2;
+        if (room < 0) return TpmRc.HASH;
+        return room < digest ? TpmRc.VALUE : TpmRc.KEY;
     }
 }

@@ -34,7 +34,7 @@ final class Audit {
         Session session = tx.session(use.handle());
         boolean begins = !session.auditing() || use.has(TpmaSession.auditReset);
         Bytes before = begins ? Bytes.zeros(session.authHash().digestSize()) : session.auditDigest();
-        tx.session(session.withAuditDigest(extend(session.authHash(), before, request, responseParameters)));
+        tx.session(session.audited(extend(session.authHash(), before, request, responseParameters)));
         if (begins) {
             tx.live(tx.live().withExclusiveAudit(use.handle()));
         } else if (!use.handle().equals(tx.live().exclusiveAudit())) {

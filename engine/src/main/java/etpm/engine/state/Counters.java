@@ -15,28 +15,9 @@ import etpm.spec.wire.U64;
  */
 @Structure
 public record Counters(
-        @U32 long resetCount,
-        @U64 long totalResetCount,
-        @U64 long auditCounter,
-        @U64 long maxNvCounter,
-        @U64 long timeEpoch) {
-    public Counters withResetCount(long value) {
-        return new Counters(value, totalResetCount, auditCounter, maxNvCounter, timeEpoch);
-    }
-
-    public Counters withTotalResetCount(long value) {
-        return new Counters(resetCount, value, auditCounter, maxNvCounter, timeEpoch);
-    }
-
-    public Counters withAuditCounter(long value) {
-        return new Counters(resetCount, totalResetCount, value, maxNvCounter, timeEpoch);
-    }
-
-    public Counters withMaxNvCounter(long value) {
-        return new Counters(resetCount, totalResetCount, auditCounter, value, timeEpoch);
-    }
-
-    public Counters withTimeEpoch(long value) {
-        return new Counters(resetCount, totalResetCount, auditCounter, maxNvCounter, value);
-    }
-}
+        @With @U32 long resetCount,
+        @With @U64 long totalResetCount,
+        @With @U64 long auditCounter,
+        @With @U64 long maxNvCounter,
+        @With @U64 long timeEpoch)
+        implements CountersWith {}

@@ -13,12 +13,13 @@ import etpm.spec.wire.U32;
  */
 @Structure
 public record DictionaryAttack(
-        @U32 long failedTries,
+        @With @U32 long failedTries,
         @U32 long maxTries,
         @U32 long recoveryTime,
         @U32 long lockoutRecovery,
-        boolean lockoutAuthEnabled,
-        boolean inUse) {
+        @With boolean lockoutAuthEnabled,
+        @With boolean inUse)
+        implements DictionaryAttackWith {
     /** As TPM2_Clear leaves it. */
     public static final DictionaryAttack DEFAULT = new DictionaryAttack(0, 3, 1000, 1000, true, false);
 
@@ -27,20 +28,8 @@ public record DictionaryAttack(
         return failedTries >= maxTries;
     }
 
-    public DictionaryAttack withFailedTries(long value) {
-        return new DictionaryAttack(value, maxTries, recoveryTime, lockoutRecovery, lockoutAuthEnabled, inUse);
-    }
-
     public DictionaryAttack withParameters(long newMaxTries, long newRecoveryTime, long newLockoutRecovery) {
         return new DictionaryAttack(
                 failedTries, newMaxTries, newRecoveryTime, newLockoutRecovery, lockoutAuthEnabled, inUse);
-    }
-
-    public DictionaryAttack withLockoutAuthEnabled(boolean value) {
-        return new DictionaryAttack(failedTries, maxTries, recoveryTime, lockoutRecovery, value, inUse);
-    }
-
-    public DictionaryAttack withInUse(boolean value) {
-        return new DictionaryAttack(failedTries, maxTries, recoveryTime, lockoutRecovery, lockoutAuthEnabled, value);
     }
 }

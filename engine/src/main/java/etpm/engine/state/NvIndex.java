@@ -18,8 +18,8 @@ import etpm.spec.wire.Structure;
 @Structure
 public record NvIndex(
         TpmsNvPublic publicArea,
-        @Tpm2bAuth Secret authValue,
-        @Block Bytes data) {
+        @With @Tpm2bAuth Secret authValue,
+        @With @Block Bytes data) implements NvIndexWith {
     public TpmHandle handle() {
         return publicArea.nvIndex();
     }
@@ -36,13 +36,5 @@ public record NvIndex(
         TpmsNvPublic changed = new TpmsNvPublic(
                 publicArea.nvIndex(), publicArea.nameAlg(), attributes, publicArea.authPolicy(), publicArea.dataSize());
         return new NvIndex(changed, authValue, data);
-    }
-
-    public NvIndex withAuthValue(Secret value) {
-        return new NvIndex(publicArea, value, data);
-    }
-
-    public NvIndex withData(Bytes value) {
-        return new NvIndex(publicArea, authValue, value);
     }
 }

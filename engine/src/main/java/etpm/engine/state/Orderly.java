@@ -20,14 +20,15 @@ import etpm.spec.wire.U64;
 @Structure
 public record Orderly(
         @U64 long time,
-        @U64 long clock,
+        @With @U64 long clock,
         boolean safe,
-        @U64 long savedClock,
+        @With @U64 long savedClock,
         @U64 long hostMillis,
-        @U64 long healedAt,
-        @U64 long lockoutFailedAt,
-        @I32 int rateStep,
-        @U64 long fraction) {
+        @With @U64 long healedAt,
+        @With @U64 long lockoutFailedAt,
+        @With @I32 int rateStep,
+        @U64 long fraction)
+        implements OrderlyWith {
     /** How much the clock may pass, in milliseconds, before NV must know. */
     public static final long CLOCK_UPDATE = 4096;
 
@@ -82,33 +83,12 @@ public record Orderly(
                 time, before.clock, before.safe, savedClock, hostMillis, healedAt, lockoutFailedAt, rateStep, fraction);
     }
 
-    public Orderly withClock(long value) {
-        return new Orderly(time, value, safe, savedClock, hostMillis, healedAt, lockoutFailedAt, rateStep, fraction);
-    }
-
     public Orderly withClockSafe() {
         return new Orderly(time, clock, true, savedClock, hostMillis, healedAt, lockoutFailedAt, rateStep, fraction);
-    }
-
-    /** With what NV has for the clock. */
-    public Orderly withSavedClock(long value) {
-        return new Orderly(time, clock, safe, value, hostMillis, healedAt, lockoutFailedAt, rateStep, fraction);
     }
 
     /** With the clock's value put into NV. */
     public Orderly withClockSaved() {
         return new Orderly(time, clock, safe, clock, hostMillis, healedAt, lockoutFailedAt, rateStep, fraction);
-    }
-
-    public Orderly withHealedAt(long value) {
-        return new Orderly(time, clock, safe, savedClock, hostMillis, value, lockoutFailedAt, rateStep, fraction);
-    }
-
-    public Orderly withLockoutFailedAt(long value) {
-        return new Orderly(time, clock, safe, savedClock, hostMillis, healedAt, value, rateStep, fraction);
-    }
-
-    public Orderly withRateStep(int value) {
-        return new Orderly(time, clock, safe, savedClock, hostMillis, healedAt, lockoutFailedAt, value, fraction);
     }
 }

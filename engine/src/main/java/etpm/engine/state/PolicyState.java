@@ -28,20 +28,21 @@ import etpm.spec.wire.U8;
  */
 @Structure
 public record PolicyState(
-        @Tpm2bDigest Bytes policyDigest,
-        @U8 int authMode,
-        @U32 long commandCode,
-        @U8 int localities,
-        boolean physicalPresence,
-        @U8 int boundTo,
-        @Tpm2bDigest Bytes boundDigest,
-        boolean pcrChecked,
-        @U64 long pcrUpdateCounter,
+        @With @Tpm2bDigest Bytes policyDigest,
+        @With @U8 int authMode,
+        @With @U32 long commandCode,
+        @With @U8 int localities,
+        @With boolean physicalPresence,
+        @With @U8 int boundTo,
+        @With @Tpm2bDigest Bytes boundDigest,
+        @With boolean pcrChecked,
+        @With @U64 long pcrUpdateCounter,
         @U64 long startTime,
-        @U64 long timeout,
+        @With @U64 long timeout,
         @U64 long timeEpoch,
-        @U8 int nvWritten,
-        boolean secureChannel) {
+        @With @U8 int nvWritten,
+        @With boolean secureChannel)
+        implements PolicyStateWith {
     public static final int AUTH_NONE = 0;
     public static final int AUTH_PASSWORD = 1;
     public static final int AUTH_VALUE = 2;
@@ -78,183 +79,13 @@ public record PolicyState(
                 false);
     }
 
-    public PolicyState withPolicyDigest(Bytes value) {
-        return new PolicyState(
-                value,
-                authMode,
-                commandCode,
-                localities,
-                physicalPresence,
-                boundTo,
-                boundDigest,
-                pcrChecked,
-                pcrUpdateCounter,
-                startTime,
-                timeout,
-                timeEpoch,
-                nvWritten,
-                secureChannel);
-    }
-
-    public PolicyState withAuthMode(int value) {
-        return new PolicyState(
-                policyDigest,
-                value,
-                commandCode,
-                localities,
-                physicalPresence,
-                boundTo,
-                boundDigest,
-                pcrChecked,
-                pcrUpdateCounter,
-                startTime,
-                timeout,
-                timeEpoch,
-                nvWritten,
-                secureChannel);
-    }
-
-    public PolicyState withCommandCode(long value) {
-        return new PolicyState(
-                policyDigest,
-                authMode,
-                value,
-                localities,
-                physicalPresence,
-                boundTo,
-                boundDigest,
-                pcrChecked,
-                pcrUpdateCounter,
-                startTime,
-                timeout,
-                timeEpoch,
-                nvWritten,
-                secureChannel);
-    }
-
-    public PolicyState withLocalities(int value) {
-        return new PolicyState(
-                policyDigest,
-                authMode,
-                commandCode,
-                value,
-                physicalPresence,
-                boundTo,
-                boundDigest,
-                pcrChecked,
-                pcrUpdateCounter,
-                startTime,
-                timeout,
-                timeEpoch,
-                nvWritten,
-                secureChannel);
-    }
-
-    public PolicyState withPhysicalPresence() {
-        return new PolicyState(
-                policyDigest,
-                authMode,
-                commandCode,
-                localities,
-                true,
-                boundTo,
-                boundDigest,
-                pcrChecked,
-                pcrUpdateCounter,
-                startTime,
-                timeout,
-                timeEpoch,
-                nvWritten,
-                secureChannel);
-    }
-
+    /** Bound to what has this digest. */
     public PolicyState withBound(int to, Bytes digest) {
-        return new PolicyState(
-                policyDigest,
-                authMode,
-                commandCode,
-                localities,
-                physicalPresence,
-                to,
-                digest,
-                pcrChecked,
-                pcrUpdateCounter,
-                startTime,
-                timeout,
-                timeEpoch,
-                nvWritten,
-                secureChannel);
+        return withBoundTo(to).withBoundDigest(digest);
     }
 
-    public PolicyState withPcrUpdateCounter(long value) {
-        return new PolicyState(
-                policyDigest,
-                authMode,
-                commandCode,
-                localities,
-                physicalPresence,
-                boundTo,
-                boundDigest,
-                true,
-                value,
-                startTime,
-                timeout,
-                timeEpoch,
-                nvWritten,
-                secureChannel);
-    }
-
-    public PolicyState withTimeout(long value) {
-        return new PolicyState(
-                policyDigest,
-                authMode,
-                commandCode,
-                localities,
-                physicalPresence,
-                boundTo,
-                boundDigest,
-                pcrChecked,
-                pcrUpdateCounter,
-                startTime,
-                value,
-                timeEpoch,
-                nvWritten,
-                secureChannel);
-    }
-
-    public PolicyState withNvWritten(int value) {
-        return new PolicyState(
-                policyDigest,
-                authMode,
-                commandCode,
-                localities,
-                physicalPresence,
-                boundTo,
-                boundDigest,
-                pcrChecked,
-                pcrUpdateCounter,
-                startTime,
-                timeout,
-                timeEpoch,
-                value,
-                secureChannel);
-    }
-
-    public PolicyState withSecureChannel() {
-        return new PolicyState(
-                policyDigest,
-                authMode,
-                commandCode,
-                localities,
-                physicalPresence,
-                boundTo,
-                boundDigest,
-                pcrChecked,
-                pcrUpdateCounter,
-                startTime,
-                timeout,
-                timeEpoch,
-                nvWritten,
-                true);
+    /** With PCR checked at this value of the PCR update counter. */
+    public PolicyState withPcrCheckedAt(long counter) {
+        return withPcrChecked(true).withPcrUpdateCounter(counter);
     }
 }

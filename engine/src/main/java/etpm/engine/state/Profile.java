@@ -45,7 +45,7 @@ public record Profile(
 
     /**
      * What the clients and guests of today expect, who were written for swtpm. SHA-3, SM4 and the Brainpool curves are not here: the
-     * tools of tpm2-tss end with an error on a capability list or a Name that has one.
+     * tools of tpm2-tss end with an error on a capability list or a Name that has one. {@link #FULL} has them.
      */
     public static final Profile DEFAULT = new Profile(
             ascii("default"),
@@ -138,8 +138,21 @@ public record Profile(
             0x107,
             false);
 
+    /** Everything of the registry that works when the TPM is made, for clients that know it; otherwise as {@link #DEFAULT}. */
+    public static final Profile FULL = new Profile(
+            ascii("full"),
+            TpmAlgId.registered(),
+            TpmEccCurve.registered(),
+            DEFAULT.keySizes,
+            TpmAlgId.registered().stream()
+                    .filter(algorithm -> algorithm.digestSize() > 0)
+                    .toList(),
+            Implementation.MAX_NV_INDEX_SIZE,
+            DEFAULT.psRevision,
+            DEFAULT.pcrAuthorization);
+
     /** The profiles that a TPM can be made with. */
-    public static final List<Profile> ALL = List.of(DEFAULT, PTP_1_07);
+    public static final List<Profile> ALL = List.of(DEFAULT, PTP_1_07, FULL);
 
     private static Bytes ascii(String name) {
         return Bytes.wrap(name.getBytes(StandardCharsets.US_ASCII));

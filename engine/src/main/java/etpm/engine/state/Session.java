@@ -32,13 +32,14 @@ public record Session(
         @TpmiAlgHash TpmAlgId authHash,
         @OrNull TpmtSymDef symmetric,
         @Block Secret sessionKey,
-        @Tpm2bNonce Bytes nonceTPM,
-        @Block Bytes boundEntity,
+        @With @Tpm2bNonce Bytes nonceTPM,
+        @With @Block Bytes boundEntity,
         boolean dictionaryAttack,
         boolean lockoutBound,
-        boolean auditing,
-        @Tpm2bDigest Bytes auditDigest,
-        PolicyState policy) {
+        @With boolean auditing,
+        @With @Tpm2bDigest Bytes auditDigest,
+        @With PolicyState policy)
+        implements SessionWith {
     public boolean isPolicy() {
         return !type.equals(TpmSe.HMAC);
     }
@@ -51,52 +52,8 @@ public record Session(
         return !boundEntity.isEmpty();
     }
 
-    public Session withNonceTPM(Bytes value) {
-        return new Session(
-                handle,
-                type,
-                authHash,
-                symmetric,
-                sessionKey,
-                value,
-                boundEntity,
-                dictionaryAttack,
-                lockoutBound,
-                auditing,
-                auditDigest,
-                policy);
-    }
-
     /** As an audit session with this digest; it is no longer bound (Part 1, 17.6.11). */
-    public Session withAuditDigest(Bytes value) {
-        return new Session(
-                handle,
-                type,
-                authHash,
-                symmetric,
-                sessionKey,
-                nonceTPM,
-                Bytes.EMPTY,
-                dictionaryAttack,
-                lockoutBound,
-                true,
-                value,
-                policy);
-    }
-
-    public Session withPolicy(PolicyState value) {
-        return new Session(
-                handle,
-                type,
-                authHash,
-                symmetric,
-                sessionKey,
-                nonceTPM,
-                boundEntity,
-                dictionaryAttack,
-                lockoutBound,
-                auditing,
-                auditDigest,
-                value);
+    public Session audited(Bytes digest) {
+        return withBoundEntity(Bytes.EMPTY).withAuditing(true).withAuditDigest(digest);
     }
 }

@@ -18,40 +18,17 @@ import java.util.List;
  */
 @Structure
 public record StateClear(
-        boolean shEnable,
-        boolean ehEnable,
-        boolean phEnableNv,
-        HierarchyAuth platform,
-        boolean readOnly,
-        @Tpm2bAuth Secret pcrAuthValue,
-        @Count(max = 16) List<CountdownTimer> timers) {
+        @With boolean shEnable,
+        @With boolean ehEnable,
+        @With boolean phEnableNv,
+        @With HierarchyAuth platform,
+        @With boolean readOnly,
+        @With @Tpm2bAuth Secret pcrAuthValue,
+        @Count(max = 16) List<CountdownTimer> timers)
+        implements StateClearWith {
     /** After a TPM Reset or Restart. */
     public static final StateClear INITIAL =
             new StateClear(true, true, true, HierarchyAuth.EMPTY, false, Secret.EMPTY, List.of());
-
-    public StateClear withShEnable(boolean value) {
-        return new StateClear(value, ehEnable, phEnableNv, platform, readOnly, pcrAuthValue, timers);
-    }
-
-    public StateClear withEhEnable(boolean value) {
-        return new StateClear(shEnable, value, phEnableNv, platform, readOnly, pcrAuthValue, timers);
-    }
-
-    public StateClear withPhEnableNv(boolean value) {
-        return new StateClear(shEnable, ehEnable, value, platform, readOnly, pcrAuthValue, timers);
-    }
-
-    public StateClear withPlatform(HierarchyAuth value) {
-        return new StateClear(shEnable, ehEnable, phEnableNv, value, readOnly, pcrAuthValue, timers);
-    }
-
-    public StateClear withReadOnly(boolean value) {
-        return new StateClear(shEnable, ehEnable, phEnableNv, platform, value, pcrAuthValue, timers);
-    }
-
-    public StateClear withPcrAuthValue(Secret value) {
-        return new StateClear(shEnable, ehEnable, phEnableNv, platform, readOnly, value, timers);
-    }
 
     /** The countdown timer of this handle. */
     public CountdownTimer timer(TpmHandle handle) {

@@ -25,13 +25,14 @@ import java.util.List;
 public record StateReset(
         @Block Secret nullSeed,
         @Block Secret nullProof,
-        @U32 long clearCount,
-        @U32 long restartCount,
-        @U64 long pcrUpdateCounter,
-        @U64 long objectContextCounter,
-        @U64 long contextCounter,
-        @Count(max = 64) List<SavedSession> savedSessions,
-        @Tpm2bDigest Bytes commandAuditDigest) {
+        @With @U32 long clearCount,
+        @With @U32 long restartCount,
+        @With @U64 long pcrUpdateCounter,
+        @With @U64 long objectContextCounter,
+        @With @U64 long contextCounter,
+        @With @Count(max = 64) List<SavedSession> savedSessions,
+        @With @Tpm2bDigest Bytes commandAuditDigest)
+        implements StateResetWith {
     /** How far the sequence numbers of two saved sessions may lie apart (TPM_PT_CONTEXT_GAP_MAX). */
     public static final int CONTEXT_GAP_MAX = 0xFFFF;
 
@@ -40,81 +41,8 @@ public record StateReset(
         return new StateReset(nullSeed, nullProof, 0, 0, 0, 1, 1, List.of(), Bytes.EMPTY);
     }
 
-    public StateReset withClearCount(long value) {
-        return new StateReset(
-                nullSeed,
-                nullProof,
-                value,
-                restartCount,
-                pcrUpdateCounter,
-                objectContextCounter,
-                contextCounter,
-                savedSessions,
-                commandAuditDigest);
-    }
-
-    public StateReset withRestartCount(long value) {
-        return new StateReset(
-                nullSeed,
-                nullProof,
-                clearCount,
-                value,
-                pcrUpdateCounter,
-                objectContextCounter,
-                contextCounter,
-                savedSessions,
-                commandAuditDigest);
-    }
-
-    public StateReset withPcrUpdateCounter(long value) {
-        return new StateReset(
-                nullSeed,
-                nullProof,
-                clearCount,
-                restartCount,
-                value,
-                objectContextCounter,
-                contextCounter,
-                savedSessions,
-                commandAuditDigest);
-    }
-
-    public StateReset withObjectContextCounter(long value) {
-        return new StateReset(
-                nullSeed,
-                nullProof,
-                clearCount,
-                restartCount,
-                pcrUpdateCounter,
-                value,
-                contextCounter,
-                savedSessions,
-                commandAuditDigest);
-    }
-
+    /** With the sessions that are saved, and the sequence number of the next one. */
     public StateReset withContexts(long newContextCounter, List<SavedSession> newSavedSessions) {
-        return new StateReset(
-                nullSeed,
-                nullProof,
-                clearCount,
-                restartCount,
-                pcrUpdateCounter,
-                objectContextCounter,
-                newContextCounter,
-                newSavedSessions,
-                commandAuditDigest);
-    }
-
-    public StateReset withCommandAuditDigest(Bytes value) {
-        return new StateReset(
-                nullSeed,
-                nullProof,
-                clearCount,
-                restartCount,
-                pcrUpdateCounter,
-                objectContextCounter,
-                contextCounter,
-                savedSessions,
-                value);
+        return withContextCounter(newContextCounter).withSavedSessions(newSavedSessions);
     }
 }

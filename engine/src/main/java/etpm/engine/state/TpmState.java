@@ -5,22 +5,11 @@ package etpm.engine.state;
  * which becomes the state when the command has succeeded and what must be durable is.
  */
 public record TpmState(
-        Persistent persistent,
+        @With Persistent persistent,
         Nv nv,
-        Orderly orderly,
+        @With Orderly orderly,
         StateReset reset,
         Commits commits,
         StateClear clear,
-        Volatile live) {
-    public TpmState withPersistent(Persistent value) {
-        return new TpmState(value, nv, orderly, reset, commits, clear, live);
-    }
-
-    public TpmState withOrderly(Orderly value) {
-        return new TpmState(persistent, nv, value, reset, commits, clear, live);
-    }
-
-    public TpmState withLive(Volatile value) {
-        return new TpmState(persistent, nv, orderly, reset, commits, clear, value);
-    }
-}
+        @With Volatile live)
+        implements TpmStateWith {}

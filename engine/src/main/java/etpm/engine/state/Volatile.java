@@ -19,11 +19,12 @@ public record Volatile(
         int startupLocality,
         boolean hCrtm,
         boolean startedOrderly,
-        boolean phEnable,
-        PcrBanks pcrs,
-        Slots<Slot> objects,
-        Slots<Session> sessions,
-        @Nullable TpmHandle exclusiveAudit) {
+        @With boolean phEnable,
+        @With PcrBanks pcrs,
+        @With Slots<Slot> objects,
+        @With Slots<Session> sessions,
+        @With @Nullable TpmHandle exclusiveAudit)
+        implements VolatileWith {
     /** After _TPM_Init. */
     public static final Volatile INITIAL = new Volatile(
             false,
@@ -38,29 +39,5 @@ public record Volatile(
 
     public Volatile withStarted(int locality, boolean withHCrtm, boolean orderly, PcrBanks values) {
         return new Volatile(true, locality, withHCrtm, orderly, true, values, objects, sessions, exclusiveAudit);
-    }
-
-    public Volatile withPhEnable(boolean value) {
-        return new Volatile(
-                started, startupLocality, hCrtm, startedOrderly, value, pcrs, objects, sessions, exclusiveAudit);
-    }
-
-    public Volatile withPcrs(PcrBanks value) {
-        return new Volatile(
-                started, startupLocality, hCrtm, startedOrderly, phEnable, value, objects, sessions, exclusiveAudit);
-    }
-
-    public Volatile withObjects(Slots<Slot> value) {
-        return new Volatile(
-                started, startupLocality, hCrtm, startedOrderly, phEnable, pcrs, value, sessions, exclusiveAudit);
-    }
-
-    public Volatile withSessions(Slots<Session> value) {
-        return new Volatile(
-                started, startupLocality, hCrtm, startedOrderly, phEnable, pcrs, objects, value, exclusiveAudit);
-    }
-
-    public Volatile withExclusiveAudit(@Nullable TpmHandle value) {
-        return new Volatile(started, startupLocality, hCrtm, startedOrderly, phEnable, pcrs, objects, sessions, value);
     }
 }

@@ -30,7 +30,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class SelfTestTest {
-    private static final Algorithms ALGORITHMS = new Algorithms(TestTpm.CRYPTO, Profile.DEFAULT);
+    private static final Algorithms ALGORITHMS = new Algorithms(TestTpm.CRYPTO, Profile.FULL);
     private static final BooleanSupplier NEVER = () -> false;
 
     private static SelfTest on(Crypto crypto) {

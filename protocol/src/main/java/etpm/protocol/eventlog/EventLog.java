@@ -12,7 +12,8 @@ import java.util.SequencedMap;
 
 /**
  * A firmware's event log (TCG PC Client Platform Firmware Profile, 10): of SHA-1 alone, as for TPM 1.2, or "crypto agile" with a
- * digest for each bank. All numbers are little-endian.
+ * digest for each bank. All numbers are little-endian. In a log of an Intel trust domain, the numbers of PCR 1 to 4 are RTMR 0
+ * to 3.
  *
  * @param banks the digests' algorithms with their sizes, which the log tells itself
  * @param events without the header of a crypto-agile log
@@ -57,7 +58,7 @@ public record EventLog(SequencedMap<TpmAlgId, Integer> banks, List<LogEvent> eve
                         first.type() == EventType.NO_ACTION && first.data().startsWith(AGILE);
                 if (agile) {
                     new Reader(first.data().toByteArray()).banks(banks);
-                    while (in.hasRemaining()) events.add(event(banks));
+                    while (!atEnd()) events.add(event(banks));
                 } else {
                     banks.put(TpmAlgId.SHA1, SHA1_OCTETS);
                     events.add(first);
@@ -65,6 +66,12 @@ public record EventLog(SequencedMap<TpmAlgId, Integer> banks, List<LogEvent> eve
                 }
             }
             return new EventLog(Collections.unmodifiableSequencedMap(banks), List.copyOf(events));
+        }
+
+        /** A trust domain's log (ACPI table CCEL) is a whole area, whose octets after the last event are all ones. */
+        private boolean atEnd() {
+            for (int at = in.position(); at < in.limit(); at++) if (in.get(at) != (byte) 0xFF) return false;
+            return true;
         }
 
         /** TCG_EfiSpecIDEvent: which digests the events after it have. */

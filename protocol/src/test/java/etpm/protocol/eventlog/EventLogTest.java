@@ -138,6 +138,20 @@ final class EventLogTest {
         assertEquals(Map.of(), log.banks());
     }
 
+    /** As a trust domain's ACPI table has it. */
+    @Test
+    void theOnesAfterTheLastEventAreNoEvents() throws Exception {
+        byte[] log = new Firmware(TpmAlgId.SHA384)
+                .agile(1, ACTION, ascii("abc"))
+                .agile(1, SEPARATOR, new byte[] {-1, -1, -1, -1})
+                .log();
+        byte[] area = Arrays.copyOf(log, log.length + 100);
+        Arrays.fill(area, log.length, area.length, (byte) 0xFF);
+        assertEquals(EventLog.read(log), EventLog.read(area));
+        area[area.length - 1] = 0;
+        assertThrows(MalformedLog.class, () -> EventLog.read(area));
+    }
+
     @Test
     void aLogThatIsCutWithinAnEventIsRefused() throws Exception {
         byte[] whole = new Firmware(TpmAlgId.SHA256)

@@ -1,6 +1,7 @@
 package etpm.engine.action.duplication;
 
 import etpm.crypto.CryptoFailure;
+import etpm.engine.object.Encapsulations;
 import etpm.engine.object.Parents;
 import etpm.engine.pipeline.Action;
 import etpm.engine.pipeline.CommandContext;
@@ -22,7 +23,7 @@ import etpm.spec.wire.Secret;
  *
  * <p>ATTRIBUTES at objectHandle: it has fixedParent. TYPE at objectHandle: it has no Name. TYPE at newParentHandle: not an
  * asymmetric storage key. SYMMETRIC at symmetricAlg, HIERARCHY at newParentHandle: the object must have both wrappers. SIZE at
- * encryptionKeyIn: not a key of symmetricAlg. KEY at newParentHandle: nothing can be encrypted for it.
+ * encryptionKeyIn: not a key of symmetricAlg. HASH, KEY, VALUE at newParentHandle: nothing can be encrypted for it.
  */
 public final class DuplicateAction implements Action<Duplicate, Duplicate.Response> {
     @Override
@@ -56,7 +57,7 @@ public final class DuplicateAction implements Action<Duplicate, Duplicate.Respon
             seed.secret().wipe();
             return new Duplicate.Response(keyOut, duplicate, seed.encryptedSecret());
         } catch (CryptoFailure e) {
-            throw TpmRc.KEY.at(DuplicateSpec.newParentHandle);
+            throw Encapsulations.refusal(newParent).at(DuplicateSpec.newParentHandle);
         } finally {
             inside.wipe();
         }

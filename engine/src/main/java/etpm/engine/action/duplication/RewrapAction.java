@@ -23,8 +23,8 @@ import etpm.spec.wire.Secret;
  * Actions of TPM2_Rewrap: a duplicate gets another outer wrapper; the object itself is not looked at.
  *
  * <p>HANDLE at oldParent: a seed without a parent, or the other way round. TYPE at oldParent or newParent: not an asymmetric storage key.
- * VALUE at inSymSeed: it does not decrypt. INTEGRITY, INSUFFICIENT, SIZE at inDuplicate: not wrapped for oldParent and this Name. KEY at
- * newParent: nothing can be encrypted for it. VALUE at inDuplicate: too long for another wrapper.
+ * VALUE at inSymSeed: it does not decrypt. INTEGRITY, INSUFFICIENT, SIZE at inDuplicate: not wrapped for oldParent and this Name. HASH,
+ * KEY, VALUE at newParent: nothing can be encrypted for it. VALUE at inDuplicate: too long for another wrapper.
  */
 public final class RewrapAction implements Action<Rewrap, Rewrap.Response> {
     @Override
@@ -45,7 +45,7 @@ public final class RewrapAction implements Action<Rewrap, Rewrap.Response> {
             if (outDuplicate.length() > Implementation.SIZEOF_PRIVATE) throw TpmRc.VALUE.at(RewrapSpec.inDuplicate);
             return new Rewrap.Response(outDuplicate, seed.encryptedSecret());
         } catch (CryptoFailure e) {
-            throw TpmRc.KEY.at(RewrapSpec.newParent);
+            throw Encapsulations.refusal(tx.object(in.newParent()).publicArea()).at(RewrapSpec.newParent);
         } finally {
             inside.wipe();
         }

@@ -1,6 +1,7 @@
 package etpm.engine.action.object;
 
 import etpm.crypto.CryptoFailure;
+import etpm.engine.object.Encapsulations;
 import etpm.engine.object.Parents;
 import etpm.engine.pipeline.Action;
 import etpm.engine.pipeline.CommandContext;
@@ -14,8 +15,8 @@ import etpm.spec.type.TpmtPublic;
 /**
  * Actions of TPM2_MakeCredential: only the public part of the key is needed.
  *
- * <p>TYPE at handle: not an asymmetric storage key. SIZE at credential: longer than a digest of the key's nameAlg. KEY at handle:
- * nothing can be encrypted for the key.
+ * <p>TYPE at handle: not an asymmetric storage key. SIZE at credential: longer than a digest of the key's nameAlg. HASH, KEY,
+ * VALUE at handle: nothing can be encrypted for the key.
  */
 public final class MakeCredentialAction implements Action<MakeCredential, MakeCredential.Response> {
     @Override
@@ -28,7 +29,7 @@ public final class MakeCredentialAction implements Action<MakeCredential, MakeCr
                     CredentialBlob.make(ctx.crypto(), key, in.objectName(), in.credential(), ctx.random());
             return new MakeCredential.Response(made.credentialBlob(), made.secret());
         } catch (CryptoFailure e) {
-            throw TpmRc.KEY.at(MakeCredentialSpec.handle);
+            throw Encapsulations.refusal(key).at(MakeCredentialSpec.handle);
         } finally {
             in.credential().wipe();
         }

@@ -29,7 +29,7 @@ public final class PolicyPcrAction implements Action<PolicyPcr, PolicyPcr.Respon
             long counter = tx.reset().pcrUpdateCounter();
             if (policy.pcrChecked() && policy.pcrUpdateCounter() != counter) throw TpmRc.PCR_CHANGED.bare();
             if (!given.isEmpty() && !given.equals(current)) throw TpmRc.VALUE.at(PolicyPcrSpec.pcrDigest);
-            policy = policy.withPcrUpdateCounter(counter);
+            policy = policy.withPcrCheckedAt(counter);
         }
         Bytes pcrDigest = given.isEmpty() ? current : given;
         List<TpmsPcrSelection> selections = PcrSelections.filter(in.pcrs(), tx.pcrs());

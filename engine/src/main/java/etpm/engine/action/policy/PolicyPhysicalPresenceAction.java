@@ -13,7 +13,8 @@ public final class PolicyPhysicalPresenceAction
     @Override
     public PolicyPhysicalPresence.Response run(PolicyPhysicalPresence in, Tx tx, CommandContext ctx) {
         Session session = tx.session(in.policySession());
-        PolicyUpdate.extend(session, session.policy().withPhysicalPresence(), tx, ctx, PolicyDigest::physicalPresence);
+        PolicyUpdate.extend(
+                session, session.policy().withPhysicalPresence(true), tx, ctx, PolicyDigest::physicalPresence);
         return new PolicyPhysicalPresence.Response();
     }
 }

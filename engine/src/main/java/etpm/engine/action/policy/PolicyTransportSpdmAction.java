@@ -28,7 +28,7 @@ public final class PolicyTransportSpdmAction implements Action<PolicyTransportSp
         checkName(in.tpmKeyName(), PolicyTransportSpdmSpec.tpmKeyName, ctx.algorithms());
         PolicyUpdate.extend(
                 session,
-                session.policy().withSecureChannel(),
+                session.policy().withSecureChannel(true),
                 tx,
                 ctx,
                 digest -> digest.transportSpdm(in.reqKeyName(), in.tpmKeyName()));

@@ -25,9 +25,10 @@ import etpm.spec.wire.Secret;
 /**
  * Actions of TPM2_StartAuthSession.
  *
- * <p>KEY, HANDLE, ATTRIBUTES: tpmKey cannot decrypt a salt. VALUE: a salt without tpmKey or the other way round, or one that
- * does not decrypt. HANDLE: bind is a sequence or a PIN index, or has no authValue. SIZE: nonceCaller is shorter than 16 octets or longer than
- * a digest. MODE: a block cipher that is not in CFB mode. SESSION_HANDLES, SESSION_MEMORY: no room.
+ * <p>SIZE: nonceCaller is shorter than 16 octets or longer than a digest. KEY at tpmKey: no asymmetric key. VALUE at encryptedSalt: a
+ * salt without tpmKey or the other way round. HANDLE at tpmKey: without its private part. ATTRIBUTES at tpmKey: it does not decrypt.
+ * VALUE at encryptedSalt: it does not decrypt, or not with a key of that scheme. HANDLE at bind: an object without its private part, or a
+ * PIN index. MODE: a block cipher that is not in CFB mode. SESSION_HANDLES: no room.
  */
 public final class StartAuthSessionAction implements Action<StartAuthSession, StartAuthSession.Response> {
     /** The shortest nonce (Part 1, 17.6.3). */
@@ -43,7 +44,6 @@ public final class StartAuthSessionAction implements Action<StartAuthSession, St
         if (in.tpmKey().isNull()) {
             if (!in.encryptedSalt().isEmpty()) throw TpmRc.VALUE.at(StartAuthSessionSpec.encryptedSalt);
         } else {
-            if (in.encryptedSalt().isEmpty()) throw TpmRc.VALUE.at(StartAuthSessionSpec.encryptedSalt);
             salt = decryptSalt(in, tx, ctx);
         }
         checkBind(in.bind(), tx);
@@ -87,10 +87,11 @@ public final class StartAuthSessionAction implements Action<StartAuthSession, St
     }
 
     private static Secret decryptSalt(StartAuthSession in, Tx tx, CommandContext ctx) {
-        if (!tx.isObject(in.tpmKey())) throw TpmRc.HANDLE.at(StartAuthSessionSpec.tpmKey);
+        if (!tx.isObject(in.tpmKey())) throw TpmRc.KEY.at(StartAuthSessionSpec.tpmKey);
         TpmObject key = tx.object(in.tpmKey());
         TpmAlgId type = key.publicArea().type();
         if (!type.equals(TpmAlgId.RSA) && !type.equals(TpmAlgId.ECC)) throw TpmRc.KEY.at(StartAuthSessionSpec.tpmKey);
+        if (in.encryptedSalt().isEmpty()) throw TpmRc.VALUE.at(StartAuthSessionSpec.encryptedSalt);
         if (key.sensitive() == null) throw TpmRc.HANDLE.at(StartAuthSessionSpec.tpmKey);
         if (!key.has(TpmaObject.decrypt)) throw TpmRc.ATTRIBUTES.at(StartAuthSessionSpec.tpmKey);
         try {
@@ -120,8 +121,6 @@ public final class StartAuthSessionAction implements Action<StartAuthSession, St
             if (nt.equals(TpmNt.PIN_FAIL) || nt.equals(TpmNt.PIN_PASS))
                 throw TpmRc.HANDLE.at(StartAuthSessionSpec.bind);
         }
-        boolean object = bind.isTransient() || bind.isPersistent();
-        if (!object) return;
-        if (!tx.isObject(bind) || tx.object(bind).sensitive() == null) throw TpmRc.HANDLE.at(StartAuthSessionSpec.bind);
+        if (tx.isObject(bind) && tx.object(bind).sensitive() == null) throw TpmRc.HANDLE.at(StartAuthSessionSpec.bind);
     }
 }

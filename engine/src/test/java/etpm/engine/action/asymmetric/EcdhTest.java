@@ -4,16 +4,22 @@ import static etpm.engine.TestKeys.handle;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import etpm.engine.Objects;
+import etpm.engine.Templates;
 import etpm.engine.TestKeys;
 import etpm.engine.TestTpm;
+import etpm.engine.state.TpmObject;
 import etpm.spec.alg.TpmAlgId;
 import etpm.spec.attr.TpmaObject;
 import etpm.spec.command.asymmetric.EcdhKeyGen;
 import etpm.spec.command.asymmetric.EcdhKeyGenSpec;
 import etpm.spec.command.asymmetric.EcdhZGen;
 import etpm.spec.command.asymmetric.EcdhZGenSpec;
+import etpm.spec.handle.TpmHandle;
 import etpm.spec.rc.TpmRc;
 import etpm.spec.type.TpmsEccPoint;
+import etpm.spec.type.TpmtEccScheme;
+import etpm.spec.type.TpmtPublic;
 import etpm.spec.wire.Bytes;
 import java.math.BigInteger;
 import java.security.KeyFactory;
@@ -88,6 +94,28 @@ final class EcdhTest {
         tpm.refused(TpmRc.ATTRIBUTES.with(EcdhZGenSpec.keyHandle), new EcdhZGen(handle(1), point), TestTpm.EMPTY);
         tpm.refused(TpmRc.ATTRIBUTES.with(EcdhZGenSpec.keyHandle), new EcdhZGen(handle(2), point), TestTpm.EMPTY);
         tpm.refused(TpmRc.SCHEME.with(EcdhZGenSpec.keyHandle), new EcdhZGen(handle(3), point), TestTpm.EMPTY);
+        TpmHandle sequence = Objects.sequence(tpm);
+        tpm.refused(TpmRc.KEY.with(EcdhKeyGenSpec.keyHandle), new EcdhKeyGen(sequence));
+        tpm.refused(TpmRc.KEY.with(EcdhZGenSpec.keyHandle), new EcdhZGen(sequence, point), TestTpm.EMPTY);
+    }
+
+    /** Each command is also wrong in all that comes later. */
+    @Test
+    void theFirstThatIsWrongDecides() {
+        TpmtEccScheme ecdsa = TestKeys.eccScheme(TpmAlgId.ECDSA, TpmAlgId.SHA256);
+        TestTpm tpm = TestKeys.tpm(TestKeys.ecc(TpmaObject.sign, ecdsa), TestKeys.ecc(DECRYPT, ecdsa));
+        TpmsEccPoint off = new TpmsEccPoint(Bytes.zeros(32), Bytes.zeros(32));
+        tpm.refused(TpmRc.ATTRIBUTES.with(EcdhZGenSpec.keyHandle), new EcdhZGen(handle(0), off), TestTpm.EMPTY);
+        tpm.refused(TpmRc.SCHEME.with(EcdhZGenSpec.keyHandle), new EcdhZGen(handle(1), off), TestTpm.EMPTY);
+    }
+
+    @Test
+    void aKeyOffTheCurveIsRefused() {
+        TpmObject key = TestKeys.ecc(DECRYPT, TestKeys.ANY_ECC);
+        TpmtPublic off = Templates.withUnique(key.publicArea(), new TpmsEccPoint(Bytes.zeros(32), Bytes.zeros(32)));
+        TestTpm tpm = TestKeys.tpm(
+                new TpmObject(off, null, key.name(), key.qualifiedName(), key.hierarchy(), false, true, false));
+        tpm.refused(TpmRc.KEY.with(EcdhKeyGenSpec.keyHandle), new EcdhKeyGen(handle(0)));
     }
 
     @Test

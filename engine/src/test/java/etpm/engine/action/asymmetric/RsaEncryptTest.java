@@ -4,6 +4,8 @@ import static etpm.engine.TestKeys.handle;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import etpm.engine.Objects;
+import etpm.engine.Templates;
 import etpm.engine.TestKeys;
 import etpm.engine.TestTpm;
 import etpm.engine.state.TpmObject;
@@ -13,11 +15,14 @@ import etpm.spec.command.asymmetric.RsaDecrypt;
 import etpm.spec.command.asymmetric.RsaDecryptSpec;
 import etpm.spec.command.asymmetric.RsaEncrypt;
 import etpm.spec.command.asymmetric.RsaEncryptSpec;
+import etpm.spec.handle.TpmHandle;
 import etpm.spec.rc.TpmRc;
 import etpm.spec.type.TpmsEmpty;
 import etpm.spec.type.TpmsSchemeHash;
+import etpm.spec.type.TpmtPublic;
 import etpm.spec.type.TpmtRsaDecrypt;
 import etpm.spec.type.TpmtRsaScheme;
+import etpm.spec.type.TpmuPublicId;
 import etpm.spec.wire.Bytes;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -149,6 +154,12 @@ final class RsaEncryptTest {
         TestTpm ecc = TestKeys.tpm(TestKeys.ecc(DECRYPT, TestKeys.ANY_ECC));
         ecc.refused(TpmRc.KEY.with(RsaEncryptSpec.keyHandle), encrypt(MESSAGE, RSAES, LABEL));
         refused(ecc, TpmRc.KEY.with(RsaDecryptSpec.keyHandle), decrypt(Bytes.zeros(256), RSAES, LABEL));
+        TpmHandle sequence = Objects.sequence(any);
+        any.refused(TpmRc.KEY.with(RsaEncryptSpec.keyHandle), new RsaEncrypt(sequence, MESSAGE, RSAES, LABEL));
+        refused(
+                any,
+                TpmRc.KEY.with(RsaDecryptSpec.keyHandle),
+                new RsaDecrypt(sequence, Bytes.zeros(256), RSAES, LABEL));
         TestTpm signs = TestKeys.tpm(TestKeys.rsa(TpmaObject.sign, TestKeys.ANY_RSA));
         signs.refused(TpmRc.ATTRIBUTES.with(RsaEncryptSpec.keyHandle), encrypt(MESSAGE, RSAES, LABEL));
         refused(signs, TpmRc.ATTRIBUTES.with(RsaDecryptSpec.keyHandle), decrypt(Bytes.zeros(256), RSAES, LABEL));
@@ -191,5 +202,32 @@ final class RsaEncryptTest {
                 cipher("NoPadding", Cipher.ENCRYPT_MODE).doFinal("no padding".getBytes(StandardCharsets.US_ASCII));
         refused(any, TpmRc.VALUE, decrypt(Bytes.wrap(zeroType), RSAES, LABEL));
         refused(any, TpmRc.VALUE, decrypt(Bytes.wrap(zeroType.clone()), OAEP, LABEL));
+    }
+
+    /** Its modulus is even. */
+    @Test
+    void anUnsoundKeyIsRefused() {
+        TpmObject key = TestKeys.rsa(DECRYPT, TestKeys.ANY_RSA);
+        byte[] even = MODULUS.toByteArray();
+        even[255] ^= 1;
+        TpmtPublic publicArea = Templates.withUnique(key.publicArea(), new TpmuPublicId.Rsa(Bytes.wrap(even)));
+        TestTpm tpm = TestKeys.tpm(
+                new TpmObject(publicArea, null, key.name(), key.qualifiedName(), key.hierarchy(), false, true, false));
+        tpm.refused(TpmRc.KEY.with(RsaEncryptSpec.keyHandle), encrypt(Bytes.zeros(256), RSAES, LABEL));
+    }
+
+    /** Each command is also wrong in all that comes later. */
+    @Test
+    void theFirstThatIsWrongDecides() {
+        Bytes open = Bytes.ofAscii("label");
+        TpmtRsaScheme rsaes = new TpmtRsaScheme(TpmAlgId.RSAES, TpmsEmpty.INSTANCE);
+        TestTpm signs = TestKeys.tpm(TestKeys.rsa(TpmaObject.sign, rsaes));
+        signs.refused(TpmRc.ATTRIBUTES.with(RsaEncryptSpec.keyHandle), encrypt(Bytes.zeros(256), OAEP, open));
+        refused(signs, TpmRc.ATTRIBUTES.with(RsaDecryptSpec.keyHandle), decrypt(MESSAGE, OAEP, open));
+        TestTpm own = TestKeys.tpm(TestKeys.rsa(DECRYPT, rsaes));
+        own.refused(TpmRc.VALUE.with(RsaEncryptSpec.label), encrypt(Bytes.zeros(256), OAEP, open));
+        refused(own, TpmRc.VALUE.with(RsaDecryptSpec.label), decrypt(MESSAGE, OAEP, open));
+        own.refused(TpmRc.SCHEME.with(RsaEncryptSpec.inScheme), encrypt(Bytes.zeros(256), OAEP, LABEL));
+        refused(own, TpmRc.SCHEME.with(RsaDecryptSpec.inScheme), decrypt(MESSAGE, OAEP, LABEL));
     }
 }

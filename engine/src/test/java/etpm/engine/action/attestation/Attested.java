@@ -12,7 +12,10 @@ import etpm.spec.handle.TpmHandle;
 import etpm.spec.type.TpmSt;
 import etpm.spec.type.TpmsAttest;
 import etpm.spec.type.TpmsAttestCodec;
+import etpm.spec.type.TpmsSchemeEcdaa;
 import etpm.spec.type.TpmsSignatureRsa;
+import etpm.spec.type.TpmtEccScheme;
+import etpm.spec.type.TpmtSigScheme;
 import etpm.spec.type.TpmtSignature;
 import etpm.spec.wire.Bytes;
 import etpm.spec.wire.WireReader;
@@ -26,6 +29,10 @@ import javax.crypto.spec.SecretKeySpec;
 public final class Attested {
     /** What the tests send as qualifyingData. */
     public static final Bytes NONCE = Bytes.ofAscii("nonce");
+
+    /** The scheme of {@link #anonymousKey}, with a count by which nothing was committed to. */
+    public static final TpmtSigScheme NOTHING_COMMITTED =
+            new TpmtSigScheme(TpmAlgId.ECDAA, new TpmsSchemeEcdaa(TpmAlgId.SHA256, 9));
 
     private static final int ATTRIBUTES = TpmaObject.sign | TpmaObject.restricted;
 
@@ -97,5 +104,10 @@ public final class Attested {
         mac.update(new byte[] {0, 0, 0, (byte) 128});
         ByteBuffer octets = ByteBuffer.wrap(mac.doFinal());
         return new long[] {octets.getLong(), octets.getLong()};
+    }
+
+    /** A key that attests anonymously, with SHA-256. */
+    public static TpmObject anonymousKey() {
+        return TestKeys.ecc(ATTRIBUTES, new TpmtEccScheme(TpmAlgId.ECDAA, new TpmsSchemeEcdaa(TpmAlgId.SHA256, 0)));
     }
 }

@@ -3,6 +3,7 @@ package etpm.engine.action.attestation;
 import static etpm.engine.TestKeys.handle;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import etpm.engine.Objects;
 import etpm.engine.TestKeys;
 import etpm.engine.TestTpm;
 import etpm.engine.state.TpmObject;
@@ -87,5 +88,32 @@ final class CertifyCreationTest {
                 TpmRc.SCHEME.with(CertifyCreationSpec.inScheme),
                 certify(handle(0), handle(0), CREATION_HASH, ticket()),
                 TestTpm.EMPTY);
+    }
+
+    @Test
+    void aTicketIsOneOfACreation() throws Exception {
+        TpmtTkCreation other = new TpmtTkCreation(TpmSt.HASHCHECK, TpmHandle.OWNER, ticket().digest());
+        tpm.refused(
+                TpmRc.TAG.with(CertifyCreationSpec.creationTicket),
+                certify(handle(1), handle(0), CREATION_HASH, other),
+                TestTpm.EMPTY);
+    }
+
+    /** Each command is also wrong in all that comes later. */
+    @Test
+    void theFirstThatIsWrongDecides() throws Exception {
+        TestTpm other = TestKeys.tpm(created, Attested.anonymousKey());
+        TpmHandle sequence = Objects.sequence(other);
+        TpmtTkCreation none = new TpmtTkCreation(TpmSt.CREATION, TpmHandle.NULL, Bytes.EMPTY);
+        other.refused(TpmRc.SEQUENCE, anonymously(sequence, none), TestTpm.EMPTY);
+        other.refused(
+                TpmRc.TICKET.with(CertifyCreationSpec.creationTicket), anonymously(handle(0), none), TestTpm.EMPTY);
+        // Both TPM are made from the same seed, and so have the same proof.
+        other.refused(TpmRc.VALUE, anonymously(handle(0), ticket()), TestTpm.EMPTY);
+    }
+
+    private static CertifyCreation anonymously(TpmHandle object, TpmtTkCreation ticket) {
+        return new CertifyCreation(
+                handle(1), object, Attested.NONCE, CREATION_HASH, Attested.NOTHING_COMMITTED, ticket);
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import etpm.engine.Objects;
 import etpm.engine.TestKeys;
 import etpm.engine.TestTpm;
 import etpm.engine.state.TpmObject;
@@ -107,6 +108,35 @@ final class CertifyTest {
         tpm.refused(
                 TpmRc.KEY.with(CertifySpec.signHandle),
                 certify(sequence, TpmtSigScheme.NULL),
+                TestTpm.EMPTY,
+                TestTpm.EMPTY);
+    }
+
+    @Test
+    void anAnonymousSignatureNeedsACommitment() {
+        TestTpm tpm = TestKeys.tpm(certified, Attested.anonymousKey());
+        tpm.refused(TpmRc.VALUE, certify(handle(1), Attested.NOTHING_COMMITTED), TestTpm.EMPTY, TestTpm.EMPTY);
+    }
+
+    /** Each command is also wrong in all that comes later. */
+    @Test
+    void theFirstThatIsWrongDecides() {
+        TestTpm tpm =
+                TestKeys.tpm(certified, Attested.anonymousKey(), TestKeys.rsa(TpmaObject.decrypt, TestKeys.ANY_RSA));
+        TpmHandle sequence = Objects.sequence(tpm);
+        tpm.refused(
+                TpmRc.KEY.with(CertifySpec.signHandle),
+                new Certify(sequence, handle(2), Attested.NONCE, TpmtSigScheme.NULL),
+                TestTpm.EMPTY,
+                TestTpm.EMPTY);
+        tpm.refused(
+                TpmRc.SCHEME.with(CertifySpec.inScheme),
+                new Certify(sequence, handle(1), Attested.NONCE, TpmtSigScheme.NULL),
+                TestTpm.EMPTY,
+                TestTpm.EMPTY);
+        tpm.refused(
+                TpmRc.SEQUENCE,
+                new Certify(sequence, handle(1), Attested.NONCE, Attested.NOTHING_COMMITTED),
                 TestTpm.EMPTY,
                 TestTpm.EMPTY);
     }

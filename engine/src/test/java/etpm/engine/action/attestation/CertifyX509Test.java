@@ -315,6 +315,13 @@ final class CertifyX509Test {
     }
 
     @Test
+    void bothKeysHaveTheirPrivateParts() {
+        TestTpm keys = TestKeys.tpm(TestKeys.publicOnly(rsa), ecc);
+        keys.refused(TpmRc.AUTH_UNAVAILABLE, certify(0, 1, ECDSA, GOOD), TestTpm.EMPTY, TestTpm.EMPTY);
+        keys.refused(TpmRc.AUTH_UNAVAILABLE, certify(1, 0, ECDSA, GOOD), TestTpm.EMPTY, TestTpm.EMPTY);
+    }
+
+    @Test
     void whatIsNoPartialCertificateIsRefused() {
         ASN1Encodable issuer = name("issuer");
         ASN1Encodable subject = name("subject");

@@ -34,6 +34,7 @@ final class GetCommandAuditDigestTest {
             tx.persist(handle(0), key);
             tx.persist(handle(1), TestKeys.rsa(TpmaObject.decrypt, TestKeys.ANY_RSA));
             tx.persist(handle(2), TestKeys.ecc(TpmaObject.sign, TestKeys.ANY_ECC));
+            tx.persist(handle(3), Attested.anonymousKey());
             tx.commandAudit(
                     new CommandAudit(TpmAlgId.SHA256, List.of(new TpmCc(0x140), new TpmCc(commandCode)), List.of()));
         });
@@ -99,6 +100,11 @@ final class GetCommandAuditDigestTest {
         tpm.refused(
                 TpmRc.SCHEME.with(GetCommandAuditDigestSpec.inScheme),
                 getDigest(handle(2)),
+                TestTpm.EMPTY,
+                TestTpm.EMPTY);
+        tpm.refused(
+                TpmRc.VALUE,
+                new GetCommandAuditDigest(TpmHandle.ENDORSEMENT, handle(3), Attested.NONCE, Attested.NOTHING_COMMITTED),
                 TestTpm.EMPTY,
                 TestTpm.EMPTY);
     }

@@ -26,7 +26,10 @@ import org.junit.jupiter.api.Test;
 final class GetSessionAuditDigestTest {
     private final TpmObject key = Attested.key(TpmHandle.ENDORSEMENT);
     private final TestTpm tpm = TestKeys.tpm(
-            key, TestKeys.rsa(TpmaObject.decrypt, TestKeys.ANY_RSA), TestKeys.ecc(TpmaObject.sign, TestKeys.ANY_ECC));
+            key,
+            TestKeys.rsa(TpmaObject.decrypt, TestKeys.ANY_RSA),
+            TestKeys.ecc(TpmaObject.sign, TestKeys.ANY_ECC),
+            Attested.anonymousKey());
     private final TestTpm.TestSession session =
             tpm.session(TpmSe.HMAC, TpmAlgId.SHA256, TpmtSymDef.NULL).with(TpmaSession.audit);
 
@@ -75,9 +78,26 @@ final class GetSessionAuditDigestTest {
                 TestTpm.EMPTY,
                 TestTpm.EMPTY);
         tpm.refused(
+                TpmRc.TYPE.with(GetSessionAuditDigestSpec.sessionHandle), anonymously(), TestTpm.EMPTY, TestTpm.EMPTY);
+        tpm.run(new GetRandom(8), session);
+        tpm.refused(TpmRc.VALUE, anonymously(), TestTpm.EMPTY, TestTpm.EMPTY);
+    }
+
+    private GetSessionAuditDigest anonymously() {
+        return new GetSessionAuditDigest(
+                TpmHandle.ENDORSEMENT, handle(3), session.handle, Attested.NONCE, Attested.NOTHING_COMMITTED);
+    }
+
+    /** It becomes one when the command in which it audits for the first time has succeeded. */
+    @Test
+    void aSessionThatAuditsForTheFirstTimeIsNoneYet() {
+        tpm.refused(
                 TpmRc.TYPE.with(GetSessionAuditDigestSpec.sessionHandle),
                 getDigest(handle(0)),
                 TestTpm.EMPTY,
-                TestTpm.EMPTY);
+                TestTpm.EMPTY,
+                session);
+        tpm.run(new GetRandom(8), session);
+        tpm.run(getDigest(handle(0)), TestTpm.EMPTY, TestTpm.EMPTY, session);
     }
 }

@@ -52,5 +52,11 @@ final class GetTimeTest {
                 TestKeys.rsa(TpmaObject.decrypt, TestKeys.ANY_RSA), TestKeys.ecc(TpmaObject.sign, TestKeys.ANY_ECC));
         tpm.refused(TpmRc.KEY.with(GetTimeSpec.signHandle), getTime(handle(0)), TestTpm.EMPTY, TestTpm.EMPTY);
         tpm.refused(TpmRc.SCHEME.with(GetTimeSpec.inScheme), getTime(handle(1)), TestTpm.EMPTY, TestTpm.EMPTY);
+        TestTpm anonymous = TestKeys.tpm(Attested.anonymousKey());
+        anonymous.refused(
+                TpmRc.VALUE,
+                new GetTime(TpmHandle.ENDORSEMENT, handle(0), Attested.NONCE, Attested.NOTHING_COMMITTED),
+                TestTpm.EMPTY,
+                TestTpm.EMPTY);
     }
 }

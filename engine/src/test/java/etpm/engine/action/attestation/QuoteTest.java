@@ -70,5 +70,7 @@ final class QuoteTest {
         tpm.refused(scheme, quote(TpmHandle.NULL, TpmtSigScheme.NULL), TestTpm.EMPTY);
         TpmtSigScheme pss = new TpmtSigScheme(TpmAlgId.RSAPSS, new TpmsSchemeHash(TpmAlgId.SHA256));
         tpm.refused(scheme, quote(handle(0), pss), TestTpm.EMPTY);
+        TestTpm anonymous = TestKeys.tpm(Attested.anonymousKey());
+        anonymous.refused(TpmRc.VALUE, quote(handle(0), Attested.NOTHING_COMMITTED), TestTpm.EMPTY);
     }
 }

@@ -114,4 +114,14 @@ final class SetCommandCodeAuditStatusTest {
                 TestTpm.EMPTY);
         status(TpmAlgId.SHA512, List.of(RANDOM), List.of());
     }
+
+    @Test
+    void theHashIsOneThatThereIs() {
+        for (TpmAlgId none : List.of(TpmAlgId.AES, new TpmAlgId(0x7777))) {
+            tpm.refused(
+                    TpmRc.HASH.with(SetCommandCodeAuditStatusSpec.auditAlg),
+                    new SetCommandCodeAuditStatus(TpmHandle.OWNER, none, List.of(RANDOM), List.of()),
+                    TestTpm.EMPTY);
+        }
+    }
 }

@@ -2,9 +2,8 @@ package etpm.engine.action.duplication;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import etpm.engine.DirectActions;
+import etpm.engine.Objects;
 import etpm.engine.Templates;
 import etpm.engine.TestTpm;
 import etpm.engine.state.TpmObject;
@@ -15,7 +14,6 @@ import etpm.spec.command.duplication.Duplicate;
 import etpm.spec.command.duplication.DuplicateSpec;
 import etpm.spec.handle.TpmHandle;
 import etpm.spec.rc.Position;
-import etpm.spec.rc.RcException;
 import etpm.spec.rc.TpmRc;
 import etpm.spec.type.TpmtSensitive;
 import etpm.spec.type.TpmtSensitiveCodec;
@@ -68,16 +66,7 @@ final class DuplicateTest {
         refused(TpmRc.TYPE, DuplicateSpec.newParentHandle, object, object);
         refused(TpmRc.TYPE, DuplicateSpec.newParentHandle, object, with.primary(Duplicates.SYMMETRIC));
         refused(TpmRc.TYPE, DuplicateSpec.newParentHandle, object, with.primary(Duplicates.DERIVATION));
-        Tx tx = new Tx(tpm.tpm.state());
-        TpmHandle sequence = DirectActions.sequence(tx);
-        RcException refusal = assertThrows(
-                RcException.class,
-                () -> new DuplicateAction()
-                        .run(
-                                new Duplicate(object, sequence, Bytes.EMPTY, TpmtSymDefObject.NULL),
-                                tx,
-                                DirectActions.context(tpm)));
-        assertEquals(TpmRc.TYPE.with(DuplicateSpec.newParentHandle), refusal.rc());
+        refused(TpmRc.TYPE, DuplicateSpec.newParentHandle, object, Objects.sequence(tpm));
     }
 
     @Test
@@ -130,5 +119,37 @@ final class DuplicateTest {
                     .toBytes();
             assertEquals(expected, Bytes.copyOf(clear));
         }
+    }
+
+    @Test
+    void onlyAPolicyForItAuthorizes() {
+        Duplicate command = new Duplicate(with.movable(), with.parent, Bytes.EMPTY, TpmtSymDefObject.NULL);
+        tpm.refused(TpmRc.AUTH_TYPE, command, TestTpm.password("moved"));
+        TpmRc failed = TpmRc.POLICY_FAIL.with(Position.session(1));
+        tpm.refused(failed, command, tpm.policy());
+    }
+
+    @Test
+    void refusesAParentThatNothingCanBeEncryptedFor() {
+        TpmHandle object = with.movable();
+        Position position = DuplicateSpec.newParentHandle;
+        refused(TpmRc.KEY, position, object, with.offCurve());
+        refused(TpmRc.VALUE, position, object, with.primary(Duplicates.smallRsa(TpmAlgId.SHA384)));
+        refused(TpmRc.HASH, position, object, with.primary(Duplicates.smallRsa(TpmAlgId.SHA512)));
+    }
+
+    /** Each command is also wrong in all that comes later. */
+    @Test
+    void theFirstThatIsWrongDecides() {
+        TpmHandle fixed = with.movable(
+                Templates.hmac(TpmAlgId.SHA256), Duplicates.MOVABLE | TpmaObject.fixedParent | TpmaObject.fixedTPM);
+        TpmHandle encrypted =
+                with.movable(Templates.hmac(TpmAlgId.SHA256), Duplicates.MOVABLE | TpmaObject.encryptedDuplication);
+        Bytes key = Bytes.zeros(15);
+        refused(TpmRc.ATTRIBUTES, DuplicateSpec.objectHandle, fixed, fixed, key, TpmtSymDefObject.NULL);
+        refused(TpmRc.TYPE, DuplicateSpec.newParentHandle, encrypted, fixed, key, TpmtSymDefObject.NULL);
+        refused(TpmRc.SYMMETRIC, DuplicateSpec.symmetricAlg, encrypted, TpmHandle.NULL, key, TpmtSymDefObject.NULL);
+        refused(TpmRc.HIERARCHY, DuplicateSpec.newParentHandle, encrypted, TpmHandle.NULL, key, Templates.AES_128);
+        refused(TpmRc.SIZE, DuplicateSpec.encryptionKeyIn, encrypted, with.offCurve(), key, Templates.AES_128);
     }
 }

@@ -10,11 +10,13 @@ import etpm.spec.command.duplication.DuplicateSpec;
 import etpm.spec.command.hierarchy.CreatePrimary;
 import etpm.spec.command.object.Create;
 import etpm.spec.command.object.Load;
+import etpm.spec.command.object.LoadExternal;
 import etpm.spec.command.object.ReadPublic;
 import etpm.spec.command.policy.PolicyCommandCode;
 import etpm.spec.command.policy.PolicyCommandCodeSpec;
 import etpm.spec.handle.TpmHandle;
 import etpm.spec.type.TpmCc;
+import etpm.spec.type.TpmsEccPoint;
 import etpm.spec.type.TpmtPublic;
 import etpm.spec.type.TpmtSymDefObject;
 import etpm.spec.wire.Bytes;
@@ -66,5 +68,19 @@ final class Duplicates {
 
     TpmtPublic publicArea(TpmHandle handle) {
         return tpm.run(new ReadPublic(handle)).outPublic();
+    }
+
+    /** An RSA storage key that is too small to encrypt anything with its nameAlg. */
+    static TpmtPublic smallRsa(TpmAlgId nameAlg) {
+        return Templates.withNameAlg(Templates.rsaStorage(1024), nameAlg);
+    }
+
+    /** The public part of a storage key that is no point of its curve, which nobody looks at as long as it has no Name. */
+    TpmHandle offCurve() {
+        TpmtPublic off = Templates.withUnique(
+                Templates.withNameAlg(
+                        Templates.withAttributes(ECC, TpmaObject.restricted | TpmaObject.decrypt), TpmAlgId.NULL),
+                new TpmsEccPoint(Bytes.zeros(32), Bytes.zeros(32)));
+        return tpm.run(new LoadExternal(null, off, TpmHandle.OWNER)).objectHandle();
     }
 }

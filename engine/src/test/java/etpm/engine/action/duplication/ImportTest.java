@@ -3,6 +3,7 @@ package etpm.engine.action.duplication;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
+import etpm.engine.Objects;
 import etpm.engine.Templates;
 import etpm.engine.TestTpm;
 import etpm.engine.state.TpmObject;
@@ -21,6 +22,7 @@ import etpm.spec.type.TpmtPublic;
 import etpm.spec.type.TpmtSymDefObject;
 import etpm.spec.type.TpmuPublicId;
 import etpm.spec.wire.Bytes;
+import etpm.spec.wire.WireWriter;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -68,6 +70,7 @@ final class ImportTest {
                 ImportSpec.parentHandle,
                 plain(with.primary(Templates.eccSigning(TpmEccCurve.NIST_P256)), publicArea));
         refused(TpmRc.TYPE, ImportSpec.parentHandle, plain(with.primary(Duplicates.DERIVATION), publicArea));
+        refused(TpmRc.TYPE, ImportSpec.parentHandle, plain(Objects.sequence(tpm), publicArea));
     }
 
     @Test
@@ -118,6 +121,94 @@ final class ImportTest {
                 TpmRc.INSUFFICIENT,
                 ImportSpec.inSymSeed,
                 new Import(with.parent, Bytes.EMPTY, publicArea, made.duplicate(), Bytes.zeros(1), NONE));
+    }
+
+    @Test
+    void refusesASeedThatDoesNotDecrypt() {
+        Duplicate.Response made = with.duplicate(object, with.parent, Bytes.EMPTY, NONE);
+        byte[] off = made.outSymSeed().toByteArray();
+        off[10] ^= 1;
+        refused(
+                TpmRc.ECC_POINT,
+                ImportSpec.inSymSeed,
+                new Import(with.parent, Bytes.EMPTY, publicArea, made.duplicate(), Bytes.wrap(off), NONE));
+        TpmHandle rsa = with.primary(Templates.rsaStorage(1024));
+        Duplicate.Response forRsa = with.duplicate(object, rsa, Bytes.EMPTY, NONE);
+        byte[] changed = forRsa.outSymSeed().toByteArray();
+        changed[100] ^= 1;
+        refused(
+                TpmRc.VALUE,
+                ImportSpec.inSymSeed,
+                new Import(rsa, Bytes.EMPTY, publicArea, forRsa.duplicate(), Bytes.wrap(changed), NONE));
+    }
+
+    @Test
+    void saysWhatIsWrongWithThePublicArea() {
+        Templates.spoilt(TpmaObject.userWithAuth)
+                .forEach((rc, area) -> refused(rc, ImportSpec.objectPublic, plain(with.parent, area)));
+    }
+
+    @Test
+    void saysWhatIsWrongWithTheKey() {
+        TpmHandle rsa = with.movable(Templates.rsaSigning(1024), Duplicates.MOVABLE);
+        Bytes duplicate = with.duplicate(rsa, TpmHandle.NULL, Bytes.EMPTY, NONE).duplicate();
+        TpmtPublic shorter = Templates.withUnique(with.publicArea(rsa), new TpmuPublicId.Rsa(Bytes.zeros(127)));
+        refused(
+                TpmRc.KEY,
+                ImportSpec.objectPublic,
+                new Import(with.parent, Bytes.EMPTY, shorter, duplicate, Bytes.EMPTY, NONE));
+        refused(TpmRc.TYPE, ImportSpec.duplicate, sent(TpmAlgId.SYMCIPHER, 32, 32));
+        refused(TpmRc.KEY_SIZE, ImportSpec.duplicate, sent(TpmAlgId.KEYEDHASH, 33, 32));
+        refused(TpmRc.KEY_SIZE, ImportSpec.duplicate, sent(TpmAlgId.KEYEDHASH, 32, 65));
+    }
+
+    /** Someone else's private part for the object, without a wrapper. */
+    private Import sent(TpmAlgId type, int seedSize, int keySize) {
+        Bytes sensitive = new WireWriter()
+                .u16(type.value())
+                .sized(new byte[0])
+                .sized(new byte[seedSize])
+                .sized(new byte[keySize])
+                .toBytes();
+        Bytes duplicate = new WireWriter().sized(sensitive.toByteArray()).toBytes();
+        return new Import(with.parent, Bytes.EMPTY, publicArea, duplicate, Bytes.EMPTY, NONE);
+    }
+
+    /** Each command is also wrong in all that comes later. */
+    @Test
+    void theFirstThatIsWrongDecides() {
+        TpmtPublic fixed = Templates.withAttributes(publicArea, Duplicates.MOVABLE | TpmaObject.fixedTPM);
+        TpmtPublic encrypted = Templates.withAttributes(
+                Templates.withUnique(publicArea, new TpmuPublicId.KeyedHash(Bytes.EMPTY)),
+                TpmaObject.userWithAuth | TpmaObject.encryptedDuplication);
+        Bytes some = Bytes.zeros(16);
+        TpmHandle none = with.primary(Duplicates.DERIVATION);
+        TpmHandle symmetric = with.primary(Duplicates.SYMMETRIC);
+        refused(TpmRc.ATTRIBUTES, ImportSpec.objectPublic, new Import(none, some, fixed, some, some, NONE));
+        refused(TpmRc.TYPE, ImportSpec.parentHandle, new Import(none, some, encrypted, some, some, NONE));
+        refused(TpmRc.SIZE, ImportSpec.encryptionKey, new Import(symmetric, some, encrypted, some, some, NONE));
+        refused(
+                TpmRc.ATTRIBUTES,
+                ImportSpec.encryptionKey,
+                new Import(symmetric, Bytes.EMPTY, encrypted, some, some, NONE));
+        refused(
+                TpmRc.TYPE,
+                ImportSpec.parentHandle,
+                new Import(symmetric, some, encrypted, some, some, Templates.AES_128));
+        refused(
+                TpmRc.INSUFFICIENT,
+                ImportSpec.inSymSeed,
+                new Import(with.parent, some, encrypted, some, Bytes.zeros(1), Templates.AES_128));
+        refused(
+                TpmRc.INTEGRITY,
+                ImportSpec.duplicate,
+                new Import(
+                        with.parent,
+                        some,
+                        encrypted,
+                        Bytes.ofHex("0020").concat(Bytes.zeros(40)),
+                        with.duplicate(object, with.parent, Bytes.EMPTY, NONE).outSymSeed(),
+                        Templates.AES_128));
     }
 
     @Test

@@ -2,8 +2,10 @@ package etpm.engine.action.duplication;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import etpm.engine.Objects;
 import etpm.engine.Templates;
 import etpm.engine.TestTpm;
+import etpm.spec.alg.TpmAlgId;
 import etpm.spec.alg.TpmEccCurve;
 import etpm.spec.command.duplication.Duplicate;
 import etpm.spec.command.duplication.Import;
@@ -41,7 +43,7 @@ final class RewrapTest {
     void refusesParentsThatAreNone() {
         TpmHandle symmetric = with.primary(Duplicates.SYMMETRIC);
         TpmHandle signing = with.primary(Templates.eccSigning(TpmEccCurve.NIST_P256));
-        for (TpmHandle none : new TpmHandle[] {symmetric, signing}) {
+        for (TpmHandle none : new TpmHandle[] {symmetric, signing, Objects.sequence(tpm)}) {
             refused(TpmRc.TYPE, RewrapSpec.oldParent, none, next, wrapped.duplicate(), wrapped.outSymSeed());
             refused(TpmRc.TYPE, RewrapSpec.newParent, TpmHandle.NULL, none, bare, Bytes.EMPTY);
         }
@@ -66,6 +68,36 @@ final class RewrapTest {
                 next,
                 wrapped.duplicate().slice(0, 20),
                 wrapped.outSymSeed());
+    }
+
+    @Test
+    void refusesAnIntegrityValueOfTheWrongSize() {
+        Bytes longer = Bytes.ofHex("0041").concat(Bytes.zeros(80));
+        refused(TpmRc.SIZE, RewrapSpec.inDuplicate, with.parent, next, longer, wrapped.outSymSeed());
+    }
+
+    @Test
+    void refusesAParentThatNothingCanBeEncryptedFor() {
+        Position position = RewrapSpec.newParent;
+        Bytes most = Bytes.zeros(Implementation.SIZEOF_PRIVATE);
+        refused(TpmRc.KEY, position, TpmHandle.NULL, with.offCurve(), most, Bytes.EMPTY);
+        TpmHandle sha384 = with.primary(Duplicates.smallRsa(TpmAlgId.SHA384));
+        TpmHandle sha512 = with.primary(Duplicates.smallRsa(TpmAlgId.SHA512));
+        refused(TpmRc.VALUE, position, TpmHandle.NULL, sha384, most, Bytes.EMPTY);
+        refused(TpmRc.HASH, position, TpmHandle.NULL, sha512, most, Bytes.EMPTY);
+    }
+
+    /** The old wrapper comes off before the new parent is looked at. */
+    @Test
+    void theFirstThatIsWrongDecides() {
+        TpmHandle none = with.primary(Duplicates.SYMMETRIC);
+        Bytes changed = Bytes.zeros(60);
+        Bytes seed = wrapped.outSymSeed();
+        refused(TpmRc.HANDLE, RewrapSpec.oldParent, none, none, changed, Bytes.EMPTY);
+        refused(TpmRc.TYPE, RewrapSpec.oldParent, none, none, changed, Bytes.zeros(5));
+        refused(TpmRc.VALUE, RewrapSpec.inSymSeed, with.parent, none, changed, Bytes.zeros(5));
+        refused(TpmRc.INTEGRITY, RewrapSpec.inDuplicate, with.parent, none, changed, seed);
+        refused(TpmRc.TYPE, RewrapSpec.newParent, with.parent, none, wrapped.duplicate(), seed);
     }
 
     @Test

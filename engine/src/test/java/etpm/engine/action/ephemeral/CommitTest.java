@@ -176,6 +176,17 @@ final class CommitTest {
                         .counter());
     }
 
+    @Test
+    void aPointIsWholeOrNotThere() {
+        Bytes two = Bytes.ofHex("02");
+        for (TpmsEccPoint half : List.of(new TpmsEccPoint(two, Bytes.EMPTY), new TpmsEccPoint(Bytes.EMPTY, two))) {
+            tpm.refused(
+                    TpmRc.ECC_POINT.with(CommitSpec.P1),
+                    new Commit(handle(0), half, Secret.EMPTY, Bytes.EMPTY),
+                    TestTpm.EMPTY);
+        }
+    }
+
     private static TpmObject nameless() {
         TpmObject key = TestKeys.ecc(TpmaObject.sign, ECDAA);
         return new TpmObject(

@@ -3,6 +3,7 @@ package etpm.engine.action.object;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import etpm.crypto.CryptoFailure;
+import etpm.engine.Objects;
 import etpm.engine.Templates;
 import etpm.engine.TestTpm;
 import etpm.protocol.CredentialBlob;
@@ -14,6 +15,7 @@ import etpm.spec.alg.TpmEccCurve;
 import etpm.spec.command.hierarchy.CreatePrimary;
 import etpm.spec.command.object.ActivateCredential;
 import etpm.spec.command.object.ActivateCredentialSpec;
+import etpm.spec.command.object.LoadExternal;
 import etpm.spec.command.object.ReadPublic;
 import etpm.spec.handle.TpmHandle;
 import etpm.spec.rc.Position;
@@ -59,6 +61,37 @@ final class ActivateCredentialTest {
         refused(TpmRc.TYPE, position, signer, symmetric, made.credentialBlob(), made.secret());
         TpmHandle derivation = primary(Templates.derivationParent(TpmAlgId.SHA256));
         refused(TpmRc.TYPE, position, signer, derivation, made.credentialBlob(), made.secret());
+        refused(TpmRc.TYPE, position, signer, Objects.sequence(tpm), made.credentialBlob(), made.secret());
+    }
+
+    @Test
+    void refusesObjectsWithoutTheirPrivatePart() throws CryptoFailure {
+        CredentialBlob.Made made = made(ecc, signer);
+        for (TpmHandle[] handles : new TpmHandle[][] {{publicOnly(signer), ecc}, {signer, publicOnly(ecc)}}) {
+            tpm.refused(
+                    TpmRc.AUTH_UNAVAILABLE,
+                    new ActivateCredential(handles[0], handles[1], made.credentialBlob(), made.secret()),
+                    TestTpm.EMPTY,
+                    TestTpm.EMPTY);
+        }
+    }
+
+    private TpmHandle publicOnly(TpmHandle handle) {
+        return tpm.run(new LoadExternal(null, publicArea(handle), TpmHandle.OWNER))
+                .objectHandle();
+    }
+
+    /** It has no Name that a credential could have been made for. */
+    @Test
+    void aSequenceHasNoCredential() throws CryptoFailure {
+        CredentialBlob.Made made = made(ecc, signer);
+        refused(
+                TpmRc.INTEGRITY,
+                ActivateCredentialSpec.credentialBlob,
+                Objects.sequence(tpm),
+                ecc,
+                made.credentialBlob(),
+                made.secret());
     }
 
     @Test

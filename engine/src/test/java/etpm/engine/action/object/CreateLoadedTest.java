@@ -21,9 +21,11 @@ import etpm.spec.rc.TpmRc;
 import etpm.spec.type.TpmsDerive;
 import etpm.spec.type.TpmsDeriveCodec;
 import etpm.spec.type.TpmsEccPoint;
+import etpm.spec.type.TpmsRsaParms;
 import etpm.spec.type.TpmsSensitiveCreate;
 import etpm.spec.type.TpmtPublic;
 import etpm.spec.type.TpmtPublicCodec;
+import etpm.spec.type.TpmtSymDefObject;
 import etpm.spec.type.TpmuPublicId;
 import etpm.spec.wire.Bytes;
 import etpm.spec.wire.Secret;
@@ -255,6 +257,33 @@ final class CreateLoadedTest {
     }
 
     @Test
+    void whatIsWrongWithATemplateIsSaid() {
+        TpmHandle storage = Objects.parent(tpm);
+        TpmHandle derivation = derivationParent(TpmAlgId.SHA256);
+        int attributes = Templates.FIXED | TpmaObject.userWithAuth;
+        for (TpmHandle parent : new TpmHandle[] {TpmHandle.OWNER, storage}) {
+            Templates.spoilt(attributes | TpmaObject.sensitiveDataOrigin)
+                    .forEach((rc, template) ->
+                            refused(rc.with(CreateLoadedSpec.inPublic), parent, Templates.NOTHING, encoded(template)));
+        }
+        Templates.spoilt(attributes)
+                .forEach((rc, template) -> refused(
+                        rc.with(CreateLoadedSpec.inPublic),
+                        derivation,
+                        Templates.NOTHING,
+                        derivation(template, LABEL, CONTEXT)));
+    }
+
+    @Test
+    void aHierarchyOfLaterFirmwareHasNoKeys() {
+        refused(
+                TpmRc.SVN_LIMITED.with(CreateLoadedSpec.parentHandle),
+                TpmHandle.SVN_OWNER_LAST,
+                Templates.NOTHING,
+                Bytes.EMPTY);
+    }
+
+    @Test
     void theAuthValueComesBeforeTheAttributes() {
         Bytes wrong = encoded(Templates.withAttributes(Templates.hmac(TpmAlgId.SHA256), 0));
         for (TpmHandle parent : new TpmHandle[] {TpmHandle.OWNER, Objects.parent(tpm)}) {
@@ -301,6 +330,11 @@ final class CreateLoadedTest {
         Bytes cipher = encoded(
                 Templates.withAttributes(Templates.cipher(128), DERIVED | TpmaObject.decrypt | TpmaObject.sign));
         refused(TpmRc.KEY_SIZE, TpmHandle.OWNER, Templates.data("", new byte[15]), cipher);
+        Bytes hmac = encoded(Templates.withAttributes(Templates.hmac(TpmAlgId.SHA256), DERIVED | TpmaObject.sign));
+        refused(TpmRc.SIZE, TpmHandle.OWNER, Templates.data("", new byte[65]), hmac);
+        TpmtPublic rsa = Templates.withParameters(
+                Templates.rsaSigning(2048), new TpmsRsaParms(TpmtSymDefObject.NULL, Templates.NO_RSA_SCHEME, 2048, 3));
+        refused(TpmRc.RANGE, TpmHandle.OWNER, Templates.NOTHING, encoded(rsa));
     }
 
     @Test

@@ -18,8 +18,10 @@ import etpm.spec.command.object.CreateSpec;
 import etpm.spec.command.object.ReadPublic;
 import etpm.spec.handle.TpmHandle;
 import etpm.spec.rc.TpmRc;
+import etpm.spec.type.TpmsRsaParms;
 import etpm.spec.type.TpmsSensitiveCreate;
 import etpm.spec.type.TpmtPublic;
+import etpm.spec.type.TpmtSymDefObject;
 import etpm.spec.wire.Bytes;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -125,6 +127,32 @@ final class CreateTest {
         refused(
                 TpmRc.ATTRIBUTES.with(CreateSpec.inPublic),
                 create(Templates.data("", new byte[1]), Templates.eccSigning(TpmEccCurve.NIST_P256)));
+    }
+
+    @Test
+    void whatIsWrongWithATemplateIsSaid() {
+        Templates.spoilt(Templates.FIXED | Templates.MADE_HERE | TpmaObject.userWithAuth)
+                .forEach((rc, template) ->
+                        refused(rc.with(CreateSpec.inPublic), create(Templates.auth("x".repeat(33)), template)));
+        refused(TpmRc.VALUE.with(CreateSpec.inPublic), create(Templates.NOTHING, Templates.rsaSigning(1536)));
+    }
+
+    @Test
+    void exponentsAreLargePrimes() {
+        for (long exponent : new long[] {3, 65535, 65539 * 3L}) {
+            TpmtPublic template = Templates.withParameters(
+                    Templates.rsaSigning(2048),
+                    new TpmsRsaParms(TpmtSymDefObject.NULL, Templates.NO_RSA_SCHEME, 2048, exponent));
+            refused(TpmRc.RANGE, create(Templates.NOTHING, template));
+        }
+    }
+
+    @Test
+    void givenKeysAreNoLongerThanABlock() {
+        TpmtPublic template = Templates.withAttributes(
+                Templates.hmac(TpmAlgId.SHA256), Templates.FIXED | TpmaObject.userWithAuth | TpmaObject.sign);
+        tpm.run(create(Templates.data("", new byte[64]), template));
+        refused(TpmRc.SIZE, create(Templates.data("", new byte[65]), template));
     }
 
     @Test

@@ -32,10 +32,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What keys do, on each curve that there is. */
 final class EveryCurveTest {
-    private final TestTpm tpm = TestTpm.started();
+    private final TestTpm tpm = TestTpm.started(Profile.FULL);
 
     static List<TpmEccCurve> curves() {
-        return new Algorithms(TestTpm.CRYPTO, Profile.DEFAULT).curves();
+        return new Algorithms(TestTpm.CRYPTO, Profile.FULL).curves();
     }
 
     @ParameterizedTest

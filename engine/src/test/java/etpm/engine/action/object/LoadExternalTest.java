@@ -13,6 +13,7 @@ import etpm.protocol.Names;
 import etpm.spec.alg.TpmAlgId;
 import etpm.spec.alg.TpmEccCurve;
 import etpm.spec.attr.TpmaObject;
+import etpm.spec.command.hierarchy.HierarchyControl;
 import etpm.spec.command.object.LoadExternal;
 import etpm.spec.command.object.LoadExternalSpec;
 import etpm.spec.command.object.ReadPublic;
@@ -193,6 +194,26 @@ final class LoadExternalTest {
                 TpmRc.SIZE.with(LoadExternalSpec.inPublic),
                 rsaPrivate(),
                 Templates.withPolicy(rsaPublic, Bytes.zeros(20)));
+    }
+
+    @Test
+    void whatIsWrongWithThePublicAreaIsSaid() {
+        Templates.spoilt(TpmaObject.userWithAuth)
+                .forEach((rc, publicArea) -> refused(
+                        rc.with(LoadExternalSpec.inPublic),
+                        rsaPrivate(),
+                        Templates.withUnique(publicArea, eccPublic.unique())));
+    }
+
+    @Test
+    void theHierarchyIsEnabledAndNotOfLaterFirmware() {
+        TpmHandle later = new TpmHandle(TpmHandle.SVN_ENDORSEMENT_LAST.value());
+        tpm.refused(
+                TpmRc.SVN_LIMITED.with(LoadExternalSpec.hierarchy), new LoadExternal(rsaPrivate(), rsaPublic, later));
+        tpm.run(new HierarchyControl(TpmHandle.PLATFORM, TpmHandle.ENDORSEMENT, false));
+        tpm.refused(
+                TpmRc.HIERARCHY.with(LoadExternalSpec.hierarchy),
+                new LoadExternal(null, rsaPublic, TpmHandle.ENDORSEMENT));
     }
 
     @Test

@@ -20,8 +20,11 @@ import etpm.spec.command.object.LoadSpec;
 import etpm.spec.command.object.ReadPublic;
 import etpm.spec.handle.TpmHandle;
 import etpm.spec.rc.TpmRc;
+import etpm.spec.type.TpmsRsaParms;
 import etpm.spec.type.TpmtPublic;
 import etpm.spec.type.TpmtSensitive;
+import etpm.spec.type.TpmtSymDefObject;
+import etpm.spec.type.TpmuPublicId;
 import etpm.spec.type.TpmuSensitiveComposite;
 import etpm.spec.wire.Bytes;
 import etpm.spec.wire.Secret;
@@ -139,6 +142,20 @@ final class LoadTest {
         refused(TpmRc.KEY_SIZE.with(LoadSpec.inPrivate), free, forged(free, fixed, longSeed), fixed);
     }
 
+    @Test
+    void whatIsWrongWithAPublicAreaIsSaid() {
+        TpmtSensitive sensitive = new TpmtSensitive(
+                TpmAlgId.ECC, Secret.EMPTY, Secret.EMPTY, new TpmuSensitiveComposite.Ecc(Secret.copyOf(new byte[] {1
+                })));
+        Templates.spoilt(Templates.FIXED | Templates.MADE_HERE | TpmaObject.userWithAuth)
+                .forEach((rc, publicArea) -> refused(
+                        rc.with(LoadSpec.inPublic),
+                        parent,
+                        // Without a hash there is no Name to make one for, nor is it looked at.
+                        rc.equals(TpmRc.HASH) ? Bytes.zeros(1) : forged(parent, publicArea, sensitive),
+                        publicArea));
+    }
+
     /** Below, the parent's seed may be known to others: what it protects is checked like anything from outside. */
     @Test
     void underADuplicableParentTheKeysMustBelongTogether() {
@@ -212,5 +229,20 @@ final class LoadTest {
                 Secret.copyOf(new byte[15]),
                 Secrets.copy(own).sensitive());
         refused(TpmRc.SIZE.with(LoadSpec.inPrivate), free, forged(free, made.outPublic(), seedless), made.outPublic());
+    }
+
+    @Test
+    void underADuplicableParentRsaKeysAreSound() {
+        TpmHandle free = Objects.freeParent(tpm);
+        TpmtPublic template = Templates.withAttributes(Templates.rsaSigning(2048), FREE_SIGNING);
+        Create.Response made = Objects.create(tpm, free, Templates.NOTHING, template);
+        TpmtSensitive own = Objects.inside(tpm, Objects.load(tpm, free, made)).sensitive();
+        Bytes modulus = ((TpmuPublicId.Rsa) made.outPublic().unique()).buffer();
+        TpmtPublic shorter =
+                Templates.withUnique(made.outPublic(), new TpmuPublicId.Rsa(modulus.slice(1, modulus.length())));
+        refused(TpmRc.KEY.with(LoadSpec.inPublic), free, forged(free, shorter, own), shorter);
+        TpmtPublic three = Templates.withParameters(
+                made.outPublic(), new TpmsRsaParms(TpmtSymDefObject.NULL, Templates.NO_RSA_SCHEME, 2048, 3));
+        refused(TpmRc.VALUE.with(LoadSpec.inPublic), free, forged(free, three, own), three);
     }
 }

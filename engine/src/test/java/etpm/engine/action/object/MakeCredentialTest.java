@@ -1,12 +1,10 @@
 package etpm.engine.action.object;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import etpm.engine.DirectActions;
+import etpm.engine.Objects;
 import etpm.engine.Templates;
 import etpm.engine.TestTpm;
-import etpm.engine.state.Tx;
 import etpm.spec.alg.TpmAlgId;
 import etpm.spec.alg.TpmEccCurve;
 import etpm.spec.attr.TpmaObject;
@@ -17,7 +15,6 @@ import etpm.spec.command.object.MakeCredential;
 import etpm.spec.command.object.MakeCredentialSpec;
 import etpm.spec.command.object.ReadPublic;
 import etpm.spec.handle.TpmHandle;
-import etpm.spec.rc.RcException;
 import etpm.spec.rc.TpmRc;
 import etpm.spec.type.TpmtPublic;
 import etpm.spec.wire.Bytes;
@@ -58,13 +55,7 @@ final class MakeCredentialTest {
                         credential,
                         NAME));
         tpm.refused(type, new MakeCredential(primary(Templates.derivationParent(TpmAlgId.SHA256)), credential, NAME));
-        Tx tx = new Tx(tpm.tpm.state());
-        TpmHandle sequence = DirectActions.sequence(tx);
-        RcException refusal = assertThrows(
-                RcException.class,
-                () -> new MakeCredentialAction()
-                        .run(new MakeCredential(sequence, credential, NAME), tx, DirectActions.context(tpm)));
-        assertEquals(type, refusal.rc());
+        tpm.refused(type, new MakeCredential(Objects.sequence(tpm), Secret.copyOf(new byte[33]), NAME));
     }
 
     @Test
@@ -92,6 +83,16 @@ final class MakeCredentialTest {
                     TestTpm.secret("credential"),
                     tpm.run(new ActivateCredential(key, key, made.credentialBlob(), made.secret()))
                             .certInfo());
+        }
+    }
+
+    @Test
+    void refusesAnRsaKeyThatIsTooSmallForItsHash() {
+        for (TpmAlgId nameAlg : List.of(TpmAlgId.SHA384, TpmAlgId.SHA512)) {
+            TpmHandle key = primary(Templates.withNameAlg(Templates.rsaStorage(1024), nameAlg));
+            // OAEP takes two digests: of SHA-384 they fit, but no seed besides.
+            TpmRc rc = nameAlg.equals(TpmAlgId.SHA384) ? TpmRc.VALUE : TpmRc.HASH;
+            tpm.refused(rc.with(MakeCredentialSpec.handle), new MakeCredential(key, Secret.EMPTY, NAME));
         }
     }
 }

@@ -67,6 +67,7 @@ final class ObjectChangeAuthTest {
         tpm.refused(refusal, change(stranger, "new"), TestTpm.password("old"));
         tpm.refused(refusal, change(noParent, "new"), TestTpm.password("old"));
         tpm.refused(refusal, change(child, "new"), TestTpm.password("old"));
+        tpm.refused(refusal, change(Objects.sequence(tpm), "new"), TestTpm.password("old"));
     }
 
     @Test

@@ -118,4 +118,12 @@ final class PcrAllocateTest extends PcrTest {
         RcException e = assertThrows(RcException.class, () -> tpm.restart(null, TpmSu.STATE));
         assertEquals(TpmRc.VALUE.base(), e.rc().base());
     }
+
+    @Test
+    void refusesAnotherNumberOfPcr() {
+        tpm.refused(
+                TpmRc.VALUE.with(PcrAllocateSpec.pcrAllocation),
+                new PcrAllocate(TpmHandle.PLATFORM, List.of(new TpmsPcrSelection(TpmAlgId.SHA1, Bytes.ofHex("0000")))),
+                TestTpm.EMPTY);
+    }
 }

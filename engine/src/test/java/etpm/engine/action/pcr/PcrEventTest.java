@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import etpm.engine.TestTpm;
 import etpm.spec.alg.TpmAlgId;
 import etpm.spec.command.pcr.PcrEvent;
+import etpm.spec.command.pcr.PcrEventSpec;
 import etpm.spec.handle.TpmHandle;
 import etpm.spec.rc.TpmRc;
 import etpm.spec.type.TpmtHa;
@@ -42,5 +43,10 @@ final class PcrEventTest extends PcrTest {
         tpm.refused(TpmRc.LOCALITY, new PcrEvent(pcr(17), Bytes.EMPTY), TestTpm.EMPTY);
         tpm.locality = 4;
         tpm.run(new PcrEvent(pcr(17), Bytes.EMPTY));
+    }
+
+    @Test
+    void refusesALongerEvent() {
+        tpm.refused(TpmRc.SIZE.with(PcrEventSpec.eventData), new PcrEvent(pcr(17), Bytes.zeros(1025)), TestTpm.EMPTY);
     }
 }

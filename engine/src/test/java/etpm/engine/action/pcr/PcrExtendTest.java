@@ -7,6 +7,7 @@ import etpm.engine.Planted;
 import etpm.engine.TestTpm;
 import etpm.spec.alg.TpmAlgId;
 import etpm.spec.command.pcr.PcrExtend;
+import etpm.spec.command.pcr.PcrExtendSpec;
 import etpm.spec.command.pcr.PcrReset;
 import etpm.spec.command.policy.PolicyPcr;
 import etpm.spec.command.startup.Shutdown;
@@ -140,5 +141,15 @@ final class PcrExtendTest extends PcrTest {
         assertEquals(0, counter(), "clients see the low 32 bits");
         tpm.refused(TpmRc.PCR_CHANGED, new PolicyPcr(session.handle, Bytes.EMPTY, List.of()));
         assertEquals(0x1_0000_0000L, tpm.tpm.state().reset().pcrUpdateCounter(), "the TPM itself knows more");
+    }
+
+    /** Of the first digest whose hash there is not, whatever the locality. */
+    @Test
+    void refusesAHashThatThereIsNot() {
+        tpm.refused(
+                TpmRc.HASH.with(PcrExtendSpec.digests),
+                new PcrExtend(
+                        pcr(17), List.of(digest(TpmAlgId.SHA256, 1), new TpmtHa(TpmAlgId.SHA3_256, Bytes.zeros(32)))),
+                TestTpm.EMPTY);
     }
 }

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import etpm.spec.alg.TpmAlgId;
 import etpm.spec.command.pcr.PcrRead;
+import etpm.spec.command.pcr.PcrReadSpec;
+import etpm.spec.rc.TpmRc;
 import etpm.spec.type.TpmSu;
 import etpm.spec.type.TpmsPcrSelection;
 import etpm.spec.wire.Bytes;
@@ -69,5 +71,16 @@ final class PcrReadTest extends PcrTest {
     @Test
     void countsTheResetsOfTheStartup() {
         assertEquals(20, counter());
+    }
+
+    @Test
+    void refusesABankOrSizeThatThereIsNot() {
+        tpm.refused(
+                TpmRc.HASH.with(PcrReadSpec.pcrSelectionIn), new PcrRead(List.of(ALL_1, select(TpmAlgId.SHA3_256, 0))));
+        for (String bits : new String[] {"ffff", "ffffffffff"}) {
+            tpm.refused(
+                    TpmRc.VALUE.with(PcrReadSpec.pcrSelectionIn),
+                    new PcrRead(List.of(new TpmsPcrSelection(TpmAlgId.SHA1, Bytes.ofHex(bits)))));
+        }
     }
 }

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import etpm.engine.TestTpm;
 import etpm.spec.alg.TpmAlgId;
 import etpm.spec.command.pcr.PcrReset;
+import etpm.spec.command.pcr.PcrResetSpec;
+import etpm.spec.handle.TpmHandle;
 import etpm.spec.rc.TpmRc;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +44,13 @@ final class PcrResetTest extends PcrTest {
                 if (locality < 5 && (allowed >> locality & 1) != 0) tpm.run(new PcrReset(pcr(pcr)));
                 else tpm.refused(TpmRc.LOCALITY, new PcrReset(pcr(pcr)), TestTpm.EMPTY);
             }
+        }
+    }
+
+    @Test
+    void refusesWhatIsNoPcr() {
+        for (TpmHandle none : new TpmHandle[] {pcr(24), TpmHandle.NULL}) {
+            tpm.refused(TpmRc.VALUE.with(PcrResetSpec.pcrHandle), new PcrReset(none), TestTpm.EMPTY);
         }
     }
 }

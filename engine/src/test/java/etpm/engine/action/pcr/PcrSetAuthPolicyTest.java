@@ -59,4 +59,19 @@ final class PcrSetAuthPolicyTest extends PcrTest {
             tpm.refused(TpmRc.VALUE.with(PcrSetAuthPolicySpec.pcrNum), set(TpmAlgId.SHA256, 32, pcr), TestTpm.EMPTY);
         }
     }
+
+    @Test
+    void refusesAHashThatThereIsNotAndThenASize() {
+        tpm.refused(
+                TpmRc.HASH.with(PcrSetAuthPolicySpec.hashAlg),
+                new PcrSetAuthPolicy(TpmHandle.PLATFORM, Bytes.zeros(20), TpmAlgId.AES, pcr(24)),
+                TestTpm.EMPTY);
+        for (TpmHandle none : new TpmHandle[] {pcr(24), TpmHandle.NULL}) {
+            tpm.refused(
+                    TpmRc.VALUE.with(PcrSetAuthPolicySpec.pcrNum),
+                    new PcrSetAuthPolicy(TpmHandle.PLATFORM, Bytes.zeros(20), TpmAlgId.SHA256, none),
+                    TestTpm.EMPTY);
+        }
+        tpm.refused(TpmRc.SIZE.with(PcrSetAuthPolicySpec.authPolicy), set(TpmAlgId.SHA256, 20, 0), TestTpm.EMPTY);
+    }
 }

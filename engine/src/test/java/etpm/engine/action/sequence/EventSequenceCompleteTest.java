@@ -59,6 +59,8 @@ final class EventSequenceCompleteTest extends SequenceTest {
         tpm.refused(mode, new EventSequenceComplete(PCR_5, hash, LAST), TestTpm.EMPTY, TestTpm.EMPTY);
         TpmHandle key = Planted.hmacKey(tpm, new byte[16], TpmAlgId.SHA256, TpmaObject.sign);
         tpm.refused(mode, new EventSequenceComplete(PCR_5, key, LAST), TestTpm.EMPTY, TestTpm.EMPTY);
+        // The locality is looked at later.
+        tpm.refused(mode, new EventSequenceComplete(new TpmHandle(17), hash, LAST), TestTpm.EMPTY, TestTpm.EMPTY);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import etpm.engine.TestTpm;
 import etpm.spec.alg.TpmAlgId;
 import etpm.spec.command.sequence.HashSequenceStart;
+import etpm.spec.command.sequence.HashSequenceStartSpec;
 import etpm.spec.command.sequence.SequenceUpdate;
 import etpm.spec.handle.TpmHandle;
 import etpm.spec.rc.Position;
@@ -33,5 +34,14 @@ final class HashSequenceStartTest extends SequenceTest {
     void refusesWhenAllSlotsAreTaken() {
         for (int i = 0; i < Implementation.MAX_LOADED_OBJECTS; i++) start(TpmAlgId.SHA1);
         tpm.refused(TpmRc.OBJECT_MEMORY, new HashSequenceStart(Secret.EMPTY, TpmAlgId.SHA1));
+    }
+
+    @Test
+    void itsParametersAreReadInOrder() {
+        Secret longer = Secret.copyOf(new byte[65]);
+        tpm.refused(TpmRc.SIZE.with(HashSequenceStartSpec.auth), new HashSequenceStart(longer, TpmAlgId.AES));
+        for (TpmAlgId none : new TpmAlgId[] {TpmAlgId.AES, new TpmAlgId(0x7777)}) {
+            tpm.refused(TpmRc.HASH.with(HashSequenceStartSpec.hashAlg), new HashSequenceStart(Secret.EMPTY, none));
+        }
     }
 }

@@ -116,4 +116,24 @@ final class MacStartTest extends SequenceTest {
         for (int i = 1; i < Implementation.MAX_LOADED_OBJECTS; i++) start(TpmAlgId.SHA1);
         tpm.refused(TpmRc.OBJECT_MEMORY, new MacStart(key, Secret.EMPTY, TpmAlgId.NULL), TestTpm.EMPTY);
     }
+
+    @Test
+    void refusesWhatIsNoMac() {
+        TpmHandle key = Planted.hmacKey(tpm, KEY, TpmAlgId.NULL, TpmaObject.sign);
+        tpm.refused(TpmRc.SYMMETRIC.with(MacStartSpec.inScheme), macStart(key, TpmAlgId.CFB), TestTpm.EMPTY);
+    }
+
+    /** Each command is also wrong in all that comes later. */
+    @Test
+    void theFirstThatIsWrongDecides() {
+        int restricted = TpmaObject.decrypt | TpmaObject.restricted;
+        TpmHandle free = Planted.hmacKey(tpm, KEY, TpmAlgId.NULL, restricted);
+        TpmHandle fixed = Planted.hmacKey(tpm, KEY, TpmAlgId.SHA256, restricted);
+        TpmHandle decrypts = Planted.hmacKey(tpm, KEY, TpmAlgId.SHA256, TpmaObject.decrypt);
+        for (int i = 3; i < Implementation.MAX_LOADED_OBJECTS; i++) start(TpmAlgId.SHA1);
+        tpm.refused(TpmRc.VALUE.with(MacStartSpec.inScheme), macStart(fixed, TpmAlgId.CMAC), TestTpm.EMPTY);
+        tpm.refused(TpmRc.SCHEME.with(MacStartSpec.inScheme), macStart(free, TpmAlgId.CMAC), TestTpm.EMPTY);
+        tpm.refused(TpmRc.ATTRIBUTES.with(MacStartSpec.handle), macStart(fixed, TpmAlgId.NULL), TestTpm.EMPTY);
+        tpm.refused(TpmRc.KEY.with(MacStartSpec.handle), macStart(decrypts, TpmAlgId.NULL), TestTpm.EMPTY);
+    }
 }

@@ -110,4 +110,12 @@ final class SequenceCompleteTest extends SequenceTest {
         TpmHandle key = Planted.hmacKey(tpm, new byte[16], TpmAlgId.SHA256, TpmaObject.sign);
         tpm.refused(mode, new SequenceComplete(key, LAST, TpmHandle.NULL), TestTpm.EMPTY);
     }
+
+    @Test
+    void refusesWhatIsNoHierarchy() {
+        tpm.refused(
+                TpmRc.VALUE.with(SequenceCompleteSpec.hierarchy),
+                new SequenceComplete(start(TpmAlgId.NULL), LAST, TpmHandle.LOCKOUT),
+                TestTpm.EMPTY);
+    }
 }

@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import etpm.engine.Objects;
 import etpm.engine.Planted;
 import etpm.engine.Templates;
+import etpm.engine.TestKeys;
 import etpm.engine.TestTpm;
 import etpm.engine.action.nv.Indices;
+import etpm.engine.state.TpmObject;
 import etpm.protocol.KeyEncapsulation;
 import etpm.protocol.SessionMath;
 import etpm.spec.alg.TpmAlgId;
@@ -23,10 +25,15 @@ import etpm.spec.rc.TpmRc;
 import etpm.spec.type.Implementation;
 import etpm.spec.type.TpmNt;
 import etpm.spec.type.TpmSe;
+import etpm.spec.type.TpmsEccPointCodec;
+import etpm.spec.type.TpmsEmpty;
 import etpm.spec.type.TpmtPublic;
+import etpm.spec.type.TpmtRsaScheme;
 import etpm.spec.type.TpmtSymDef;
 import etpm.spec.wire.Bytes;
 import etpm.spec.wire.Secret;
+import etpm.spec.wire.WireWriter;
+import java.security.interfaces.ECPublicKey;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -74,10 +81,10 @@ final class StartAuthSessionTest {
     void theKeyMustBeOneThatDecrypts() {
         Bytes salt = Bytes.zeros(32);
         TpmRc handle = TpmRc.HANDLE.with(StartAuthSessionSpec.tpmKey);
-        tpm.refused(handle, salted(Objects.sequence(tpm), salt));
-        tpm.refused(
-                TpmRc.KEY.with(StartAuthSessionSpec.tpmKey),
-                salted(Planted.hmacKey(tpm, new byte[32], TpmAlgId.SHA256, TpmaObject.sign), salt));
+        for (TpmHandle none :
+                List.of(Objects.sequence(tpm), Planted.hmacKey(tpm, new byte[32], TpmAlgId.SHA256, TpmaObject.sign))) {
+            tpm.refused(TpmRc.KEY.with(StartAuthSessionSpec.tpmKey), salted(none, Bytes.EMPTY));
+        }
         TpmHandle parent = Objects.parent(tpm);
         TpmtPublic movable = Templates.withAttributes(
                 tpm.run(new ReadPublic(parent)).outPublic(), Templates.STORAGE & ~Templates.FIXED);
@@ -116,7 +123,6 @@ final class StartAuthSessionTest {
         TpmRc handle = TpmRc.HANDLE.with(StartAuthSessionSpec.bind);
         Indices.define(tpm, Indices.of(TpmNt.PIN_PASS, Indices.PIN));
         tpm.refused(handle, bound(Indices.HANDLE));
-        tpm.refused(handle, bound(Objects.sequence(tpm)));
         TpmHandle parent = Objects.parent(tpm);
         tpm.run(bound(parent));
         TpmtPublic movable = Templates.withAttributes(
@@ -124,7 +130,9 @@ final class StartAuthSessionTest {
         TpmHandle publicOnly =
                 tpm.run(new LoadExternal(null, movable, TpmHandle.OWNER)).objectHandle();
         tpm.refused(handle, bound(publicOnly));
-        for (TpmHandle entity : List.of(TpmHandle.OWNER, TpmHandle.LOCKOUT, new TpmHandle(16))) tpm.run(bound(entity));
+        for (TpmHandle entity : List.of(TpmHandle.OWNER, TpmHandle.LOCKOUT, new TpmHandle(16), Objects.sequence(tpm))) {
+            tpm.run(bound(entity));
+        }
     }
 
     @Test
@@ -163,5 +171,72 @@ final class StartAuthSessionTest {
         tpm.refused(TpmRc.SESSION_HANDLES, bound(TpmHandle.NULL));
         tpm.run(new FlushContext(new TpmHandle(0x02000007)));
         assertEquals(0x02000007, tpm.run(bound(TpmHandle.NULL)).sessionHandle().value());
+    }
+
+    /** The first pads otherwise, the others have no hash to pad or to derive with. */
+    @Test
+    void theKeyMustBeOneForSalts() {
+        TpmtRsaScheme rsaes = new TpmtRsaScheme(TpmAlgId.RSAES, TpmsEmpty.INSTANCE);
+        TestTpm keys = TestKeys.tpm(
+                TestKeys.rsa(TpmaObject.decrypt, rsaes),
+                nameless(TestKeys.rsa(TpmaObject.decrypt, TestKeys.ANY_RSA)),
+                nameless(TestKeys.ecc(TpmaObject.decrypt, TestKeys.ANY_ECC)));
+        TpmRc value = TpmRc.VALUE.with(StartAuthSessionSpec.encryptedSalt);
+        for (int i = 0; i < 2; i++) keys.refused(value, salted(TestKeys.handle(i), Bytes.zeros(256)));
+        TestTpm rsa = TestKeys.tpm(TestKeys.rsa(TpmaObject.decrypt, TestKeys.ANY_RSA));
+        rsa.refused(value, salted(TestKeys.handle(0), Bytes.zeros(255)));
+        rsa.refused(value, salted(TestKeys.handle(0), Bytes.ofHex("ff".repeat(256))));
+        Bytes point =
+                WireWriter.encode(TestKeys.point((ECPublicKey) TestKeys.ECC.getPublic()), TpmsEccPointCodec::write);
+        keys.refused(value, salted(TestKeys.handle(2), point));
+    }
+
+    private static TpmObject nameless(TpmObject key) {
+        return new TpmObject(
+                Templates.withNameAlg(key.publicArea(), TpmAlgId.NULL),
+                key.sensitive(),
+                Bytes.EMPTY,
+                Bytes.EMPTY,
+                TpmHandle.NULL,
+                false,
+                true,
+                false);
+    }
+
+    @Test
+    void algorithmsAreThoseOfSessions() {
+        tpm.refused(
+                TpmRc.SYMMETRIC.with(StartAuthSessionSpec.symmetric),
+                start(
+                        TpmHandle.NULL,
+                        TpmHandle.NULL,
+                        nonce,
+                        Bytes.EMPTY,
+                        new TpmtSymDef(TpmAlgId.RSA, 128, TpmAlgId.CFB)));
+        for (TpmAlgId none : List.of(TpmAlgId.NULL, TpmAlgId.AES)) {
+            tpm.refused(
+                    TpmRc.HASH.with(StartAuthSessionSpec.authHash),
+                    new StartAuthSession(
+                            TpmHandle.NULL, TpmHandle.NULL, nonce, Bytes.EMPTY, TpmSe.HMAC, TpmtSymDef.NULL, none));
+        }
+    }
+
+    /** Each command is also wrong in all that comes later. */
+    @Test
+    void theFirstThatIsWrongDecides() {
+        TpmtSymDef mode = new TpmtSymDef(TpmAlgId.AES, 128, TpmAlgId.CBC);
+        Bytes some = Bytes.zeros(32);
+        Indices.define(tpm, Indices.of(TpmNt.PIN_PASS, Indices.PIN));
+        TpmHandle pin = Indices.HANDLE;
+        TpmHandle signer = Objects.primary(tpm, Templates.eccSigning(TpmEccCurve.NIST_P256));
+        TpmHandle none = Objects.sequence(tpm);
+        tpm.refused(
+                TpmRc.SIZE.with(StartAuthSessionSpec.nonceCaller), start(none, pin, Bytes.EMPTY, Bytes.EMPTY, mode));
+        tpm.refused(TpmRc.KEY.with(StartAuthSessionSpec.tpmKey), start(none, pin, nonce, Bytes.EMPTY, mode));
+        tpm.refused(TpmRc.VALUE.with(StartAuthSessionSpec.encryptedSalt), start(signer, pin, nonce, Bytes.EMPTY, mode));
+        tpm.refused(TpmRc.ATTRIBUTES.with(StartAuthSessionSpec.tpmKey), start(signer, pin, nonce, some, mode));
+        TpmHandle parent = Objects.parent(tpm);
+        tpm.refused(TpmRc.VALUE.with(StartAuthSessionSpec.encryptedSalt), start(parent, pin, nonce, some, mode));
+        tpm.refused(TpmRc.HANDLE.with(StartAuthSessionSpec.bind), start(TpmHandle.NULL, pin, nonce, Bytes.EMPTY, mode));
     }
 }

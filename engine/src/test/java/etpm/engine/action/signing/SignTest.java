@@ -19,10 +19,12 @@ import etpm.spec.handle.TpmHandle;
 import etpm.spec.rc.TpmRc;
 import etpm.spec.type.TpmSt;
 import etpm.spec.type.TpmsEmpty;
+import etpm.spec.type.TpmsSchemeEcdaa;
 import etpm.spec.type.TpmsSchemeHash;
 import etpm.spec.type.TpmsSchemeXor;
 import etpm.spec.type.TpmsSignatureEcc;
 import etpm.spec.type.TpmsSignatureRsa;
+import etpm.spec.type.TpmtEccScheme;
 import etpm.spec.type.TpmtHa;
 import etpm.spec.type.TpmtKeyedhashScheme;
 import etpm.spec.type.TpmtRsaScheme;
@@ -38,6 +40,7 @@ import java.security.MessageDigest;
 import java.security.Signature;
 import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.PSSParameterSpec;
+import java.util.List;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.bouncycastle.math.ec.ECPoint;
@@ -274,5 +277,43 @@ final class SignTest {
                 tpm,
                 TpmRc.KEY.with(SignSpec.keyHandle),
                 new Sign(sequence, digest("SHA-256"), TpmtSigScheme.NULL, Tickets.noHashcheck()));
+    }
+
+    @Test
+    void aTicketIsOneOfAHash() throws Exception {
+        TestTpm tpm = TestKeys.tpm(TestKeys.ecc(SIGN, TestKeys.eccScheme(TpmAlgId.ECDSA, TpmAlgId.SHA256)));
+        TpmtTkHashcheck other = new TpmtTkHashcheck(TpmSt.CREATION, TpmHandle.OWNER, Bytes.zeros(64));
+        refused(
+                tpm,
+                TpmRc.TAG.with(SignSpec.validation),
+                new Sign(handle(0), digest("SHA-256"), TpmtSigScheme.NULL, other));
+    }
+
+    @Test
+    void anAnonymousSignatureNeedsACommitment() throws Exception {
+        TestTpm tpm = TestKeys.tpm(
+                TestKeys.ecc(SIGN, new TpmtEccScheme(TpmAlgId.ECDAA, new TpmsSchemeEcdaa(TpmAlgId.SHA256, 0))));
+        TpmtSigScheme scheme = new TpmtSigScheme(TpmAlgId.ECDAA, new TpmsSchemeEcdaa(TpmAlgId.SHA256, 9));
+        refused(tpm, TpmRc.SIZE.with(SignSpec.digest), sign(digest("SHA-1"), scheme));
+        refused(tpm, TpmRc.VALUE, sign(digest("SHA-256"), scheme));
+    }
+
+    /** Each command is also wrong in all that comes later. */
+    @Test
+    void theFirstThatIsWrongDecides() {
+        TestTpm tpm = TestKeys.tpm(
+                TestKeys.rsa(TpmaObject.decrypt | TpmaObject.x509sign, TestKeys.ANY_RSA),
+                TestKeys.rsa(SIGN | TpmaObject.x509sign, TestKeys.ANY_RSA),
+                TestKeys.rsa(SIGN, TestKeys.ANY_RSA),
+                TestKeys.rsa(SIGN, TestKeys.rsaScheme(TpmAlgId.RSASSA, TpmAlgId.SHA256)));
+        TpmtTkHashcheck wrong = new TpmtTkHashcheck(TpmSt.HASHCHECK, TpmHandle.OWNER, Bytes.zeros(64));
+        List<TpmRc> expected = List.of(
+                TpmRc.KEY.with(SignSpec.keyHandle),
+                TpmRc.ATTRIBUTES.with(SignSpec.keyHandle),
+                TpmRc.SCHEME.with(SignSpec.inScheme),
+                TpmRc.TICKET.with(SignSpec.validation));
+        for (int i = 0; i < expected.size(); i++) {
+            refused(tpm, expected.get(i), new Sign(handle(i), Bytes.EMPTY, TpmtSigScheme.NULL, wrong));
+        }
     }
 }

@@ -4,6 +4,7 @@ import static etpm.engine.TestKeys.handle;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import etpm.engine.Objects;
 import etpm.engine.TestKeys;
 import etpm.engine.TestTpm;
 import etpm.engine.state.TpmObject;
@@ -121,6 +122,11 @@ final class VerifySignatureTest {
     void aKeyThatDoesNotSignIsRefused() throws Exception {
         TestTpm tpm = TestKeys.tpm(TestKeys.rsa(TpmaObject.decrypt, TestKeys.ANY_RSA));
         tpm.refused(TpmRc.ATTRIBUTES.with(VerifySignatureSpec.keyHandle), verify(digest(), rsassa()));
+        // Before the signature is looked at.
+        tpm.refused(TpmRc.ATTRIBUTES.with(VerifySignatureSpec.keyHandle), verify(digest(), ecdsa()));
+        tpm.refused(
+                TpmRc.ATTRIBUTES.with(VerifySignatureSpec.keyHandle),
+                new VerifySignature(Objects.sequence(tpm), digest(), rsassa()));
     }
 
     @Test

@@ -121,4 +121,15 @@ final class StartupTest {
         assertEquals(0, tpm.tpm.state().live().objects().taken());
         assertEquals(0, tpm.tpm.state().live().sessions().taken());
     }
+
+    /** Each command is also wrong in all that comes later. */
+    @Test
+    void theFirstThatIsWrongDecides() {
+        off(TpmSu.CLEAR);
+        tpm.locality = 1;
+        tpm.refused(TpmRc.VALUE.with(StartupSpec.startupType), new Startup(new TpmSu(2)));
+        tpm.refused(TpmRc.LOCALITY, new Startup(TpmSu.STATE));
+        tpm.locality = 3;
+        tpm.refused(TpmRc.VALUE.with(StartupSpec.startupType), new Startup(TpmSu.STATE));
+    }
 }

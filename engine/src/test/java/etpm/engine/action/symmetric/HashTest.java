@@ -9,7 +9,9 @@ import etpm.engine.object.Proofs;
 import etpm.engine.state.Tx;
 import etpm.spec.alg.TpmAlgId;
 import etpm.spec.command.symmetric.Hash;
+import etpm.spec.command.symmetric.HashSpec;
 import etpm.spec.handle.TpmHandle;
+import etpm.spec.rc.TpmRc;
 import etpm.spec.type.TpmSt;
 import etpm.spec.type.TpmtTkHashcheck;
 import etpm.spec.wire.Bytes;
@@ -76,5 +78,16 @@ final class HashTest {
             Hash hash = new Hash(Bytes.ofHex(data), TpmAlgId.SHA256, TpmHandle.OWNER);
             assertEquals(TpmHandle.OWNER, tpm.run(hash).validation().hierarchy());
         }
+    }
+
+    @Test
+    void itsParametersAreReadInOrder() {
+        TpmHandle noHierarchy = TpmHandle.LOCKOUT;
+        Bytes most = Bytes.zeros(1024);
+        tpm.refused(TpmRc.SIZE.with(HashSpec.data), new Hash(Bytes.zeros(1025), TpmAlgId.NULL, noHierarchy));
+        for (TpmAlgId none : new TpmAlgId[] {TpmAlgId.NULL, TpmAlgId.AES, new TpmAlgId(0x7777)}) {
+            tpm.refused(TpmRc.HASH.with(HashSpec.hashAlg), new Hash(most, none, noHierarchy));
+        }
+        tpm.refused(TpmRc.VALUE.with(HashSpec.hierarchy), new Hash(most, TpmAlgId.SHA256, noHierarchy));
     }
 }

@@ -113,4 +113,21 @@ final class MacTest {
         TpmHandle key = Planted.hmacKey(tpm, KEY, TpmAlgId.SHA256, TpmaObject.decrypt);
         tpm.refused(TpmRc.KEY.with(MacSpec.handle), mac(key, TpmAlgId.NULL), TestTpm.EMPTY);
     }
+
+    @Test
+    void refusesWhatIsNoMac() {
+        TpmHandle key = Planted.hmacKey(tpm, KEY, TpmAlgId.NULL, TpmaObject.sign);
+        tpm.refused(TpmRc.SYMMETRIC.with(MacSpec.inScheme), mac(key, TpmAlgId.CFB), TestTpm.EMPTY);
+    }
+
+    /** Each command is also wrong in all that comes later. */
+    @Test
+    void theFirstThatIsWrongDecides() {
+        int restricted = TpmaObject.decrypt | TpmaObject.restricted;
+        TpmHandle free = Planted.hmacKey(tpm, KEY, TpmAlgId.NULL, restricted);
+        TpmHandle fixed = Planted.hmacKey(tpm, KEY, TpmAlgId.SHA256, restricted);
+        tpm.refused(TpmRc.VALUE.with(MacSpec.inScheme), mac(fixed, TpmAlgId.CMAC), TestTpm.EMPTY);
+        tpm.refused(TpmRc.SCHEME.with(MacSpec.inScheme), mac(free, TpmAlgId.CMAC), TestTpm.EMPTY);
+        tpm.refused(TpmRc.ATTRIBUTES.with(MacSpec.handle), mac(fixed, TpmAlgId.NULL), TestTpm.EMPTY);
+    }
 }

@@ -1,4 +1,4 @@
-package etpm.provision;
+package etpm.tss;
 
 import etpm.spec.alg.TpmAlgId;
 import etpm.spec.alg.TpmEccCurve;

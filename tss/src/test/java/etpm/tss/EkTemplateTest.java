@@ -1,14 +1,11 @@
-package etpm.provision;
+package etpm.tss;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import etpm.spec.alg.TpmAlgId;
-import etpm.spec.handle.TpmHandle;
 import etpm.spec.type.TpmtPublic;
 import etpm.spec.type.TpmtPublicCodec;
 import etpm.spec.wire.WireWriter;
-import java.util.HashSet;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class EkTemplateTest {
@@ -72,16 +69,6 @@ final class EkTemplateTest {
         assertEquals(
                 "0001000b000304720000" + "000600800043" + "0010" + "080000000000" + "0100" + "00".repeat(256),
                 hex(SrkTemplate.RSA_2048.template()));
-    }
-
-    @Test
-    void nothingSharesAHandle() {
-        Set<TpmHandle> handles = new HashSet<>(Set.of(
-                SrkTemplate.PERSISTENT_HANDLE, Provisioning.CHAIN_INDEX, Provisioning.PLATFORM_CERTIFICATE_INDEX));
-        for (EkTemplate ek : EkTemplate.values()) {
-            handles.addAll(Set.of(ek.persistentHandle(), ek.certificateIndex(), ek.templateIndex()));
-        }
-        assertEquals(3 + 3 * EkTemplate.values().length, handles.size());
     }
 
     private static String hex(TpmtPublic template) {

@@ -1,4 +1,4 @@
-package etpm.provision;
+package etpm.tss;
 
 import etpm.crypto.Crypto;
 import etpm.crypto.JcaCrypto;
