@@ -9,6 +9,9 @@ import etpm.spec.attr.TpmaNvExp;
 import etpm.spec.attr.TpmaObject;
 import etpm.spec.command.asymmetric.EccDecrypt;
 import etpm.spec.command.asymmetric.EccEncrypt;
+import etpm.spec.command.attached.AcGetCapability;
+import etpm.spec.command.attached.AcSend;
+import etpm.spec.command.attached.AcSendSpec;
 import etpm.spec.command.attached.PolicyAcSendSelect;
 import etpm.spec.command.capability.GetCapability;
 import etpm.spec.command.capability.SetCapabilitySpec;
@@ -16,6 +19,11 @@ import etpm.spec.command.clock.ClockRateAdjust;
 import etpm.spec.command.clock.ReadClock;
 import etpm.spec.command.context.FlushContext;
 import etpm.spec.command.countdown.ActSetTimeout;
+import etpm.spec.command.fieldupgrade.FieldUpgradeData;
+import etpm.spec.command.fieldupgrade.FieldUpgradeStart;
+import etpm.spec.command.fieldupgrade.FieldUpgradeStartSpec;
+import etpm.spec.command.fieldupgrade.FirmwareRead;
+import etpm.spec.command.hierarchy.HierarchyControl;
 import etpm.spec.command.hierarchy.ReadOnlyControl;
 import etpm.spec.command.hierarchy.SetPrimaryPolicy;
 import etpm.spec.command.nv.NvDefineSpace;
@@ -28,6 +36,7 @@ import etpm.spec.command.nv.NvWrite;
 import etpm.spec.command.object.Create;
 import etpm.spec.command.pcr.PcrExtend;
 import etpm.spec.command.policy.PolicyCapability;
+import etpm.spec.command.policy.PolicyCommandCode;
 import etpm.spec.command.policy.PolicyCpHash;
 import etpm.spec.command.policy.PolicyGetDigest;
 import etpm.spec.command.policy.PolicyParameters;
@@ -38,6 +47,10 @@ import etpm.spec.command.startup.Startup;
 import etpm.spec.command.vendor.VendorTcgTest;
 import etpm.spec.handle.TpmHandle;
 import etpm.spec.type.TpmCap;
+import etpm.spec.type.TpmAt;
+import etpm.spec.type.TpmCc;
+import etpm.spec.type.TpmsSignatureRsa;
+import etpm.spec.type.TpmtSignature;
 import etpm.spec.type.TpmClockAdjust;
 import etpm.spec.type.TpmEo;
 import etpm.spec.type.TpmHt;
@@ -316,5 +329,42 @@ final class LaterScenarios {
     static void vendor(Client tpm) {
         tpm.run(new VendorTcgTest(tpm.bytes(10)));
         tpm.run(new VendorTcgTest(Scenarios.NONE));
+    }
+
+    static void components(Client tpm) {
+        TpmHandle component = new TpmHandle(0x90000005);
+        tpm.propose(new AcGetCapability(component, TpmAt.ANY, 1));
+        for (int attributes : new int[] {Templates.MADE_HERE, Templates.MADE_HERE | Templates.FIXED}) {
+            TpmHandle object = Scenarios.primary(
+                    tpm,
+                    Templates.withPolicy(
+                            Templates.withAttributes(Templates.hmac(), attributes | TpmaObject.sign),
+                            Scenarios.policyOf(AcSendSpec.CC)));
+            Session session = tpm.policy();
+            session.withoutAuth = true;
+            tpm.quietly(new PolicyCommandCode(session.handle, new TpmCc(AcSendSpec.CC)));
+            tpm.propose(new AcSend(object, TpmHandle.OWNER, component, Scenarios.NONE), session, Client.EMPTY);
+            tpm.quietly(new FlushContext(object));
+        }
+        TpmHandle object = Scenarios.primary(tpm, TpmHandle.ENDORSEMENT, Templates.hmac());
+        tpm.quietly(new HierarchyControl(TpmHandle.PLATFORM, TpmHandle.OWNER, false));
+        tpm.attempt(new AcSend(object, TpmHandle.OWNER, component, Scenarios.NONE));
+    }
+
+    static void upgrade(Client tpm) {
+        TpmHandle key = Scenarios.load(
+                tpm,
+                Templates.rsaKey(
+                        TpmaObject.sign | TpmaObject.userWithAuth, TpmtSymDefObject.NULL, Templates.NO_RSA_SCHEME));
+        tpm.run(new FirmwareRead(0));
+        tpm.propose(new FieldUpgradeData(tpm.bytes(10)));
+        Bytes policy = Scenarios.policyOf(FieldUpgradeStartSpec.CC);
+        tpm.run(new SetPrimaryPolicy(TpmHandle.PLATFORM, policy, TpmAlgId.SHA256));
+        Session session = tpm.policy();
+        session.withoutAuth = true;
+        tpm.quietly(new PolicyCommandCode(session.handle, new TpmCc(FieldUpgradeStartSpec.CC)));
+        TpmtSignature signature =
+                new TpmtSignature(TpmAlgId.RSASSA, new TpmsSignatureRsa(TpmAlgId.SHA256, tpm.bytes(256)));
+        tpm.propose(new FieldUpgradeStart(TpmHandle.PLATFORM, key, tpm.bytes(32), signature), session);
     }
 }

@@ -87,6 +87,8 @@ final class Scenarios {
             new Scenario("read-only mode", LaterScenarios::readOnly),
             new Scenario("settings", LaterScenarios::settings),
             new Scenario("countdown timers", LaterScenarios::countdown),
+            new Scenario("attached components", LaterScenarios::components),
+            new Scenario("field upgrade", LaterScenarios::upgrade),
             new Scenario("the vendor's command", LaterScenarios::vendor),
             new Scenario("by chance", RandomStream::run));
 
@@ -405,7 +407,7 @@ final class Scenarios {
                 .objectHandle();
     }
 
-    private static TpmHandle primary(Client tpm, TpmHandle hierarchy, TpmtPublic template) {
+    static TpmHandle primary(Client tpm, TpmHandle hierarchy, TpmtPublic template) {
         return tpm.run(new CreatePrimary(hierarchy, Templates.NOTHING, template, NONE, List.of()))
                 .objectHandle();
     }
@@ -1111,7 +1113,7 @@ final class Scenarios {
         tpm.run(new NvUndefineSpaceSpecial(INDEX, TpmHandle.PLATFORM), delete, Client.EMPTY);
     }
 
-    private static Bytes policyOf(int command) {
+    static Bytes policyOf(int command) {
         return Bytes.wrap(Client.CRYPTO.digest(
                 TpmAlgId.SHA256,
                 new byte[32],
