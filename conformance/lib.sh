@@ -149,7 +149,11 @@ server_start() {
     mkdir -p "$SERVER_DIR/state"
     rm -f "$SERVER_DIR/pid" "$SERVER_DIR/status"
     export STATE=$SERVER_DIR/state CTRL=$((PORT + 1))
-    export TPM2TOOLS_TCTI=$TCTI_KIND:host=127.0.0.1,port=$PORT
+    if _by_ports; then
+        export TPM2TOOLS_TCTI=$TCTI_KIND:host=127.0.0.1,port=$PORT
+    else
+        export TPM2TOOLS_TCTI=${TCTI_KIND//'$STATE'/$STATE}
+    fi
     : >"$SERVER_DIR/log"
     (
         # A background job of a script has SIGINT ignored, which would be handed down to the server.
@@ -160,7 +164,7 @@ server_start() {
     ) 2>/dev/null &
     local tries=0
     # The first start may build the server, which takes as long as a build takes.
-    until { _ready_line && _listening "$PORT" && _listening "$CTRL"; }; do
+    until _ready_line && { ! _by_ports || { _listening "$PORT" && _listening "$CTRL"; }; }; do
         if [ -f "$SERVER_DIR/status" ] || [ $((tries += 1)) -gt "${SERVER_TRIES:-6000}" ]; then
             cp "$SERVER_DIR/log" "$OUT" 2>/dev/null
             return 1
@@ -170,6 +174,9 @@ server_start() {
     if [ "$TCTI_KIND" = mssim ]; then tpm2_startup -c >"$OUT" 2>&1 || return 1; fi
     return 0
 }
+
+# Whether the server is reached on $PORT and $CTRL: otherwise $TCTI_KIND is a whole TCTI.
+_by_ports() { [[ $TCTI_KIND != *:* ]]; }
 
 _ready_line() { [ -z "$OURS" ] || grep -q '^eTPM ready: ' "$SERVER_DIR/log"; }
 

@@ -81,9 +81,13 @@ if [ -z "$OURS" ]; then
     skip "the server itself" "eTPM's own promises; run with --ours to hold another server to them"
 else
     group "second server" second
-    group "nonsense" nonsense
     group "many clients" many
-    group "slow client" slow
-    group "loopback" loopback
+    if _by_ports; then
+        group "nonsense" nonsense
+        group "slow client" slow
+        group "loopback" loopback
+    else
+        skip "nonsense, slow clients, the loopback" "the server has no port here"
+    fi
     group "signals" signals
 fi

@@ -89,7 +89,7 @@ sealed() {
     end
     lacks "and what it wrote is sealed" "$value" <(cat state/* | hex)
     must begin "${opening[@]}" --flags startup-clear
-    equal "it is there again" "$value" "$(tpm2_nvread -C o 0x1500001 | hex)"
+    equal "it is there again" "$value" "$(tpm2_nvread -C o -s 32 0x1500001 | hex)"
     end
     head -c 40 /dev/urandom | xxd -p -c 80 >words
     check "where there is none, a TPM is made sealed, with a passphrase too" \

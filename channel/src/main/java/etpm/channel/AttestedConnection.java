@@ -114,6 +114,11 @@ public final class AttestedConnection implements AutoCloseable {
         }
     }
 
+    /** Whether it has not ended, as far as is known. */
+    public boolean isOpen() {
+        return ended == null;
+    }
+
     /** Gates that this connection has passed. */
     public long gates() {
         sending.lock();

@@ -38,6 +38,8 @@ final class Link implements Tls, Frames, AutoCloseable {
     private final X509Certificate own;
     private final X509Certificate peer;
     private final Duration frameTime;
+    private final FrameDeadline sending;
+    private final FrameDeadline receiving;
     private volatile boolean late;
 
     private Link(Socket socket, SSLSocket tls, Role role, Credentials credentials, Duration frameTime)
@@ -46,6 +48,8 @@ final class Link implements Tls, Frames, AutoCloseable {
         this.tls = tls;
         this.role = role;
         this.frameTime = frameTime;
+        this.sending = new FrameDeadline(frameTime, this::tooLate);
+        this.receiving = new FrameDeadline(frameTime, this::tooLate);
         this.own = credentials.certificate();
         this.peer = (X509Certificate) tls.getSession().getPeerCertificates()[0];
         this.in = new PushbackInputStream(tls.getInputStream());
@@ -87,10 +91,12 @@ final class Link implements Tls, Frames, AutoCloseable {
 
     /** Closes the connection after this time. */
     ScheduledFuture<?> closeAfter(Duration time) {
-        return after(time, () -> {
-            late = true;
-            closeSocket();
-        });
+        return after(time, this::tooLate);
+    }
+
+    private void tooLate() {
+        late = true;
+        closeSocket();
     }
 
     @Override
@@ -122,16 +128,16 @@ final class Link implements Tls, Frames, AutoCloseable {
 
     /** Sends octets that are no frame. */
     void write(byte[] octets) throws IOException {
-        ScheduledFuture<?> deadline = closeAfter(frameTime);
-        try {
-            synchronized (out) {
+        synchronized (out) {
+            sending.begin();
+            try {
                 out.write(octets);
                 out.flush();
+            } catch (IOException e) {
+                throw lateOr(e);
+            } finally {
+                sending.done();
             }
-        } catch (IOException e) {
-            throw lateOr(e);
-        } finally {
-            deadline.cancel(false);
         }
     }
 
@@ -175,11 +181,11 @@ final class Link implements Tls, Frames, AutoCloseable {
         try {
             int first = in.read();
             if (first < 0) throw new EOFException("the other side has closed the connection");
-            ScheduledFuture<?> deadline = closeAfter(frameTime);
+            receiving.begin();
             try {
                 return rest.read(first);
             } finally {
-                deadline.cancel(false);
+                receiving.done();
             }
         } catch (Refused e) {
             throw e;

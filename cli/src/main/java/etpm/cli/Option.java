@@ -36,9 +36,10 @@ enum Option {
 
     LISTEN(
             "--listen",
-            "[HOST:]PORT",
-            "Speak swtpm's protocol here: commands on PORT, control on PORT+1. Loopback",
-            "only: whoever reaches it uses the TPM in this side's name."),
+            "[mssim:][HOST:]PORT|unix:PATH",
+            "Speak swtpm's protocol here, or the reference simulator's: commands on PORT,",
+            "control on PORT+1, on the loopback alone; or on PATH and PATH.ctrl, for this",
+            "user alone. Whoever reaches it uses the TPM in this side's name."),
 
     // ---- evidence
     ATTESTER(

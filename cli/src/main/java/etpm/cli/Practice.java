@@ -1,5 +1,9 @@
 package etpm.cli;
 
+import etpm.attest.Collateral;
+import etpm.attest.software.SigningKey;
+import etpm.attest.software.SoftwareAttester;
+import etpm.channel.AttestedServer;
 import etpm.crypto.CryptoFailure;
 import etpm.crypto.JcaCrypto;
 import etpm.crypto.KeyGenerationThreads;
@@ -10,7 +14,11 @@ import etpm.transport.socket.Acceptor;
 import etpm.transport.swtpm.Behaviour;
 import etpm.transport.swtpm.SwtpmServer;
 import etpm.transport.swtpm.VendorLocality;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
@@ -19,10 +27,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * What a server does in its first seconds, done once where the program is built, for the JVM to keep what it learns of the
+ * What a server and a client do in their first seconds, done once where the program is built, for the JVM to keep what it learns of the
  * classes. The TPM of it lives in a folder of its own, which is removed.
  */
 public final class Practice {
@@ -62,11 +71,50 @@ public final class Practice {
                     SocketChannel toData = connect(data)) {
                 for (String request : CONTROL) exchange(toControl, request);
                 for (String command : COMMANDS) exchange(toData, command);
+                attest(tpm, folder);
                 tpm.permanentState();
                 tpm.volatileState();
                 tpm.orderlyShutdown();
             }
         }
+    }
+
+    /** The same TPM behind attested TLS, and one command through "etpm connect". */
+    private static void attest(ServedTpm tpm, Path folder) throws CannotDo, IOException {
+        SigningKey tee = SigningKey.at(folder.resolve("tee.key"));
+        SigningKey client = SigningKey.at(folder.resolve("client.key"));
+        SoftwareAttester attester = Software.attester(tee);
+        String clients = "accept: {pinned-key: {keys: [" + client.digest().toHex() + "]}}";
+        String tpms = "accept: {software: {roots: [" + tee.digest().toHex() + "], measurement: ["
+                + attester.measurement().toHex() + "], platforms: any, minimum: {svn: 1}}}\nidentity: {instance: ["
+                + tpm.facts().instance() + "]}";
+        AttestedOptions options = new AttestedOptions(
+                new Endpoint(Endpoint.LOOPBACK, 0),
+                attester,
+                EvidenceSource.policy(policy(folder.resolve("clients.yaml"), clients)),
+                Collateral.NONE);
+        InputStream in = System.in;
+        try (AttestedServer server = options.serve(tpm, List.of(), line -> {})) {
+            System.setIn(new ByteArrayInputStream(HexFormat.of().parseHex(COMMANDS.get(2))));
+            List<String> connect = List.of(
+                    "connect",
+                    Endpoint.written(server.address()),
+                    "--policy",
+                    policy(folder.resolve("tpm.yaml"), tpms),
+                    "--attester",
+                    "key:" + folder.resolve("client.key"));
+            PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
+            int status = new Main(Map.of(), new LocalTpm.Opener(), new Thread(), nowhere, System.err).run(connect);
+            if (status != Main.DONE) throw new IOException("etpm connect failed");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            System.setIn(in);
+        }
+    }
+
+    private static String policy(Path file, String text) throws IOException {
+        return Files.writeString(file, "etpm-policy: 1\n" + text + "\n").toString();
     }
 
     private static SwtpmServer start(Acceptor data, Acceptor control, ServedTpm tpm) {

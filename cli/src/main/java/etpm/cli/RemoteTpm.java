@@ -45,7 +45,7 @@ final class RemoteTpm implements TpmDevice, AutoCloseable {
 
     private synchronized AttestedConnection connection() throws IOException {
         AttestedConnection open = connection;
-        if (open != null) return open;
+        if (open != null && open.isOpen()) return open;
         open = AttestedConnection.open(address, peer, party, Limits.USUAL);
         connection = open;
         return open;

@@ -35,6 +35,7 @@ import etpm.transport.Log;
 import etpm.tss.EkTemplate;
 import etpm.tss.EndorsementKey;
 import etpm.tss.TpmClient;
+import etpm.tss.Transport;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -171,8 +172,9 @@ final class AttestedCommandsTest {
         Serving serving = serve("--attested", "0");
         assertFalse(serving.ready().contains("swtpm"), "plain ports are off");
         RemoteTpm tpm = connect(address(serving));
+        Transport through = command -> tpm.transmit(command, 0);
         byte[] twice = Bytes.wrap(GET_RANDOM).concat(Bytes.wrap(GET_RANDOM)).toByteArray();
-        assertEquals(0, Connect.pipe(tpm, new ByteArrayInputStream(twice), new PrintStream(out)));
+        assertEquals(0, Connect.pipe(through, new ByteArrayInputStream(twice), new PrintStream(out)));
         assertArrayEquals(Bytes.ofHex("80010000000a00000000".repeat(2)).toByteArray(), out.toByteArray());
         assertEquals(
                 List.of("power on", "execute 144", "execute 17b", "execute 17b"),
@@ -181,11 +183,12 @@ final class AttestedCommandsTest {
             byte[] cut = Bytes.wrap(GET_RANDOM).slice(0, length).toByteArray();
             assertThrows(
                     IOException.class,
-                    () -> Connect.pipe(tpm, new ByteArrayInputStream(cut), new PrintStream(out)),
+                    () -> Connect.pipe(through, new ByteArrayInputStream(cut), new PrintStream(out)),
                     () -> length + " octets");
         }
         byte[] huge = Bytes.ofHex("8001ffffffff0000017b").toByteArray();
-        assertThrows(IOException.class, () -> Connect.pipe(tpm, new ByteArrayInputStream(huge), new PrintStream(out)));
+        assertThrows(
+                IOException.class, () -> Connect.pipe(through, new ByteArrayInputStream(huge), new PrintStream(out)));
     }
 
     @Test

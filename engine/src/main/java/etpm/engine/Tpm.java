@@ -44,7 +44,7 @@ public final class Tpm implements AutoCloseable {
     private SelfTest selfTest;
 
     private MeasuredLaunch launch;
-    private TpmState state;
+    private volatile TpmState state;
     private boolean powered;
     private boolean nvAvailable = true;
     private boolean established;
@@ -326,8 +326,8 @@ public final class Tpm implements AutoCloseable {
         return state.clear().timer(timer).isSignaled(time);
     }
 
-    /** The state as it is now, for those who save or inspect it. */
-    public synchronized TpmState state() {
+    /** The state for those who inspect it. While a command runs, it is that of before: nobody waits for the command. */
+    public TpmState state() {
         return state;
     }
 

@@ -14,7 +14,6 @@ import etpm.spec.attr.TpmaNv;
 import etpm.spec.attr.TpmaObject;
 import etpm.spec.command.Role;
 import etpm.spec.handle.TpmHandle;
-import etpm.spec.type.TpmNt;
 import etpm.spec.type.TpmtSensitive;
 import etpm.spec.wire.Bytes;
 import etpm.spec.wire.Secret;
@@ -119,7 +118,7 @@ public final class Entities {
             NvIndex index = tx.nv(handle);
             NvOperation operation = NvOperation.of(commandCode);
             // A PIN is there for TPM2_PolicySecret, with or without AUTHREAD (Part 1, 34.2.7).
-            if (isPin(index) && operation == NvOperation.READ) return allowsPin(tx, handle);
+            if (index.isPin() && operation == NvOperation.READ) return allowsPin(tx, handle);
             return index.has(operation.authAttribute());
         }
         if (handle.isTransient() || handle.isPersistent()) {
@@ -135,14 +134,9 @@ public final class Entities {
         return !handle.isCountdownTimer() || tx.live().phEnable();
     }
 
-    private static boolean isPin(NvIndex index) {
-        TpmNt nt = index.attributes().nt();
-        return nt.equals(TpmNt.PIN_FAIL) || nt.equals(TpmNt.PIN_PASS);
-    }
-
     /** Whether the authValue may be tried as far as a PIN index's count goes, which other entities do not have. */
     static boolean allowsPin(Tx tx, TpmHandle handle) {
-        if (!handle.isNvIndex() || !isPin(tx.nv(handle))) return true;
+        if (!handle.isNvIndex() || !tx.nv(handle).isPin()) return true;
         return tx.nv(handle).has(TpmaNv.WRITTEN) && PinIndex.of(tx.nv(handle)).allowsTry();
     }
 

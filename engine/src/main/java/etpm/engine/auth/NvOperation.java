@@ -1,6 +1,7 @@
 package etpm.engine.auth;
 
 import etpm.spec.attr.TpmaNv;
+import etpm.spec.command.attached.AcSendSpec;
 import etpm.spec.command.nv.NvExtendSpec;
 import etpm.spec.command.nv.NvIncrementSpec;
 import etpm.spec.command.nv.NvSetBitsSpec;
@@ -32,6 +33,8 @@ enum NvOperation {
     static NvOperation of(int commandCode) {
         return switch (commandCode) {
             case NvWriteSpec.CC, NvIncrementSpec.CC, NvSetBitsSpec.CC, NvExtendSpec.CC, NvWriteLockSpec.CC -> WRITE;
+            // To the component that the index is an alias of (Part 3, 32.3).
+            case AcSendSpec.CC -> WRITE;
             default -> READ;
         };
     }

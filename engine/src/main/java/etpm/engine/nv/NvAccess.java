@@ -11,6 +11,9 @@ import etpm.spec.command.nv.NvReadSpec;
 import etpm.spec.command.nv.NvSetBitsSpec;
 import etpm.spec.command.nv.NvWriteLockSpec;
 import etpm.spec.command.nv.NvWriteSpec;
+import etpm.spec.command.policy.PolicyAuthorizeNvSpec;
+import etpm.spec.command.policy.PolicyNvSpec;
+import etpm.spec.command.policy.PolicySecretSpec;
 import etpm.spec.handle.TpmHandle;
 import etpm.spec.rc.TpmRc;
 
@@ -18,15 +21,15 @@ import etpm.spec.rc.TpmRc;
  * Whether an index may be read or written, and by whose authorization (Part 3, 5.4 and 31.1). Whether an index's own
  * authorization may be used at all is the authorization stage's to check.
  *
- * <p>READ_ONLY: the TPM is in Read-Only mode and the index is not one that a restart empties. NV_LOCKED: the index is locked.
+ * <p>READ_ONLY: the TPM is in Read-Only mode and the index is not one that a restart empties, or is a PIN to be tried. NV_LOCKED: the index is locked.
  * NV_AUTHORIZATION: the handle that authorizes may not. NV_UNINITIALIZED: there is nothing to read.
  */
 public final class NvAccess {
     private NvAccess() {}
 
     /**
-     * What the commands on the contents of an index check before their authorization, so that a lock or a missing permission
-     * never costs a try of the authValue.
+     * What the commands on the contents of an index check before their authorization, so that a lock, a missing permission or an
+     * index without contents never costs a try of the authValue. A trial session of a policy asks nothing of the index.
      *
      * @param handles the command's, found to exist
      */
@@ -34,6 +37,14 @@ public final class NvAccess {
         switch (commandCode) {
             case NvReadSpec.CC -> checkRead(tx.nv(handles[1]), handles[0]);
             case NvCertifySpec.CC -> checkRead(tx.nv(handles[2]), handles[1]);
+            case PolicyNvSpec.CC, PolicyAuthorizeNvSpec.CC -> {
+                if (!tx.session(handles[2]).isTrial()) checkRead(tx.nv(handles[1]), handles[0]);
+            }
+            case PolicySecretSpec.CC -> {
+                // A PIN is counted in NV, whether it is right or wrong (Part 3, 24.9).
+                boolean pin = handles[0].isNvIndex() && tx.nv(handles[0]).isPin();
+                if (pin && tx.clear().readOnly()) throw TpmRc.READ_ONLY.bare();
+            }
             case NvReadLockSpec.CC -> {
                 NvIndex index = tx.nv(handles[1]);
                 checkReadOnlyMode(index, tx);
@@ -54,7 +65,7 @@ public final class NvAccess {
     }
 
     /** Refuses to let {@code authHandle} read the index. */
-    public static void checkRead(NvIndex index, TpmHandle authHandle) {
+    private static void checkRead(NvIndex index, TpmHandle authHandle) {
         if (index.has(TpmaNv.READLOCKED)) throw TpmRc.NV_LOCKED.bare();
         checkAuthority(index, authHandle, TpmaNv.OWNERREAD, TpmaNv.PPREAD);
         if (!index.has(TpmaNv.WRITTEN)) throw TpmRc.NV_UNINITIALIZED.bare();

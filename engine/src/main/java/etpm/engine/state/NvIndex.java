@@ -3,6 +3,7 @@ package etpm.engine.state;
 import etpm.spec.attr.TpmaNv;
 import etpm.spec.handle.TpmHandle;
 import etpm.spec.type.Tpm2bAuth;
+import etpm.spec.type.TpmNt;
 import etpm.spec.type.TpmsNvPublic;
 import etpm.spec.wire.Block;
 import etpm.spec.wire.Bytes;
@@ -30,6 +31,12 @@ public record NvIndex(
 
     public boolean has(int attribute) {
         return publicArea.attributes().has(attribute);
+    }
+
+    /** Whether it counts how often its authValue is used, or missed (Part 1, 34.2.7). */
+    public boolean isPin() {
+        TpmNt nt = attributes().nt();
+        return nt.equals(TpmNt.PIN_FAIL) || nt.equals(TpmNt.PIN_PASS);
     }
 
     public NvIndex withAttributes(TpmaNv attributes) {

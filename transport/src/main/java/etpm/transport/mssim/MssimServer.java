@@ -2,6 +2,7 @@ package etpm.transport.mssim;
 
 import etpm.transport.Log;
 import etpm.transport.TpmDevice;
+import etpm.transport.socket.Acceptor;
 import etpm.transport.socket.BadFrame;
 import etpm.transport.socket.Connection;
 import etpm.transport.socket.Listener;
@@ -42,12 +43,13 @@ public final class MssimServer implements AutoCloseable {
     private final Listener platform;
     private boolean startupDue;
 
-    private MssimServer(PortPair ports, TpmDevice device, FirstStartup startup, Runnable stop, Log log) {
+    private MssimServer(
+            Acceptor commands, Acceptor platform, TpmDevice device, FirstStartup startup, Runnable stop, Log log) {
         this.device = device;
         this.stop = stop;
         this.startupDue = startup == FirstStartup.BY_SERVER;
-        this.commands = Listener.onFirst(ports, "mssim commands", new Commands(), log);
-        this.platform = Listener.onSecond(ports, "mssim platform", new Platform(), log);
+        this.commands = Listener.on(commands, "mssim commands", new Commands(), log);
+        this.platform = Listener.on(platform, "mssim platform", new Platform(), log);
     }
 
     /**
@@ -57,7 +59,19 @@ public final class MssimServer implements AutoCloseable {
      * @param stop called, from a connection's thread, when a client asks the simulator to exit
      */
     public static MssimServer start(PortPair ports, TpmDevice device, FirstStartup startup, Runnable stop, Log log) {
-        return new MssimServer(ports, device, startup, stop, log);
+        return start(ports.first(), ports.second(), device, startup, stop, log);
+    }
+
+    /**
+     * Begins to serve.
+     *
+     * @param commands where commands come in, closed with the server
+     * @param platform where signals come in, closed with the server
+     * @param stop called, from a connection's thread, when a client asks the simulator to exit
+     */
+    public static MssimServer start(
+            Acceptor commands, Acceptor platform, TpmDevice device, FirstStartup startup, Runnable stop, Log log) {
+        return new MssimServer(commands, platform, device, startup, stop, log);
     }
 
     /** Stops listening and ends every connection; the TPM stays as it is. */

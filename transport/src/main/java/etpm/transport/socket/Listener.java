@@ -44,16 +44,6 @@ public final class Listener implements AutoCloseable {
         this.log = log;
     }
 
-    /** Serves the lower port of {@code ports}; {@code name} is what the log calls it. */
-    public static Listener onFirst(PortPair ports, String name, Service service, Log log) {
-        return on(ports.first(), name, service, log);
-    }
-
-    /** Serves the upper port of {@code ports}; {@code name} is what the log calls it. */
-    public static Listener onSecond(PortPair ports, String name, Service service, Log log) {
-        return on(ports.second(), name, service, log);
-    }
-
     /** Serves the clients of {@code acceptor}; {@code name} is what the log calls it. */
     public static Listener on(Acceptor acceptor, String name, Service service, Log log) {
         Listener listener = new Listener(name, acceptor, service, log);

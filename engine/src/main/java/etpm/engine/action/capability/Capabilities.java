@@ -21,6 +21,7 @@ import etpm.spec.rc.TpmRc;
 import etpm.spec.type.Implementation;
 import etpm.spec.type.TpmCc;
 import etpm.spec.type.TpmHt;
+import etpm.spec.type.TpmPt;
 import etpm.spec.type.TpmPtPcr;
 import etpm.spec.type.TpmsActData;
 import etpm.spec.type.TpmsAlgProperty;
@@ -166,13 +167,16 @@ final class Capabilities {
         return new Part(false, new TpmuCapabilities.AssignedPcr(PcrSelections.inForce(tx)));
     }
 
+    /** Properties come in groups, and a list has those of one. */
     Part properties(long property, long count) {
-        Cut<TpmsTaggedProperty> cut = cut(
-                Properties.all(tx, ctx),
-                tagged -> tagged.property().value(),
-                property,
-                count,
-                Implementation.MAX_TPM_PROPERTIES);
+        long first = Math.max(property, TpmPt.FIXED.value());
+        long group = TpmPt.GROUP.value();
+        long nextGroup = first - first % group + group;
+        List<TpmsTaggedProperty> ofGroup = Properties.all(tx, ctx).stream()
+                .filter(tagged -> tagged.property().value() < nextGroup)
+                .toList();
+        Cut<TpmsTaggedProperty> cut =
+                cut(ofGroup, tagged -> tagged.property().value(), first, count, Implementation.MAX_TPM_PROPERTIES);
         return new Part(cut.more(), new TpmuCapabilities.TpmProperties(cut.entries()));
     }
 

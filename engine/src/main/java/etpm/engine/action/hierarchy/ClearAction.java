@@ -11,6 +11,7 @@ import etpm.spec.attr.TpmaNv;
 import etpm.spec.command.hierarchy.Clear;
 import etpm.spec.handle.TpmHandle;
 import etpm.spec.rc.TpmRc;
+import etpm.spec.wire.Secret;
 
 /**
  * Actions of TPM2_Clear: what the owner had in the TPM is gone, and its seed, so that nothing of it can be loaded again. The
@@ -44,6 +45,9 @@ public final class ClearAction implements Action<Clear, Clear.Response> {
         tx.dictionaryAttack(DictionaryAttack.DEFAULT);
         tx.orderly(tx.orderly().withClock(0).withClockSafe().withClockSaved());
         tx.counters(tx.counters().withResetCount(0).withAuditCounter(0));
+        // The owner may have given PCR an authValue (Part 3, 22.7).
+        tx.discard(tx.clear().pcrAuthValue());
+        tx.clear(tx.clear().withPcrAuthValue(Secret.EMPTY));
         StateReset reset = tx.reset();
         tx.reset(reset.withRestartCount(0).withClearCount(0).withPcrUpdateCounter(reset.pcrUpdateCounter() + 1));
         return new Clear.Response();

@@ -1,7 +1,6 @@
 package etpm.engine.action.policy;
 
 import etpm.engine.auth.Entities;
-import etpm.engine.nv.NvAccess;
 import etpm.engine.pipeline.Action;
 import etpm.engine.pipeline.CommandContext;
 import etpm.engine.state.NvIndex;
@@ -15,10 +14,10 @@ import etpm.spec.wire.Bytes;
 import etpm.spec.wire.WireReader;
 
 /**
- * Actions of TPM2_PolicyAuthorizeNV: what was gathered so far is the policy that an index holds.
+ * Actions of TPM2_PolicyAuthorizeNV: what was gathered so far is the policy that an index holds. Locks and permissions have been
+ * checked ({@link etpm.engine.nv.NvAccess}).
  *
- * <p>NV_LOCKED, NV_AUTHORIZATION, NV_UNINITIALIZED: the index may not be read. HASH: the data of the index begin with no hash, or
- * not with the session's. INSUFFICIENT: they are shorter than a digest. VALUE: they hold another policy. A trial session checks
+ * <p>HASH: the data of the index begin with no hash, or not with the session's. INSUFFICIENT: they are shorter than a digest. VALUE: they hold another policy. A trial session checks
  * nothing.
  */
 public final class PolicyAuthorizeNvAction implements Action<PolicyAuthorizeNv, PolicyAuthorizeNv.Response> {
@@ -33,7 +32,6 @@ public final class PolicyAuthorizeNvAction implements Action<PolicyAuthorizeNv, 
 
     private static void check(PolicyAuthorizeNv in, Session session, Tx tx, CommandContext ctx) {
         NvIndex index = tx.nv(in.nvIndex());
-        NvAccess.checkRead(index, in.authHandle());
         WireReader reader = WireReader.strict(index.data().toByteArray(), ctx.algorithms());
         TpmtHa approved = TpmtHaCodec.read(reader, false);
         if (!approved.hashAlg().equals(session.authHash())) throw TpmRc.HASH.bare();

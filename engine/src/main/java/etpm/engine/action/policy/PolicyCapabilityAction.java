@@ -65,8 +65,10 @@ public final class PolicyCapabilityAction implements Action<PolicyCapability, Po
 
     /** The property as TPM2_GetCapability lists it, if it is there. */
     private static Optional<Bytes> property(PolicyCapability in, Tx tx, CommandContext ctx) {
-        // The PCR banks are one list without numbers.
-        if (in.capability().equals(TpmCap.PCRS)) throw TpmRc.VALUE.at(PolicyCapabilitySpec.capability);
+        // The PCR banks are one list without numbers, and what a vendor lists has no form to be compared in.
+        boolean incomparable =
+                in.capability().equals(TpmCap.PCRS) || in.capability().equals(TpmCap.VENDOR_PROPERTY);
+        if (incomparable) throw TpmRc.VALUE.at(PolicyCapabilitySpec.capability);
         return switch (list(in, tx, ctx)) {
             case TpmuCapabilities.Algorithms list ->
                 find(in, list.algorithms(), entry -> entry.alg().value(), TpmsAlgPropertyCodec::write);

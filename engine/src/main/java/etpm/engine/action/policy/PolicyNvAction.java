@@ -1,7 +1,6 @@
 package etpm.engine.action.policy;
 
 import etpm.engine.auth.Entities;
-import etpm.engine.nv.NvAccess;
 import etpm.engine.pipeline.Action;
 import etpm.engine.pipeline.CommandContext;
 import etpm.engine.state.NvIndex;
@@ -12,10 +11,10 @@ import etpm.spec.rc.TpmRc;
 import etpm.spec.wire.Bytes;
 
 /**
- * Actions of TPM2_PolicyNV: the data of an index compare as wanted, now.
+ * Actions of TPM2_PolicyNV: the data of an index compare as wanted, now. Locks and permissions have been checked ({@link
+ * etpm.engine.nv.NvAccess}).
  *
- * <p>NV_LOCKED, NV_AUTHORIZATION, NV_UNINITIALIZED: the index may not be read. VALUE: offset lies behind the data. SIZE:
- * operandB reaches beyond the data. POLICY: the comparison does not hold. A trial session checks nothing.
+ * <p>VALUE: offset lies behind the data. SIZE: operandB reaches beyond the data. POLICY: the comparison does not hold. A trial session checks nothing.
  */
 public final class PolicyNvAction implements Action<PolicyNv, PolicyNv.Response> {
     @Override
@@ -28,7 +27,6 @@ public final class PolicyNvAction implements Action<PolicyNv, PolicyNv.Response>
     }
 
     private static void check(PolicyNv in, NvIndex index) {
-        NvAccess.checkRead(index, in.authHandle());
         int size = index.publicArea().dataSize();
         if (in.offset() > size) throw TpmRc.VALUE.at(PolicyNvSpec.offset);
         int end = in.offset() + in.operandB().length();

@@ -15,19 +15,15 @@ import etpm.spec.wire.Bytes;
 
 /**
  * Actions of TPM2_PolicySecret: the holder of an entity's authValue approves the policy. That it is the holder has been
- * checked by the authorization of the command.
+ * checked by the authorization of the command, and before that whether Read-Only mode lets a PIN be tried ({@link
+ * etpm.engine.nv.NvAccess}).
  *
- * <p>READ_ONLY: the entity counts its authorizations in NV, which Read-Only mode forbids. NONCE: nonceTPM is not the
- * session's. EXPIRED: the approval is over. SIZE: cpHashA is no digest of the session's hash. CPHASH: the session is bound to
- * something else. A trial session checks nothing of this but the mode.
+ * <p>NONCE: nonceTPM is not the session's. EXPIRED: the approval is over. SIZE: cpHashA is no digest of the session's hash.
+ * CPHASH: the session is bound to something else. A trial session checks nothing of this.
  */
 public final class PolicySecretAction implements Action<PolicySecret, PolicySecret.Response> {
     @Override
     public PolicySecret.Response run(PolicySecret in, Tx tx, CommandContext ctx) {
-        if (tx.clear().readOnly()
-                && (isPin(in.authHandle(), TpmNt.PIN_PASS, tx) || isPin(in.authHandle(), TpmNt.PIN_FAIL, tx))) {
-            throw TpmRc.READ_ONLY.bare();
-        }
         Session session = tx.session(in.policySession());
         Bytes name = Entities.name(tx, in.authHandle(), ctx.crypto());
         if (session.isTrial()) {
@@ -42,7 +38,7 @@ public final class PolicySecretAction implements Action<PolicySecret, PolicySecr
         PolicyUpdate.extend(
                 session, approval.recordedIn(session.policy()), tx, ctx, digest -> digest.secret(name, in.policyRef()));
         // A ticket would be a way around the count of a PIN Pass index.
-        boolean wantsTicket = in.expiration() < 0 && !isPin(in.authHandle(), TpmNt.PIN_PASS, tx);
+        boolean wantsTicket = in.expiration() < 0 && !isPinPass(in.authHandle(), tx);
         return response(
                 wantsTicket
                         ? approval.ticket(TpmSt.AUTH_SECRET, in.authHandle(), name, in.nonceTPM(), tx, ctx)
@@ -53,7 +49,7 @@ public final class PolicySecretAction implements Action<PolicySecret, PolicySecr
         return new PolicySecret.Response(ticket.encoded(), ticket.ticket());
     }
 
-    private static boolean isPin(TpmHandle entity, TpmNt kind, Tx tx) {
-        return entity.isNvIndex() && tx.nv(entity).attributes().nt().equals(kind);
+    private static boolean isPinPass(TpmHandle entity, Tx tx) {
+        return entity.isNvIndex() && tx.nv(entity).attributes().nt().equals(TpmNt.PIN_PASS);
     }
 }

@@ -10,6 +10,7 @@ import etpm.spec.attr.TpmaNv;
 import etpm.spec.attr.TpmaObject;
 import etpm.spec.command.attached.AcSend;
 import etpm.spec.command.attached.AcSendSpec;
+import etpm.spec.command.nv.NvUndefineSpace;
 import etpm.spec.command.nv.NvWrite;
 import etpm.spec.command.nv.NvWriteLock;
 import etpm.spec.command.policy.PolicyCommandCode;
@@ -83,5 +84,35 @@ final class AcSendTest {
     void nothingIsAttached() {
         refused(TpmRc.HANDLE.with(AcSendSpec.ac), object(MOVABLE), TpmHandle.OWNER);
         refused(TpmRc.HANDLE.with(AcSendSpec.ac), object(MOVABLE), TpmHandle.PLATFORM);
+    }
+
+    @Test
+    void withAnAliasNoOtherIndexAuthorizes() {
+        Indices.define(tpm, Indices.ordinary(Indices.OPEN, 8));
+        Indices.define(tpm, Indices.index(ALIAS, TpmNt.ORDINARY, Indices.OPEN, 8));
+        refused(TpmRc.NV_AUTHORIZATION, object(MOVABLE), Indices.HANDLE);
+    }
+
+    /** Who authorizes, what is sent, where to. */
+    @Test
+    void theFirstFaultDecides() {
+        Indices.define(tpm, Indices.ordinary(Indices.OPEN, 8));
+        TpmHandle kept = object(MOVABLE | TpmaObject.encryptedDuplication);
+        refused(TpmRc.HANDLE.with(AcSendSpec.authHandle), kept, Indices.HANDLE);
+        Indices.define(tpm, Indices.index(ALIAS, TpmNt.ORDINARY, Indices.OPEN | TpmaNv.WRITE_STCLEAR, 8));
+        refused(TpmRc.NV_AUTHORIZATION, kept, TpmHandle.PLATFORM);
+        tpm.run(new NvWriteLock(ALIAS, ALIAS));
+        refused(TpmRc.NV_LOCKED, kept, TpmHandle.PLATFORM);
+    }
+
+    @Test
+    void theValueOfAnAliasAuthorizesWhatMayWrite() {
+        int attributes = TpmaNv.OWNERWRITE | TpmaNv.OWNERREAD | TpmaNv.NO_DA;
+        TpmHandle object = object(MOVABLE);
+        Indices.define(tpm, Indices.index(ALIAS, TpmNt.ORDINARY, attributes | TpmaNv.AUTHREAD, 8));
+        refused(TpmRc.AUTH_UNAVAILABLE, object, ALIAS);
+        tpm.run(new NvUndefineSpace(TpmHandle.OWNER, ALIAS));
+        Indices.define(tpm, Indices.index(ALIAS, TpmNt.ORDINARY, attributes | TpmaNv.AUTHWRITE, 8));
+        refused(TpmRc.HANDLE.with(AcSendSpec.ac), object, ALIAS);
     }
 }

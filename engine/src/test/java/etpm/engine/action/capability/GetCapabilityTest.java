@@ -153,4 +153,28 @@ final class GetCapabilityTest {
                 List.of((long) codes.size(), codes.size() - 1L, 1L),
                 counted.tpmProperties().stream().map(TpmsTaggedProperty::value).toList());
     }
+
+    /** The properties are in groups of 256, and a list does not go beyond its group. */
+    @Test
+    void propertiesAreOfOneGroup() {
+        List<Integer> fixed = numbers(0);
+        assertEquals(fixed, numbers(0x100));
+        assertEquals(0x100, fixed.getFirst());
+        assertTrue(fixed.getLast() < 0x200);
+        GetCapability.Response last = get(TpmCap.TPM_PROPERTIES, fixed.getLast(), 1);
+        assertFalse(last.moreData(), "what comes then is of another group");
+        assertEquals(List.of(), numbers(fixed.getLast() + 1));
+        List<Integer> variable = numbers(0x200);
+        assertEquals(0x200, variable.getFirst());
+        assertTrue(variable.getLast() < 0x300);
+        assertEquals(List.of(), numbers(0x300));
+        assertEquals(List.of(), numbers(0xFFFFFFFFL));
+    }
+
+    private List<Integer> numbers(long property) {
+        return ((TpmuCapabilities.TpmProperties) all(TpmCap.TPM_PROPERTIES, property))
+                .tpmProperties().stream()
+                        .map(tagged -> tagged.property().value())
+                        .toList();
+    }
 }

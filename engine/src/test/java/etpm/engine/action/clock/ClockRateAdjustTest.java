@@ -53,4 +53,14 @@ final class ClockRateAdjustTest {
         tpm.refused(value, new ClockRateAdjust(TpmHandle.OWNER, TpmClockAdjust.FINE_SLOWER), TestTpm.EMPTY);
         assertEquals(850, passing(1_000, 1));
     }
+
+    @Test
+    void noOtherSteps() {
+        for (int step : new int[] {-4, 4, 127}) {
+            tpm.refused(
+                    TpmRc.VALUE.with(ClockRateAdjustSpec.rateAdjust),
+                    new ClockRateAdjust(TpmHandle.OWNER, new TpmClockAdjust(step)),
+                    TestTpm.EMPTY);
+        }
+    }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
 import etpm.engine.DirectActions;
+import etpm.engine.Planted;
 import etpm.engine.Templates;
 import etpm.engine.TestTpm;
 import etpm.engine.state.SequenceObject;
@@ -24,6 +25,7 @@ import etpm.spec.command.context.ContextLoadSpec;
 import etpm.spec.command.context.ContextSave;
 import etpm.spec.command.context.FlushContext;
 import etpm.spec.command.hierarchy.CreatePrimary;
+import etpm.spec.command.hierarchy.HierarchyControl;
 import etpm.spec.command.object.Create;
 import etpm.spec.command.object.Load;
 import etpm.spec.command.object.LoadExternal;
@@ -242,12 +244,8 @@ final class ContextLoadTest {
     @Test
     void aDisabledHierarchysContextIsRefused() {
         TpmsContext context = save(primary(TpmHandle.OWNER, KEY));
-        Tx tx = new Tx(tpm.tpm.state());
-        tx.clear(tx.clear().withShEnable(false));
-        etpm.spec.rc.RcException refusal = org.junit.jupiter.api.Assertions.assertThrows(
-                etpm.spec.rc.RcException.class,
-                () -> new ContextLoadAction().run(new ContextLoad(context), tx, DirectActions.context(tpm)));
-        assertEquals(TpmRc.HIERARCHY.with(ContextLoadSpec.context), refusal.rc());
+        tpm.run(new HierarchyControl(TpmHandle.OWNER, TpmHandle.OWNER, false));
+        refused(TpmRc.HIERARCHY, context);
     }
 
     @Test
@@ -369,5 +367,33 @@ final class ContextLoadTest {
                 new SecretKeySpec(Arrays.copyOf(derived, 32), "AES"),
                 new IvParameterSpec(Arrays.copyOfRange(derived, 32, 48)));
         return cipher.doFinal(data);
+    }
+
+    /** Integrity, hierarchy, room. */
+    @Test
+    void theFirstFaultDecides() {
+        TpmsContext other = save(primary(TpmHandle.NULL, KEY));
+        TpmsContext context = save(primary(TpmHandle.OWNER, KEY));
+        byte[] changed = context.contextBlob().toByteArray();
+        changed[changed.length - 1] ^= 1;
+        tpm.run(new HierarchyControl(TpmHandle.OWNER, TpmHandle.OWNER, false));
+        for (int i = 1; i < Implementation.MAX_LOADED_OBJECTS; i++) {
+            Planted.hmacKey(tpm, new byte[32], TpmAlgId.SHA256, TpmaObject.sign);
+        }
+        tpm.refused(TpmRc.OBJECT_MEMORY, new ContextLoad(other));
+        refused(TpmRc.INTEGRITY, withBlob(context, changed));
+        refused(TpmRc.HIERARCHY, context);
+    }
+
+    /** A session's number is looked at when the rest of the context is sound. */
+    @Test
+    void theIntegrityOfASessionComesBeforeItsNumber() {
+        TestTpm.TestSession session = tpm.policy();
+        TpmsContext context = save(session.handle);
+        load(context);
+        byte[] changed = context.contextBlob().toByteArray();
+        changed[changed.length - 1] ^= 1;
+        refused(TpmRc.INTEGRITY, withBlob(context, changed));
+        refused(TpmRc.HANDLE, context);
     }
 }

@@ -3,15 +3,13 @@ package etpm.engine.action.context;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import etpm.engine.DirectActions;
+import etpm.engine.Planted;
 import etpm.engine.Templates;
 import etpm.engine.TestTpm;
 import etpm.engine.state.SavedSession;
 import etpm.engine.state.ShutdownMark;
 import etpm.engine.state.StateReset;
-import etpm.engine.state.Tx;
 import etpm.spec.alg.TpmAlgId;
 import etpm.spec.alg.TpmEccCurve;
 import etpm.spec.attr.TpmaObject;
@@ -24,7 +22,6 @@ import etpm.spec.command.random.GetRandom;
 import etpm.spec.command.session.StartAuthSession;
 import etpm.spec.command.startup.Shutdown;
 import etpm.spec.handle.TpmHandle;
-import etpm.spec.rc.RcException;
 import etpm.spec.rc.TpmRc;
 import etpm.spec.type.TpmSe;
 import etpm.spec.type.TpmSu;
@@ -166,35 +163,39 @@ final class ContextSaveTest {
                 () -> context.contextBlob().length() + " octets");
     }
 
-    /** A draft in which so many sessions have been saved, and a session that is loaded. */
-    private Tx draft(long contextCounter, List<SavedSession> saved) {
-        tpm.policy();
-        Tx tx = new Tx(tpm.tpm.state());
-        tx.reset(tx.reset().withContexts(contextCounter, saved));
-        return tx;
+    /** As if so many sessions had been saved, some of which still are. */
+    private void saved(long contextCounter, SavedSession... saved) {
+        Planted.change(tpm, tx -> {
+            tx.reset(tx.reset().withContexts(contextCounter, List.of(saved)));
+            return tx;
+        });
     }
 
     @Test
     void theGapToTheOldestSavedSessionIsBounded() {
         SavedSession oldest = new SavedSession(new TpmHandle(0x02000005), 7);
         SavedSession newer = new SavedSession(new TpmHandle(0x02000006), 8);
-        ContextSave command = new ContextSave(TpmHandle.POLICY_SESSION_FIRST);
-        Tx wide = draft(7 + StateReset.CONTEXT_GAP_MAX + 1, List.of(oldest, newer));
-        RcException refusal = assertThrows(
-                RcException.class, () -> new ContextSaveAction().run(command, wide, DirectActions.context(tpm)));
-        assertEquals(TpmRc.CONTEXT_GAP, refusal.rc());
+        long counter = 7 + StateReset.CONTEXT_GAP_MAX + 1;
+        ContextSave command = new ContextSave(tpm.policy().handle);
+        saved(counter, oldest, newer);
+        tpm.refused(TpmRc.CONTEXT_GAP, command);
         // Without the oldest one it works again.
-        wide.reset(wide.reset().withContexts(wide.reset().contextCounter(), List.of(newer)));
-        new ContextSaveAction().run(command, wide, DirectActions.context(tpm));
-        assertEquals(2, wide.reset().savedSessions().size());
+        saved(counter, newer);
+        tpm.run(command);
+        assertEquals(2, tpm.tpm.state().reset().savedSessions().size());
     }
 
     @Test
     void sequenceNumbersEndSomeDay() {
-        ContextSave command = new ContextSave(TpmHandle.POLICY_SESSION_FIRST);
-        Tx last = draft(-1, List.of());
-        RcException refusal = assertThrows(
-                RcException.class, () -> new ContextSaveAction().run(command, last, DirectActions.context(tpm)));
-        assertEquals(TpmRc.TOO_MANY_CONTEXTS, refusal.rc());
+        ContextSave session = new ContextSave(tpm.policy().handle);
+        saved(-1);
+        tpm.refused(TpmRc.TOO_MANY_CONTEXTS, session);
+        ContextSave object = new ContextSave(primary(TpmHandle.OWNER, key()));
+        tpm.run(object);
+        Planted.change(tpm, tx -> {
+            tx.reset(tx.reset().withObjectContextCounter(-1));
+            return tx;
+        });
+        tpm.refused(TpmRc.TOO_MANY_CONTEXTS, object);
     }
 }

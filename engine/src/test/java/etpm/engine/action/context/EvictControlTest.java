@@ -3,7 +3,7 @@ package etpm.engine.action.context;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import etpm.engine.DirectActions;
+import etpm.engine.Objects;
 import etpm.engine.Templates;
 import etpm.engine.TestTpm;
 import etpm.engine.state.TpmObject;
@@ -55,13 +55,7 @@ final class EvictControlTest {
 
     @Test
     void refusesASequence() {
-        Tx tx = new Tx(tpm.tpm.state());
-        TpmHandle sequence = DirectActions.sequence(tx);
-        RcException refusal = Assertions.assertThrows(
-                RcException.class,
-                () -> new EvictControlAction()
-                        .run(new EvictControl(TpmHandle.OWNER, sequence, OWNERS), tx, DirectActions.context(tpm)));
-        assertEquals(TpmRc.ATTRIBUTES.with(EvictControlSpec.objectHandle), refusal.rc());
+        refused(TpmRc.ATTRIBUTES, EvictControlSpec.objectHandle, TpmHandle.OWNER, Objects.sequence(tpm), OWNERS);
     }
 
     @Test
@@ -185,5 +179,31 @@ final class EvictControlTest {
         tpm.run(new EvictControl(TpmHandle.OWNER, handle, OWNERS));
         tpm.run(new EvictControl(TpmHandle.PLATFORM, OWNERS, OWNERS));
         assertFalse(tpm.tpm.state().nv().objects().containsKey(0x81000001L));
+    }
+
+    /** Each command here has every fault that comes after the one it is refused for. */
+    @Test
+    void theFirstFaultDecides() {
+        TpmHandle owners = primary(TpmHandle.OWNER, KEY);
+        TpmHandle temporary = primary(TpmHandle.NULL, KEY);
+        TpmHandle platforms = primary(TpmHandle.PLATFORM, KEY);
+        tpm.run(new EvictControl(TpmHandle.OWNER, owners, OWNERS));
+        tpm.run(new EvictControl(TpmHandle.PLATFORM, platforms, PLATFORMS));
+        refused(TpmRc.ATTRIBUTES, EvictControlSpec.objectHandle, TpmHandle.PLATFORM, temporary, OWNERS);
+        refused(TpmRc.HANDLE, EvictControlSpec.objectHandle, TpmHandle.OWNER, PLATFORMS, OWNERS);
+        refused(TpmRc.HIERARCHY, EvictControlSpec.objectHandle, TpmHandle.PLATFORM, owners, OWNERS);
+        refused(TpmRc.RANGE, EvictControlSpec.persistentHandle, TpmHandle.PLATFORM, platforms, OWNERS);
+    }
+
+    @Test
+    void aTakenHandleComesBeforeRoom() {
+        TpmHandle handle = primary(TpmHandle.OWNER, KEY);
+        RcException full = Assertions.assertThrows(RcException.class, () -> {
+            for (int i = 0; i < 2000; i++) {
+                tpm.run(new EvictControl(TpmHandle.OWNER, handle, new TpmHandle(OWNERS.value() + i)));
+            }
+        });
+        assertEquals(TpmRc.NV_SPACE, full.rc());
+        tpm.refused(TpmRc.NV_DEFINED, new EvictControl(TpmHandle.OWNER, handle, OWNERS), TestTpm.EMPTY);
     }
 }

@@ -15,7 +15,10 @@ import etpm.spec.command.hierarchy.CreatePrimary;
 import etpm.spec.command.hierarchy.HierarchyChangeAuth;
 import etpm.spec.command.hierarchy.SetPrimaryPolicy;
 import etpm.spec.command.nv.NvReadPublic;
+import etpm.spec.command.pcr.PcrReset;
+import etpm.spec.command.pcr.PcrSetAuthPolicy;
 import etpm.spec.handle.TpmHandle;
+import etpm.spec.type.TpmSu;
 import etpm.spec.wire.Bytes;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -47,5 +50,19 @@ final class ChangePpsTest {
                 before, primary(TpmHandle.PLATFORM, TestTpm.password("secret")).name());
         assertEquals(TpmAlgId.NULL, tpm.tpm.state().clear().platform().policyAlg());
         tpm.run(new NvReadPublic(Indices.HANDLE));
+    }
+
+    /** Who may change PCR is again as on a new TPM (Part 3, 22.6). */
+    @Test
+    void takesThePolicyOfThePcr() {
+        TpmHandle pcr = new TpmHandle(20);
+        tpm.run(new PcrSetAuthPolicy(TpmHandle.PLATFORM, Bytes.zeros(32), TpmAlgId.SHA256, pcr));
+        tpm.run(new ChangePps(TpmHandle.PLATFORM));
+        tpm.locality = 2;
+        tpm.run(new PcrReset(pcr));
+        TestTpm again = tpm.reopened();
+        again.restart(null, TpmSu.CLEAR);
+        again.locality = 2;
+        again.run(new PcrReset(pcr));
     }
 }

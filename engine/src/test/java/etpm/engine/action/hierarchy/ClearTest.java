@@ -24,6 +24,9 @@ import etpm.spec.command.hierarchy.SetPrimaryPolicy;
 import etpm.spec.command.lockout.DictionaryAttackParameters;
 import etpm.spec.command.nv.NvReadPublic;
 import etpm.spec.command.nv.NvReadPublicSpec;
+import etpm.spec.command.pcr.PcrReset;
+import etpm.spec.command.pcr.PcrSetAuthValue;
+import etpm.spec.command.policy.PolicyPcr;
 import etpm.spec.handle.TpmHandle;
 import etpm.spec.rc.TpmRc;
 import etpm.spec.type.TpmNt;
@@ -139,5 +142,18 @@ final class ClearTest {
         tpm.refused(TpmRc.NV_UNAVAILABLE, new Clear(TpmHandle.LOCKOUT), TestTpm.EMPTY);
         tpm.store.full(false);
         Indices.write(tpm, "01");
+    }
+
+    /** The authValue of the PCR is as on a new TPM (Part 3, 22.7), and policies about PCR must be met anew. */
+    @Test
+    void pcrAreAnybodysAndCountAsChanged() {
+        TpmHandle pcr = new TpmHandle(20);
+        TestTpm.TestSession session = tpm.policy();
+        tpm.run(new PolicyPcr(session.handle, Bytes.EMPTY, List.of()));
+        tpm.run(new PcrSetAuthValue(pcr, TestTpm.secret("pcr")));
+        tpm.run(new Clear(TpmHandle.LOCKOUT));
+        tpm.refused(TpmRc.PCR_CHANGED, new PolicyPcr(session.handle, Bytes.EMPTY, List.of()));
+        tpm.locality = 2;
+        tpm.run(new PcrReset(pcr));
     }
 }

@@ -21,9 +21,13 @@ import etpm.spec.handle.TpmHandle;
 import etpm.spec.rc.TpmRc;
 import etpm.spec.type.TpmSe;
 import etpm.spec.type.TpmsCreationDataCodec;
+import etpm.spec.type.TpmsEccParms;
 import etpm.spec.type.TpmsPcrSelection;
 import etpm.spec.type.TpmsRsaParms;
+import etpm.spec.type.TpmsSchemeHash;
 import etpm.spec.type.TpmsSensitiveCreate;
+import etpm.spec.type.TpmtEccScheme;
+import etpm.spec.type.TpmtKdfScheme;
 import etpm.spec.type.TpmtPublic;
 import etpm.spec.type.TpmtPublicCodec;
 import etpm.spec.type.TpmtSymDef;
@@ -33,7 +37,9 @@ import etpm.spec.wire.Bytes;
 import etpm.spec.wire.Secret;
 import etpm.spec.wire.WireWriter;
 import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class CreatePrimaryTest {
@@ -252,5 +258,68 @@ final class CreatePrimaryTest {
         tpm.refused(TpmRc.CANCELED, create(Templates.rsaStorage(2048)), TestTpm.EMPTY);
         tpm.cancelled = false;
         tpm.run(create(Templates.rsaStorage(2048)));
+    }
+
+    /** Each rule of templates; what they all are is in the test of the rules. */
+    @Test
+    void eachKindOfRuleHasItsCode() {
+        TpmtPublic signing = Templates.eccSigning(TpmEccCurve.NIST_P256);
+        TpmsSchemeHash sha256 = new TpmsSchemeHash(TpmAlgId.SHA256);
+        TpmtPublic withoutName = Templates.withNameAlg(SRK, TpmAlgId.NULL);
+        TpmtPublic withoutDigest = Templates.withPolicy(SRK, Bytes.zeros(20));
+        TpmtPublic otherScheme = Templates.ecc(
+                Templates.SIGNING,
+                TpmtSymDefObject.NULL,
+                new TpmtEccScheme(TpmAlgId.ECDH, sha256),
+                TpmEccCurve.NIST_P256);
+        TpmtPublic withKdf = Templates.withParameters(
+                signing,
+                new TpmsEccParms(
+                        TpmtSymDefObject.NULL,
+                        Templates.NO_ECC_SCHEME,
+                        TpmEccCurve.NIST_P256,
+                        new TpmtKdfScheme(TpmAlgId.KDF1_SP800_56A, sha256)));
+        Map<TpmRc, TpmtPublic> refused = Map.of(
+                TpmRc.HASH, withoutName,
+                TpmRc.SIZE, withoutDigest,
+                TpmRc.SCHEME, otherScheme,
+                TpmRc.KDF, withKdf);
+        refused.forEach(
+                (rc, template) -> tpm.refused(rc.with(CreatePrimarySpec.inPublic), create(template), TestTpm.EMPTY));
+    }
+
+    @Test
+    void theTemplateComesBeforeTheAuthValueAndThatBeforeTheKey() {
+        TpmsSensitiveCreate tooLong = Templates.auth("x".repeat(33));
+        tpm.refused(
+                TpmRc.ATTRIBUTES.with(CreatePrimarySpec.inPublic),
+                create(
+                        TpmHandle.OWNER,
+                        tooLong,
+                        Templates.withAttributes(SRK, Templates.STORAGE & ~TpmaObject.fixedTPM)),
+                TestTpm.EMPTY);
+        tpm.refused(
+                TpmRc.SIZE.with(CreatePrimarySpec.inSensitive),
+                create(TpmHandle.OWNER, tooLong, withExponent(3)),
+                TestTpm.EMPTY);
+    }
+
+    @Test
+    void thereAreNoOtherTypesOfObjects() {
+        String password = "00000009" + "40000009" + "0000" + "01" + "0000";
+        String untyped = "0004" + "0000" + "0000" + "0002" + "0004";
+        byte[] frame = HexFormat.of().parseHex("8002" + "00000025" + "00000131" + "40000001" + password + untyped);
+        TpmRc type = TpmRc.TYPE.with(CreatePrimarySpec.inPublic);
+        assertEquals(
+                String.format("80010000000a%08x", type.value()), HexFormat.of().formatHex(tpm.execute(frame)));
+    }
+
+    @Test
+    void noKeysOfLaterFirmware() {
+        TpmHandle later = new TpmHandle(TpmHandle.SVN_OWNER_BASE.value() + 1);
+        tpm.refused(
+                TpmRc.SVN_LIMITED.with(CreatePrimarySpec.primaryHandle),
+                create(later, Templates.NOTHING, SRK),
+                TestTpm.EMPTY);
     }
 }

@@ -101,4 +101,21 @@ final class HierarchyControlTest {
         tpm.restart(TpmSu.STATE, TpmSu.CLEAR);
         assertTrue(tpm.tpm.state().clear().shEnable());
     }
+
+    /** Whether there is anything to change is asked later. */
+    @Test
+    void othersHaveNoSayEvenInWhatIsSo() {
+        tpm.refused(TpmRc.AUTH_TYPE, new HierarchyControl(TpmHandle.ENDORSEMENT, TpmHandle.OWNER, true), TestTpm.EMPTY);
+        tpm.run(new HierarchyControl(TpmHandle.OWNER, TpmHandle.OWNER, true));
+    }
+
+    @Test
+    void nothingElseIsEnabled() {
+        for (TpmHandle other : List.of(TpmHandle.LOCKOUT, TpmHandle.NULL, TpmHandle.FW_OWNER)) {
+            tpm.refused(
+                    TpmRc.VALUE.with(HierarchyControlSpec.enable),
+                    new HierarchyControl(TpmHandle.PLATFORM, other, false),
+                    TestTpm.EMPTY);
+        }
+    }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import etpm.engine.TestTpm;
 import etpm.spec.alg.TpmAlgId;
 import etpm.spec.command.hierarchy.HierarchyChangeAuth;
+import etpm.spec.command.hierarchy.HierarchyControl;
 import etpm.spec.command.hierarchy.SetPrimaryPolicy;
 import etpm.spec.command.hierarchy.SetPrimaryPolicySpec;
 import etpm.spec.handle.TpmHandle;
@@ -64,5 +65,23 @@ final class SetPrimaryPolicyTest {
         tpm.refused(size, policy(TpmHandle.OWNER, 20, TpmAlgId.SHA256), TestTpm.EMPTY);
         tpm.refused(size, policy(TpmHandle.OWNER, 32, TpmAlgId.NULL), TestTpm.EMPTY);
         tpm.refused(size, policy(TpmHandle.OWNER, 0, TpmAlgId.SHA256), TestTpm.EMPTY);
+    }
+
+    @Test
+    void aDisabledHierarchyAuthorizesNothing() {
+        TpmRc disabled = TpmRc.HIERARCHY.with(SetPrimaryPolicySpec.authHandle);
+        tpm.run(new HierarchyControl(TpmHandle.OWNER, TpmHandle.OWNER, false));
+        tpm.refused(disabled, policy(TpmHandle.OWNER, 0, TpmAlgId.NULL), TestTpm.EMPTY);
+        tpm.run(new HierarchyControl(TpmHandle.PLATFORM, TpmHandle.PLATFORM, false));
+        tpm.refused(disabled, policy(TpmHandle.PLATFORM, 0, TpmAlgId.NULL), TestTpm.EMPTY);
+        tpm.run(policy(TpmHandle.LOCKOUT, 0, TpmAlgId.NULL));
+    }
+
+    @Test
+    void theHashIsOneThatTheTpmHas() {
+        tpm.refused(
+                TpmRc.HASH.with(SetPrimaryPolicySpec.hashAlg),
+                policy(TpmHandle.OWNER, 32, TpmAlgId.SHA3_256),
+                TestTpm.EMPTY);
     }
 }

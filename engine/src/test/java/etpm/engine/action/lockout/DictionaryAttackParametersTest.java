@@ -7,8 +7,10 @@ import etpm.engine.action.nv.Indices;
 import etpm.engine.state.DictionaryAttack;
 import etpm.spec.attr.TpmaNv;
 import etpm.spec.command.hierarchy.HierarchyChangeAuth;
+import etpm.spec.command.hierarchy.ReadOnlyControl;
 import etpm.spec.command.lockout.DictionaryAttackLockReset;
 import etpm.spec.command.lockout.DictionaryAttackParameters;
+import etpm.spec.command.nv.NvRead;
 import etpm.spec.command.nv.NvWrite;
 import etpm.spec.command.startup.Shutdown;
 import etpm.spec.handle.TpmHandle;
@@ -80,5 +82,19 @@ final class DictionaryAttackParametersTest {
         tpm.refused(TpmRc.LOCKOUT, reset, TestTpm.password("secret"));
         tpm.restart(TpmSu.CLEAR, TpmSu.CLEAR);
         tpm.run(reset, TestTpm.password("secret"));
+    }
+
+    /** Failures count in Read-Only mode as ever, and can be forgotten (Part 3, 24.9). */
+    @Test
+    void onlyTheParametersStayInReadOnlyMode() {
+        define();
+        Indices.write(tpm, "01");
+        tpm.run(new ReadOnlyControl(TpmHandle.PLATFORM, true));
+        tpm.refused(TpmRc.READ_ONLY, new DictionaryAttackParameters(TpmHandle.LOCKOUT, 1, 1000, 1000), TestTpm.EMPTY);
+        NvRead read = new NvRead(Indices.HANDLE, Indices.HANDLE, 1, 0);
+        for (int i = 0; i < 3; i++) tpm.refused(WRONG, read, TestTpm.password("wrong"));
+        tpm.refused(TpmRc.LOCKOUT, read, TestTpm.password("secret"));
+        tpm.run(new DictionaryAttackLockReset(TpmHandle.LOCKOUT));
+        tpm.run(read, TestTpm.password("secret"));
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import etpm.engine.TestTpm;
 import etpm.spec.command.hierarchy.Clear;
 import etpm.spec.command.hierarchy.ClearSpec;
+import etpm.spec.command.hierarchy.HierarchyChangeAuth;
 import etpm.spec.command.management.PpCommands;
 import etpm.spec.command.management.PpCommandsSpec;
 import etpm.spec.command.random.GetRandomSpec;
@@ -61,5 +62,21 @@ final class PpCommandsTest {
         tpm.run(itself);
         tpm.physicalPresence = false;
         tpm.refused(TpmRc.PP.with(Position.session(1)), itself, TestTpm.EMPTY);
+    }
+
+    @Test
+    void whatIsInBothListsNeedsNone() {
+        change(List.of(CLEAR), List.of(CLEAR));
+        tpm.run(new Clear(TpmHandle.PLATFORM));
+    }
+
+    @Test
+    void presenceComesBeforeTheAuthValue() {
+        tpm.run(new HierarchyChangeAuth(TpmHandle.PLATFORM, TestTpm.secret("platform")));
+        PpCommands nothing = new PpCommands(TpmHandle.PLATFORM, List.of(), List.of());
+        tpm.refused(TpmRc.PP.with(Position.session(1)), nothing, TestTpm.password("wrong"));
+        tpm.physicalPresence = true;
+        tpm.refused(TpmRc.BAD_AUTH.with(Position.session(1)), nothing, TestTpm.password("wrong"));
+        tpm.run(nothing, TestTpm.password("platform"));
     }
 }

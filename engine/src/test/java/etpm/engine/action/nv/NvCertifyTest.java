@@ -4,6 +4,7 @@ import static etpm.engine.TestKeys.handle;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import etpm.engine.Objects;
 import etpm.engine.TestKeys;
 import etpm.engine.TestTpm;
 import etpm.engine.action.attestation.Attested;
@@ -20,9 +21,11 @@ import etpm.spec.rc.TpmRc;
 import etpm.spec.type.Implementation;
 import etpm.spec.type.TpmNt;
 import etpm.spec.type.TpmSt;
+import etpm.spec.type.TpmSu;
 import etpm.spec.type.TpmsAttest;
 import etpm.spec.type.TpmsNvCertifyInfo;
 import etpm.spec.type.TpmsNvDigestCertifyInfo;
+import etpm.spec.type.TpmsSchemeEcdaa;
 import etpm.spec.type.TpmsSchemeHash;
 import etpm.spec.type.TpmtSigScheme;
 import etpm.spec.wire.Bytes;
@@ -146,5 +149,40 @@ final class NvCertifyTest {
         refused(TpmRc.VALUE.with(NvCertifySpec.size), certify(handle(0), TpmHandle.OWNER, 1025, 0));
         refused(TpmRc.SCHEME.with(NvCertifySpec.inScheme), certify(TpmHandle.NULL, TpmHandle.OWNER, 0, 0));
         tpm.run(certify(handle(0), TpmHandle.OWNER, 1024, SIZE - 1024));
+    }
+
+    @Test
+    void theRestOfTheRefusals() {
+        TpmHandle missing = new TpmHandle(0x01500002);
+        refused(
+                TpmRc.HANDLE.with(NvCertifySpec.nvIndex),
+                new NvCertify(handle(0), TpmHandle.OWNER, missing, Attested.NONCE, TpmtSigScheme.NULL, 1, 0));
+        Indices.write(tpm, "01");
+        TpmHandle sequence = Objects.sequence(tpm);
+        refused(TpmRc.KEY.with(NvCertifySpec.signHandle), certify(sequence, TpmHandle.OWNER, 1, 0));
+        // Nothing was committed to.
+        TpmtSigScheme anonymous = new TpmtSigScheme(TpmAlgId.ECDAA, new TpmsSchemeEcdaa(TpmAlgId.SHA256, 5));
+        refused(
+                TpmRc.VALUE,
+                new NvCertify(handle(2), TpmHandle.OWNER, Indices.HANDLE, Attested.NONCE, anonymous, 1, 0));
+    }
+
+    /** Each command here has every fault that comes after the one it is refused for. */
+    @Test
+    void theFirstFaultDecides() {
+        TpmtSigScheme other = new TpmtSigScheme(TpmAlgId.RSASSA, new TpmsSchemeHash(TpmAlgId.SHA384));
+        tpm.run(new NvReadLock(TpmHandle.OWNER, Indices.HANDLE));
+        refused(TpmRc.NV_LOCKED, with(handle(1), TpmHandle.PLATFORM, other, 65535));
+        tpm.restart(TpmSu.CLEAR, TpmSu.CLEAR);
+        refused(TpmRc.NV_AUTHORIZATION, with(handle(1), TpmHandle.PLATFORM, other, 65535));
+        refused(TpmRc.NV_UNINITIALIZED, with(handle(1), TpmHandle.OWNER, other, 65535));
+        Indices.write(tpm, "01");
+        refused(TpmRc.KEY.with(NvCertifySpec.signHandle), with(handle(1), TpmHandle.OWNER, other, 65535));
+        refused(TpmRc.SCHEME.with(NvCertifySpec.inScheme), with(handle(0), TpmHandle.OWNER, other, 65535));
+        refused(TpmRc.NV_RANGE, with(handle(0), TpmHandle.OWNER, TpmtSigScheme.NULL, 65535));
+    }
+
+    private static NvCertify with(TpmHandle signer, TpmHandle authHandle, TpmtSigScheme scheme, int size) {
+        return new NvCertify(signer, authHandle, Indices.HANDLE, Attested.NONCE, scheme, size, 0);
     }
 }

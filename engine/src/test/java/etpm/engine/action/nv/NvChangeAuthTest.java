@@ -79,4 +79,11 @@ final class NvChangeAuthTest {
                 to("123456789012345678901234567890123"),
                 sessionFor(tpm, NvChangeAuthSpec.CC));
     }
+
+    /** Without a policy the authValue is for good. */
+    @Test
+    void withoutAPolicyNothingChangesIt() {
+        Indices.define(tpm, Indices.ordinary(Indices.OPEN, 1), "old");
+        tpm.refused(TpmRc.AUTH_UNAVAILABLE, to("new"), tpm.policy());
+    }
 }

@@ -8,6 +8,7 @@ import etpm.spec.attr.TpmaNv;
 import etpm.spec.attr.TpmaNvExp;
 import etpm.spec.command.capability.GetCapability;
 import etpm.spec.command.hierarchy.HierarchyChangeAuth;
+import etpm.spec.command.hierarchy.HierarchyControl;
 import etpm.spec.command.nv.NvDefineSpace2;
 import etpm.spec.command.nv.NvDefineSpace2Spec;
 import etpm.spec.command.nv.NvRead;
@@ -19,7 +20,9 @@ import etpm.spec.command.nv.NvReadSpec;
 import etpm.spec.command.nv.NvUndefineSpace;
 import etpm.spec.command.nv.NvWrite;
 import etpm.spec.handle.TpmHandle;
+import etpm.spec.rc.RcException;
 import etpm.spec.rc.TpmRc;
+import etpm.spec.type.Implementation;
 import etpm.spec.type.TpmCap;
 import etpm.spec.type.TpmHt;
 import etpm.spec.type.TpmNt;
@@ -151,5 +154,48 @@ final class NvDefineSpace2Test {
                 TpmRc.SIZE.with(NvDefineSpace2Spec.publicInfo),
                 new NvDefineSpace2(TpmHandle.OWNER, Secret.EMPTY, new TpmtNvPublic2(TpmHt.NV_INDEX, index)),
                 TestTpm.EMPTY);
+    }
+
+    /** What is not this command's own is as in TPM2_NV_DefineSpace, for both kinds of index. */
+    @Test
+    void theRestIsRefusedAsByTheOlderCommand() {
+        TpmtNvPublic2 ordinary = new TpmtNvPublic2(TpmHt.NV_INDEX, Indices.ordinary(Indices.OPEN, 8));
+        for (TpmtNvPublic2 publicInfo : List.of(ordinary, external(Indices.OPEN))) {
+            tpm.refused(
+                    TpmRc.SIZE.with(NvDefineSpace2Spec.auth),
+                    new NvDefineSpace2(TpmHandle.OWNER, TestTpm.secret("x".repeat(33)), publicInfo),
+                    TestTpm.EMPTY);
+            tpm.refused(
+                    TpmRc.ATTRIBUTES.with(NvDefineSpace2Spec.authHandle),
+                    new NvDefineSpace2(TpmHandle.PLATFORM, Secret.EMPTY, publicInfo),
+                    TestTpm.EMPTY);
+            tpm.run(define(publicInfo));
+            tpm.refused(TpmRc.NV_DEFINED, define(publicInfo), TestTpm.EMPTY);
+        }
+        TpmRc attributes = TpmRc.ATTRIBUTES.with(NvDefineSpace2Spec.publicInfo);
+        tpm.refused(attributes, define(external(Indices.OPEN | TpmaNv.WRITTEN)), TestTpm.EMPTY);
+        tpm.run(new HierarchyControl(TpmHandle.PLATFORM, TpmHandle.PLATFORM_NV, false));
+        tpm.refused(
+                TpmRc.HIERARCHY.with(NvDefineSpace2Spec.authHandle),
+                new NvDefineSpace2(TpmHandle.PLATFORM, Secret.EMPTY, ordinary),
+                TestTpm.EMPTY);
+    }
+
+    @Test
+    void spaceEnds() {
+        int defined = 0;
+        try {
+            while (true) {
+                TpmsNvPublic index = Indices.index(
+                        new TpmHandle(0x01000000 + defined),
+                        TpmNt.ORDINARY,
+                        Indices.OPEN,
+                        Implementation.MAX_NV_INDEX_SIZE);
+                tpm.run(define(new TpmtNvPublic2(TpmHt.NV_INDEX, index)));
+                defined++;
+            }
+        } catch (RcException e) {
+            assertEquals(TpmRc.NV_SPACE, e.rc());
+        }
     }
 }

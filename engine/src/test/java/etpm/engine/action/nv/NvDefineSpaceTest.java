@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import etpm.engine.TestTpm;
+import etpm.spec.alg.TpmAlgId;
 import etpm.spec.attr.TpmaNv;
 import etpm.spec.command.capability.GetCapability;
 import etpm.spec.command.hierarchy.HierarchyControl;
@@ -192,5 +193,76 @@ final class NvDefineSpaceTest {
         refused(TpmRc.NV_UNAVAILABLE, Indices.ordinary(Indices.OPEN, 8));
         tpm.store.full(false);
         tpm.refused(TpmRc.HANDLE.with(etpm.spec.rc.Position.handle(1)), new NvReadPublic(Indices.HANDLE));
+    }
+
+    /** What the reading of the public area refuses. */
+    @Test
+    void publicAreasThatAreNone() {
+        TpmRc value = TpmRc.VALUE.with(NvDefineSpaceSpec.publicInfo);
+        for (int handle : new int[] {0x11000001, 0x12000001, 0x81000001}) {
+            refused(value, Indices.index(new TpmHandle(handle), TpmNt.ORDINARY, Indices.OPEN, 8));
+        }
+        TpmsNvPublic index = Indices.ordinary(Indices.OPEN, 8);
+        refused(
+                TpmRc.HASH.with(NvDefineSpaceSpec.publicInfo),
+                new TpmsNvPublic(index.nvIndex(), TpmAlgId.SHA3_256, index.attributes(), Bytes.EMPTY, 8));
+        refused(
+                TpmRc.HASH.with(NvDefineSpaceSpec.publicInfo),
+                new TpmsNvPublic(index.nvIndex(), TpmAlgId.NULL, index.attributes(), Bytes.EMPTY, 8));
+        refused(TpmRc.RESERVED_BITS.with(NvDefineSpaceSpec.publicInfo), Indices.ordinary(Indices.OPEN | 1 << 8, 8));
+    }
+
+    /** Each command here has every fault that comes after the one it is refused for. */
+    @Test
+    void theFirstFaultDecides() {
+        Indices.define(tpm, Indices.ordinary(Indices.OPEN | TpmaNv.PLATFORMCREATE, 8));
+        tpm.run(new HierarchyControl(TpmHandle.PLATFORM, TpmHandle.PLATFORM_NV, false));
+        int counter = TpmNt.COUNTER.value() << 4;
+        int noType = 3 << 4;
+        Bytes noDigest = Bytes.zeros(20);
+        Secret tooLong = TestTpm.secret("x".repeat(33));
+        TpmRc ofPublic = TpmRc.SIZE.with(NvDefineSpaceSpec.publicInfo);
+        byPlatform(ofPublic, tooLong, Indices.withPolicy(Indices.ordinary(noType, 8000), noDigest));
+        byPlatform(TpmRc.SIZE.with(NvDefineSpaceSpec.auth), tooLong, Indices.ordinary(noType, 8000));
+        byPlatform(TpmRc.HIERARCHY.with(NvDefineSpaceSpec.authHandle), Secret.EMPTY, Indices.ordinary(noType, 8000));
+        tpm.run(new HierarchyControl(TpmHandle.PLATFORM, TpmHandle.PLATFORM_NV, true));
+
+        TpmRc attributes = TpmRc.ATTRIBUTES.with(NvDefineSpaceSpec.publicInfo);
+        int all = TpmaNv.WRITEALL | TpmaNv.CLEAR_STCLEAR;
+        byPlatform(attributes, Secret.EMPTY, Indices.ordinary(noType | all, 8000));
+        byPlatform(ofPublic, Secret.EMPTY, Indices.ordinary(counter | all, 8000));
+        byPlatform(attributes, Secret.EMPTY, Indices.ordinary(counter | all | Indices.OPEN, 8));
+        byPlatform(attributes, Secret.EMPTY, Indices.ordinary(all | TpmaNv.OWNERREAD, 8000));
+        byPlatform(
+                TpmRc.ATTRIBUTES.with(NvDefineSpaceSpec.authHandle),
+                Secret.EMPTY,
+                Indices.ordinary(all | Indices.OPEN, 8000));
+        byPlatform(ofPublic, Secret.EMPTY, Indices.ordinary(all | Indices.OPEN | TpmaNv.PLATFORMCREATE, 8000));
+        byPlatform(TpmRc.NV_DEFINED, Secret.EMPTY, Indices.ordinary(Indices.OPEN | TpmaNv.PLATFORMCREATE, 8000));
+    }
+
+    private void byPlatform(TpmRc rc, Secret auth, TpmsNvPublic index) {
+        tpm.refused(rc, new NvDefineSpace(TpmHandle.PLATFORM, auth.copy(), index), TestTpm.EMPTY);
+    }
+
+    @Test
+    void aTakenHandleComesBeforeSpace() {
+        Indices.define(tpm, Indices.ordinary(Indices.OPEN, 8));
+        fill();
+        refused(TpmRc.NV_DEFINED, Indices.ordinary(Indices.OPEN, Implementation.MAX_NV_INDEX_SIZE));
+        TpmHandle free = new TpmHandle(0x01600000);
+        refused(TpmRc.NV_SPACE, Indices.index(free, TpmNt.ORDINARY, Indices.OPEN, Implementation.MAX_NV_INDEX_SIZE));
+    }
+
+    private void fill() {
+        for (int i = 0; ; i++) {
+            TpmHandle handle = new TpmHandle(0x01000000 + i);
+            TpmsNvPublic index = Indices.index(handle, TpmNt.ORDINARY, Indices.OPEN, Implementation.MAX_NV_INDEX_SIZE);
+            try {
+                Indices.define(tpm, index);
+            } catch (etpm.spec.rc.RcException e) {
+                return;
+            }
+        }
     }
 }

@@ -5,8 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import etpm.engine.TestTpm;
 import etpm.spec.attr.TpmaNv;
+import etpm.spec.command.hierarchy.ReadOnlyControl;
 import etpm.spec.command.nv.NvExtend;
 import etpm.spec.command.nv.NvExtendSpec;
+import etpm.spec.command.nv.NvUndefineSpace;
+import etpm.spec.command.nv.NvWriteLock;
 import etpm.spec.handle.TpmHandle;
 import etpm.spec.rc.TpmRc;
 import etpm.spec.type.TpmNt;
@@ -58,5 +61,28 @@ final class NvExtendTest {
         assertFalse(Indices.attributes(tpm).has(TpmaNv.WRITTEN));
         tpm.run(extend("01"));
         assertEquals(once, Indices.read(tpm, 32));
+    }
+
+    @Test
+    void readOnlyModeSparesWhatLastsForABootCycle() {
+        Indices.define(tpm, Indices.of(TpmNt.EXTEND, Indices.OPEN));
+        tpm.run(new ReadOnlyControl(TpmHandle.PLATFORM, true));
+        tpm.refused(TpmRc.READ_ONLY, extend("01"), TestTpm.EMPTY);
+        tpm.restart(TpmSu.CLEAR, TpmSu.CLEAR);
+        tpm.run(new NvUndefineSpace(TpmHandle.OWNER, Indices.HANDLE));
+        Indices.define(tpm, Indices.of(TpmNt.EXTEND, Indices.OPEN | TpmaNv.ORDERLY | TpmaNv.CLEAR_STCLEAR));
+        tpm.run(new ReadOnlyControl(TpmHandle.PLATFORM, true));
+        tpm.run(extend("01"));
+    }
+
+    /** Each command here has every fault that comes after the one it is refused for. */
+    @Test
+    void theFirstFaultDecides() {
+        Indices.define(tpm, Indices.of(TpmNt.BITS, Indices.OPEN | TpmaNv.WRITE_STCLEAR));
+        tpm.run(new NvWriteLock(TpmHandle.OWNER, Indices.HANDLE));
+        NvExtend byPlatform = new NvExtend(TpmHandle.PLATFORM, Indices.HANDLE, Bytes.EMPTY);
+        tpm.refused(TpmRc.NV_LOCKED, byPlatform, TestTpm.EMPTY);
+        tpm.restart(TpmSu.CLEAR, TpmSu.CLEAR);
+        tpm.refused(TpmRc.NV_AUTHORIZATION, byPlatform, TestTpm.EMPTY);
     }
 }

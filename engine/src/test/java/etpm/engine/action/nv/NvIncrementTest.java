@@ -138,4 +138,15 @@ final class NvIncrementTest {
         tpm.run(new NvWriteLock(TpmHandle.OWNER, Indices.HANDLE));
         tpm.refused(TpmRc.NV_LOCKED, INCREMENT, TestTpm.EMPTY);
     }
+
+    /** Each command here has every fault that comes after the one it is refused for. */
+    @Test
+    void theFirstFaultDecides() {
+        Indices.define(tpm, Indices.of(TpmNt.BITS, Indices.OPEN | TpmaNv.WRITE_STCLEAR));
+        tpm.run(new NvWriteLock(TpmHandle.OWNER, Indices.HANDLE));
+        NvIncrement byPlatform = new NvIncrement(TpmHandle.PLATFORM, Indices.HANDLE);
+        tpm.refused(TpmRc.NV_LOCKED, byPlatform, TestTpm.EMPTY);
+        tpm.restart(TpmSu.CLEAR, TpmSu.CLEAR);
+        tpm.refused(TpmRc.NV_AUTHORIZATION, byPlatform, TestTpm.EMPTY);
+    }
 }

@@ -11,6 +11,7 @@ import etpm.spec.command.nv.NvReadLock;
 import etpm.spec.command.nv.NvReadLockSpec;
 import etpm.spec.handle.TpmHandle;
 import etpm.spec.rc.TpmRc;
+import etpm.spec.type.TpmNt;
 import etpm.spec.type.TpmSu;
 import org.junit.jupiter.api.Test;
 
@@ -63,5 +64,24 @@ final class NvReadLockTest {
         Indices.define(tpm, Indices.ordinary(Indices.OPEN | TpmaNv.READ_STCLEAR, 1));
         tpm.run(new ReadOnlyControl(TpmHandle.PLATFORM, true));
         tpm.refused(TpmRc.READ_ONLY, LOCK, TestTpm.EMPTY);
+    }
+
+    @Test
+    void anotherIndexAuthorizesNothing() {
+        TpmHandle other = new TpmHandle(0x01500002);
+        Indices.define(tpm, Indices.ordinary(Indices.OPEN | TpmaNv.READ_STCLEAR, 1));
+        Indices.define(tpm, Indices.index(other, TpmNt.ORDINARY, Indices.OPEN, 1));
+        tpm.refused(TpmRc.NV_AUTHORIZATION, new NvReadLock(other, Indices.HANDLE), TestTpm.EMPTY);
+    }
+
+    /** Each command here has every fault that comes after the one it is refused for. */
+    @Test
+    void theFirstFaultDecides() {
+        Indices.define(tpm, Indices.ordinary(Indices.OPEN, 1));
+        NvReadLock byPlatform = new NvReadLock(TpmHandle.PLATFORM, Indices.HANDLE);
+        tpm.run(new ReadOnlyControl(TpmHandle.PLATFORM, true));
+        tpm.refused(TpmRc.READ_ONLY, byPlatform, TestTpm.EMPTY);
+        tpm.run(new ReadOnlyControl(TpmHandle.PLATFORM, false));
+        tpm.refused(TpmRc.NV_AUTHORIZATION, byPlatform, TestTpm.EMPTY);
     }
 }

@@ -101,4 +101,20 @@ final class NvReadTest {
         assertEquals("0000000200000002", Indices.read(again, 8));
         again.refused(TpmRc.AUTH_UNAVAILABLE, read(Indices.HANDLE, 8, 0), TestTpm.password("pin"));
     }
+
+    /** Each command here has every fault that comes after the one it is refused for. */
+    @Test
+    void theFirstFaultDecides() {
+        Indices.define(tpm, Indices.ordinary(Indices.OPEN | TpmaNv.READ_STCLEAR, 4));
+        tpm.run(new NvReadLock(TpmHandle.OWNER, Indices.HANDLE));
+        tpm.refused(TpmRc.NV_LOCKED, read(TpmHandle.PLATFORM, 1025, 5), TestTpm.password("wrong"));
+        tpm.restart(TpmSu.CLEAR, TpmSu.CLEAR);
+        tpm.refused(TpmRc.NV_AUTHORIZATION, read(TpmHandle.PLATFORM, 1025, 5), TestTpm.password("wrong"));
+        tpm.refused(TpmRc.NV_UNINITIALIZED, read(TpmHandle.OWNER, 1025, 5), TestTpm.password("wrong"));
+        Indices.write(tpm, "");
+        tpm.refused(
+                TpmRc.BAD_AUTH.with(Position.session(1)), read(TpmHandle.OWNER, 1025, 5), TestTpm.password("wrong"));
+        tpm.refused(TpmRc.VALUE.with(NvReadSpec.size), read(TpmHandle.OWNER, 1025, 5), TestTpm.EMPTY);
+        tpm.refused(TpmRc.VALUE.with(NvReadSpec.offset), read(TpmHandle.OWNER, 1024, 5), TestTpm.EMPTY);
+    }
 }

@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import etpm.engine.TestTpm;
 import etpm.spec.attr.TpmaNv;
+import etpm.spec.command.hierarchy.ReadOnlyControl;
 import etpm.spec.command.nv.NvRead;
 import etpm.spec.command.nv.NvSetBits;
 import etpm.spec.command.nv.NvSetBitsSpec;
+import etpm.spec.command.nv.NvUndefineSpace;
 import etpm.spec.command.nv.NvWriteLock;
 import etpm.spec.handle.TpmHandle;
 import etpm.spec.rc.TpmRc;
@@ -60,5 +62,28 @@ final class NvSetBitsTest {
         Indices.define(tpm, Indices.of(TpmNt.BITS, Indices.OPEN | TpmaNv.WRITE_STCLEAR));
         tpm.run(new NvWriteLock(TpmHandle.OWNER, Indices.HANDLE));
         tpm.refused(TpmRc.NV_LOCKED, set(1), TestTpm.EMPTY);
+    }
+
+    @Test
+    void readOnlyModeSparesWhatLastsForABootCycle() {
+        Indices.define(tpm, Indices.of(TpmNt.BITS, Indices.OPEN));
+        tpm.run(new ReadOnlyControl(TpmHandle.PLATFORM, true));
+        tpm.refused(TpmRc.READ_ONLY, set(1), TestTpm.EMPTY);
+        tpm.restart(TpmSu.CLEAR, TpmSu.CLEAR);
+        tpm.run(new NvUndefineSpace(TpmHandle.OWNER, Indices.HANDLE));
+        Indices.define(tpm, Indices.of(TpmNt.BITS, Indices.OPEN | TpmaNv.ORDERLY | TpmaNv.CLEAR_STCLEAR));
+        tpm.run(new ReadOnlyControl(TpmHandle.PLATFORM, true));
+        tpm.run(set(1));
+    }
+
+    /** Each command here has every fault that comes after the one it is refused for. */
+    @Test
+    void theFirstFaultDecides() {
+        Indices.define(tpm, Indices.of(TpmNt.COUNTER, Indices.OPEN | TpmaNv.WRITE_STCLEAR));
+        tpm.run(new NvWriteLock(TpmHandle.OWNER, Indices.HANDLE));
+        NvSetBits byPlatform = new NvSetBits(TpmHandle.PLATFORM, Indices.HANDLE, 1);
+        tpm.refused(TpmRc.NV_LOCKED, byPlatform, TestTpm.EMPTY);
+        tpm.restart(TpmSu.CLEAR, TpmSu.CLEAR);
+        tpm.refused(TpmRc.NV_AUTHORIZATION, byPlatform, TestTpm.EMPTY);
     }
 }

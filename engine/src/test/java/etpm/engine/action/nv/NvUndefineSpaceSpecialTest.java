@@ -4,6 +4,7 @@ import etpm.engine.TestTpm;
 import etpm.spec.attr.TpmaNv;
 import etpm.spec.command.nv.NvReadPublic;
 import etpm.spec.command.nv.NvReadPublicSpec;
+import etpm.spec.command.nv.NvUndefineSpaceSpec;
 import etpm.spec.command.nv.NvUndefineSpaceSpecial;
 import etpm.spec.command.nv.NvUndefineSpaceSpecialSpec;
 import etpm.spec.handle.TpmHandle;
@@ -51,5 +52,27 @@ final class NvUndefineSpaceSpecialTest {
                 DELETE,
                 NvChangeAuthTest.sessionFor(tpm, NvUndefineSpaceSpecialSpec.CC),
                 TestTpm.EMPTY);
+    }
+
+    @Test
+    void missing() {
+        tpm.refused(TpmRc.HANDLE.with(NvUndefineSpaceSpecialSpec.nvIndex), DELETE, TestTpm.EMPTY, TestTpm.EMPTY);
+    }
+
+    @Test
+    void thePolicyIsForThisCommand() throws Exception {
+        define(TpmaNv.POLICY_DELETE);
+        tpm.refused(
+                TpmRc.POLICY_FAIL.with(Position.session(1)),
+                DELETE,
+                NvChangeAuthTest.sessionFor(tpm, NvUndefineSpaceSpec.CC),
+                TestTpm.EMPTY);
+    }
+
+    /** An index without a policy that deletes it is there for good. */
+    @Test
+    void withoutAPolicyNothingDeletes() {
+        Indices.define(tpm, Indices.ordinary(Indices.OPEN | TpmaNv.PLATFORMCREATE | TpmaNv.POLICY_DELETE, 1));
+        tpm.refused(TpmRc.AUTH_UNAVAILABLE, DELETE, tpm.policy(), TestTpm.EMPTY);
     }
 }

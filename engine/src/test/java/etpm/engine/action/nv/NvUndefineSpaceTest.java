@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import etpm.engine.TestTpm;
 import etpm.spec.attr.TpmaNv;
+import etpm.spec.command.hierarchy.HierarchyControl;
 import etpm.spec.command.nv.NvReadPublic;
 import etpm.spec.command.nv.NvUndefineSpace;
 import etpm.spec.command.nv.NvUndefineSpaceSpec;
@@ -58,5 +59,19 @@ final class NvUndefineSpaceTest {
     void platformDeletesTheOwners() {
         Indices.define(tpm, Indices.ordinary(Indices.OPEN, 8));
         tpm.run(byPlatform);
+    }
+
+    @Test
+    void hiddenWithItsHierarchyEvenFromThePlatform() {
+        Indices.define(tpm, Indices.ordinary(Indices.OPEN, 8));
+        tpm.run(new HierarchyControl(TpmHandle.OWNER, TpmHandle.OWNER, false));
+        tpm.refused(TpmRc.HANDLE.with(NvUndefineSpaceSpec.nvIndex), byPlatform, TestTpm.EMPTY);
+    }
+
+    /** That it is also not the owner's does not matter. */
+    @Test
+    void thatOnlyThePolicyMayDeleteComesFirst() {
+        Indices.define(tpm, Indices.ordinary(Indices.OPEN | TpmaNv.PLATFORMCREATE | TpmaNv.POLICY_DELETE, 8));
+        tpm.refused(TpmRc.ATTRIBUTES.with(NvUndefineSpaceSpec.nvIndex), byOwner, TestTpm.EMPTY);
     }
 }

@@ -10,6 +10,7 @@ import etpm.spec.command.nv.NvWriteLock;
 import etpm.spec.command.nv.NvWriteLockSpec;
 import etpm.spec.handle.TpmHandle;
 import etpm.spec.rc.TpmRc;
+import etpm.spec.type.TpmNt;
 import etpm.spec.type.TpmSu;
 import org.junit.jupiter.api.Test;
 
@@ -69,5 +70,24 @@ final class NvWriteLockTest {
         Indices.define(tpm, Indices.ordinary(Indices.OPEN | TpmaNv.WRITE_STCLEAR, 1));
         tpm.run(new ReadOnlyControl(TpmHandle.PLATFORM, true));
         tpm.refused(TpmRc.READ_ONLY, LOCK, TestTpm.EMPTY);
+    }
+
+    @Test
+    void anotherIndexAuthorizesNothing() {
+        TpmHandle other = new TpmHandle(0x01500002);
+        Indices.define(tpm, Indices.ordinary(Indices.OPEN | TpmaNv.WRITE_STCLEAR, 1));
+        Indices.define(tpm, Indices.index(other, TpmNt.ORDINARY, Indices.OPEN, 1));
+        tpm.refused(TpmRc.NV_AUTHORIZATION, new NvWriteLock(other, Indices.HANDLE), TestTpm.EMPTY);
+    }
+
+    /** Each command here has every fault that comes after the one it is refused for. */
+    @Test
+    void theFirstFaultDecides() {
+        Indices.define(tpm, Indices.ordinary(Indices.OPEN, 1));
+        NvWriteLock byPlatform = new NvWriteLock(TpmHandle.PLATFORM, Indices.HANDLE);
+        tpm.run(new ReadOnlyControl(TpmHandle.PLATFORM, true));
+        tpm.refused(TpmRc.READ_ONLY, byPlatform, TestTpm.EMPTY);
+        tpm.run(new ReadOnlyControl(TpmHandle.PLATFORM, false));
+        tpm.refused(TpmRc.NV_AUTHORIZATION, byPlatform, TestTpm.EMPTY);
     }
 }

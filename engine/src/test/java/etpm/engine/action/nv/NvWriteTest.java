@@ -7,12 +7,14 @@ import etpm.engine.TestTpm;
 import etpm.spec.alg.TpmAlgId;
 import etpm.spec.attr.TpmaNv;
 import etpm.spec.command.hierarchy.ReadOnlyControl;
+import etpm.spec.command.nv.NvUndefineSpace;
 import etpm.spec.command.nv.NvWrite;
 import etpm.spec.command.nv.NvWriteLock;
 import etpm.spec.command.nv.NvWriteSpec;
 import etpm.spec.handle.TpmHandle;
 import etpm.spec.rc.Position;
 import etpm.spec.rc.TpmRc;
+import etpm.spec.type.Implementation;
 import etpm.spec.type.TpmNt;
 import etpm.spec.type.TpmSe;
 import etpm.spec.type.TpmSu;
@@ -156,5 +158,34 @@ final class NvWriteTest {
         Indices.define(tpm, Indices.of(TpmNt.PIN_PASS, Indices.PIN));
         tpm.run(write(TpmHandle.OWNER, "00000005", 4));
         assertEquals("0000000000000005", Indices.read(tpm, 8));
+    }
+
+    @Test
+    void moreThanOneCommandCarries() {
+        Indices.define(tpm, Indices.ordinary(Indices.OPEN, 2000));
+        tpm.refused(
+                TpmRc.SIZE.with(NvWriteSpec.data),
+                write(TpmHandle.OWNER, "00".repeat(Implementation.MAX_NV_BUFFER_SIZE + 1), 0),
+                TestTpm.EMPTY);
+    }
+
+    /** Each command here has every fault that comes after the one it is refused for. */
+    @Test
+    void theFirstFaultDecides() {
+        Indices.define(tpm, Indices.of(TpmNt.BITS, Indices.OPEN | TpmaNv.WRITE_STCLEAR));
+        tpm.run(new NvWriteLock(TpmHandle.OWNER, Indices.HANDLE));
+        tpm.run(new ReadOnlyControl(TpmHandle.PLATFORM, true));
+        NvWrite wrong = write(TpmHandle.PLATFORM, "00".repeat(9), 9);
+        tpm.refused(TpmRc.READ_ONLY, wrong, TestTpm.password("wrong"));
+        tpm.run(new ReadOnlyControl(TpmHandle.PLATFORM, false));
+        tpm.refused(TpmRc.NV_LOCKED, wrong, TestTpm.password("wrong"));
+        tpm.restart(TpmSu.CLEAR, TpmSu.CLEAR);
+        tpm.refused(TpmRc.NV_AUTHORIZATION, wrong, TestTpm.password("wrong"));
+        NvWrite byOwner = write(TpmHandle.OWNER, "00".repeat(9), 9);
+        tpm.refused(TpmRc.BAD_AUTH.with(Position.session(1)), byOwner, TestTpm.password("wrong"));
+        tpm.refused(TpmRc.ATTRIBUTES, byOwner, TestTpm.EMPTY);
+        tpm.run(new NvUndefineSpace(TpmHandle.OWNER, Indices.HANDLE));
+        Indices.define(tpm, Indices.ordinary(Indices.OPEN | TpmaNv.WRITEALL, 8));
+        tpm.refused(TpmRc.VALUE.with(NvWriteSpec.offset), byOwner, TestTpm.EMPTY);
     }
 }

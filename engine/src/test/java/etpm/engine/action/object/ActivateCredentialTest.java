@@ -160,4 +160,12 @@ final class ActivateCredentialTest {
                             .certInfo());
         }
     }
+
+    /** Each command is also wrong in all that comes later. */
+    @Test
+    void theFirstThatIsWrongDecides() {
+        Bytes none = Bytes.zeros(1);
+        refused(TpmRc.TYPE, ActivateCredentialSpec.keyHandle, ecc, signer, none, none);
+        refused(TpmRc.INSUFFICIENT, ActivateCredentialSpec.secret, ecc, ecc, none, none);
+    }
 }

@@ -180,4 +180,19 @@ final class CreateTest {
         tpm.cancelled = true;
         refused(TpmRc.CANCELED, create(Templates.NOTHING, Templates.rsaSigning(2048)));
     }
+
+    /** Each command is also wrong in all that comes later. */
+    @Test
+    void theFirstThatIsWrongDecides() {
+        TpmHandle noParent = Objects.primary(tpm, Templates.hmac(TpmAlgId.SHA256));
+        TpmsSensitiveCreate longAuth = Templates.auth("x".repeat(33));
+        TpmtPublic three = Templates.withParameters(
+                Templates.rsaSigning(2048), new TpmsRsaParms(TpmtSymDefObject.NULL, Templates.NO_RSA_SCHEME, 2048, 3));
+        TpmtPublic spoilt = Templates.withPolicy(three, Bytes.zeros(20));
+        refused(
+                TpmRc.TYPE.with(CreateSpec.parentHandle),
+                new Create(noParent, longAuth, spoilt, Bytes.EMPTY, List.of()));
+        refused(TpmRc.SIZE.with(CreateSpec.inPublic), create(longAuth, spoilt));
+        refused(TpmRc.SIZE.with(CreateSpec.inSensitive), create(longAuth, three));
+    }
 }

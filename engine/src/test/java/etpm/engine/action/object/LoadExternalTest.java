@@ -312,4 +312,25 @@ final class LoadExternalTest {
         refused(TpmRc.KEY.with(LoadExternalSpec.inPublic), null, aes(new byte[31]));
         load(null, aes(new byte[32]), TpmHandle.NULL);
     }
+
+    /** Each command is also wrong in all that comes later. */
+    @Test
+    void theFirstThatIsWrongDecides() {
+        TpmtSensitive longSeed = new TpmtSensitive(
+                TpmAlgId.RSA,
+                Secret.EMPTY,
+                Secret.copyOf(new byte[33]),
+                new TpmuSensitiveComposite.Rsa(Secret.copyOf(new byte[1])));
+        TpmtSensitive wrongType = sensitive(TpmAlgId.RSA, longSeed.sensitive());
+        TpmtPublic off = eccWith(Bytes.EMPTY, Bytes.EMPTY);
+        TpmtPublic spoilt = Templates.withPolicy(off, Bytes.zeros(20));
+        TpmtPublic fixed = Templates.withAttributes(spoilt, SIGN | TpmaObject.fixedTPM);
+        tpm.refused(
+                TpmRc.HIERARCHY.with(LoadExternalSpec.hierarchy), new LoadExternal(longSeed, fixed, TpmHandle.OWNER));
+        refused(TpmRc.ATTRIBUTES.with(LoadExternalSpec.inPublic), longSeed, fixed);
+        refused(TpmRc.KEY_SIZE.with(LoadExternalSpec.inPrivate), longSeed, spoilt);
+        refused(TpmRc.SIZE.with(LoadExternalSpec.inPublic), wrongType, spoilt);
+        refused(TpmRc.TYPE.with(LoadExternalSpec.inPrivate), wrongType, off);
+        refused(TpmRc.KEY_SIZE, eccPrivate(new byte[32]), off);
+    }
 }

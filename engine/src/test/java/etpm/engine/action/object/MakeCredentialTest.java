@@ -95,4 +95,13 @@ final class MakeCredentialTest {
             tpm.refused(rc.with(MakeCredentialSpec.handle), new MakeCredential(key, Secret.EMPTY, NAME));
         }
     }
+
+    /** Nothing can be encrypted for the key, but that is found out later. */
+    @Test
+    void theSizeIsLookedAtFirst() {
+        TpmHandle key = primary(Templates.withNameAlg(Templates.rsaStorage(1024), TpmAlgId.SHA384));
+        tpm.refused(
+                TpmRc.SIZE.with(MakeCredentialSpec.credential),
+                new MakeCredential(key, Secret.copyOf(new byte[49]), NAME));
+    }
 }

@@ -75,4 +75,11 @@ final class PolicyAcSendSelectTest extends PolicyFixture {
         tpm.run(new PolicyCommandCode(session.handle, new TpmCc(NvReadSpec.CC)));
         tpm.refused(TpmRc.COMMAND_CODE, select(session, true));
     }
+
+    @Test
+    void whatTheSessionIsBoundToComesBeforeItsCommand() {
+        tpm.run(new PolicyNameHash(session.handle, Bytes.zeros(32)));
+        tpm.run(new PolicyCommandCode(session.handle, new TpmCc(NvReadSpec.CC)));
+        tpm.refused(TpmRc.CPHASH, select(session, true));
+    }
 }

@@ -110,4 +110,26 @@ final class PolicyAuthorizeTest extends PolicyFixture {
                         new TpmtTkVerified(TpmSt.VERIFIED, TpmHandle.NULL, TpmAlgId.NULL, Bytes.EMPTY)));
         tpm.run(authorize(session, ZEROS, REF, name, ticket));
     }
+
+    @Test
+    void refusesTicketsOfOtherKinds() {
+        TpmtTkVerified ticket = ticket(ZEROS);
+        TpmtTkVerified other = new TpmtTkVerified(TpmSt.CREATION, ticket.hierarchy(), ticket.metadata(), ticket.hmac());
+        tpm.refused(
+                TpmRc.TAG.with(PolicyAuthorizeSpec.checkTicket),
+                authorize(session, ZEROS, REF, tpm.name(SIGNER), other));
+    }
+
+    /** The Name, the policy, the ticket. */
+    @Test
+    void theFirstFaultDecides() {
+        String other = "99".repeat(32);
+        TpmtTkVerified none = new TpmtTkVerified(TpmSt.VERIFIED, TpmHandle.NULL, TpmAlgId.NULL, Bytes.EMPTY);
+        tpm.refused(
+                TpmRc.HASH.with(PolicyAuthorizeSpec.keySign),
+                authorize(session, other, REF, Bytes.ofHex("0001"), none));
+        tpm.refused(
+                TpmRc.VALUE.with(PolicyAuthorizeSpec.approvedPolicy),
+                authorize(session, other, REF, tpm.name(SIGNER), none));
+    }
 }

@@ -3,6 +3,7 @@ package etpm.engine.action.policy;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import etpm.engine.action.nv.Indices;
+import etpm.spec.alg.TpmAlgId;
 import etpm.spec.command.policy.PolicyCapability;
 import etpm.spec.command.policy.PolicyCapabilitySpec;
 import etpm.spec.rc.TpmRc;
@@ -57,7 +58,9 @@ final class PolicyCapabilityTest extends PolicyFixture {
 
     @Test
     void refusesWhatHasNoProperties() {
-        tpm.refused(TpmRc.VALUE.with(PolicyCapabilitySpec.capability), compare("", 0, TpmEo.EQ, TpmCap.PCRS, 0));
+        TpmRc capability = TpmRc.VALUE.with(PolicyCapabilitySpec.capability);
+        tpm.refused(capability, compare("", 0, TpmEo.NEQ, TpmCap.PCRS, 0));
+        tpm.refused(capability, compare("", 0, TpmEo.NEQ, TpmCap.VENDOR_PROPERTY, 0));
         tpm.refused(
                 TpmRc.HANDLE.with(PolicyCapabilitySpec.property), compare("", 0, TpmEo.EQ, TpmCap.HANDLES, 0x55000000));
         tpm.refused(
@@ -70,5 +73,32 @@ final class PolicyCapabilityTest extends PolicyFixture {
         tpm.run(new PolicyCapability(trial.handle, Bytes.zeros(1), 99, TpmEo.EQ, TpmCap.PCRS, 0));
         String arguments = sha256("00" + "0063" + "0000" + "00000005" + "00000000");
         assertEquals(sha256(ZEROS + "0000019b" + arguments), digest(trial));
+    }
+
+    @Test
+    void refusesWhatTheTpmDoesNotHave() {
+        TpmRc capability = TpmRc.VALUE.with(PolicyCapabilitySpec.capability);
+        tpm.refused(capability, compare("", 0, TpmEo.NEQ, new TpmCap(0x0D), 0));
+        tpm.refused(capability, compare("", 0, TpmEo.NEQ, new TpmCap(0x101), 0));
+        tpm.refused(TpmRc.VALUE.with(PolicyCapabilitySpec.property), compare("", 0, TpmEo.NEQ, TpmCap.ACT, 0x40000001));
+        tpm.refused(
+                TpmRc.VALUE.with(PolicyCapabilitySpec.operation),
+                compare("", 0, new TpmEo(12), TpmCap.ALGS, TpmAlgId.SHA256.value()));
+    }
+
+    /** Each command here has every fault that comes after the one it is refused for. */
+    @Test
+    void theFirstFaultDecides() {
+        tpm.refused(
+                TpmRc.HANDLE.with(PolicyCapabilitySpec.property),
+                compare("00".repeat(9), 9, TpmEo.EQ, TpmCap.HANDLES, 0x55000000));
+        tpm.refused(TpmRc.POLICY, compare("00".repeat(9), 9, TpmEo.EQ, TpmCap.TPM_PROPERTIES, 0x7FFF));
+        long property = TpmPt.MAX_AUTH_FAIL.value();
+        tpm.refused(
+                TpmRc.VALUE.with(PolicyCapabilitySpec.offset),
+                compare("00".repeat(9), 9, TpmEo.EQ, TpmCap.TPM_PROPERTIES, property));
+        tpm.refused(
+                TpmRc.SIZE.with(PolicyCapabilitySpec.operandB),
+                compare("00".repeat(9), 0, TpmEo.EQ, TpmCap.TPM_PROPERTIES, property));
     }
 }

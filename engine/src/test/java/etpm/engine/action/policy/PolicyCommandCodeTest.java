@@ -45,4 +45,11 @@ final class PolicyCommandCodeTest extends PolicyFixture {
                     new PolicyCommandCode(session.handle, new TpmCc(code)));
         }
     }
+
+    @Test
+    void theSessionsCommandComesFirst() {
+        tpm.run(new PolicyCommandCode(session.handle, new TpmCc(NvReadSpec.CC)));
+        tpm.refused(
+                TpmRc.VALUE.with(PolicyCommandCodeSpec.code), new PolicyCommandCode(session.handle, new TpmCc(0x11E)));
+    }
 }

@@ -50,4 +50,16 @@ final class PolicyCounterTimerTest extends PolicyFixture {
     void doesNotCompareInATrial() {
         compare(trial, "ffffffffffffffff", 0, TpmEo.UNSIGNED_GT);
     }
+
+    @Test
+    void refusesWhatIsNoComparison() {
+        refused(TpmRc.VALUE.with(PolicyCounterTimerSpec.operation), session, "", 26, new TpmEo(12));
+    }
+
+    /** That both lie beyond the structure, or that the comparison fails as well, does not matter. */
+    @Test
+    void theFirstFaultDecides() {
+        refused(TpmRc.VALUE.with(PolicyCounterTimerSpec.offset), session, "0100", 26, TpmEo.EQ);
+        refused(TpmRc.RANGE, session, "00".repeat(26), 0, TpmEo.EQ);
+    }
 }

@@ -59,4 +59,10 @@ final class PolicyCpHashTest extends PolicyFixture {
         tpm.run(new PolicyNameHash(session.handle, ANY));
         tpm.refused(TpmRc.CPHASH, new PolicyCpHash(session.handle, ANY));
     }
+
+    @Test
+    void theSizeComesBeforeWhatTheSessionIsBoundTo() {
+        tpm.run(new PolicyNameHash(session.handle, ANY));
+        tpm.refused(TpmRc.SIZE.with(PolicyCpHashSpec.cpHashA), new PolicyCpHash(session.handle, Bytes.zeros(20)));
+    }
 }

@@ -51,4 +51,11 @@ final class PolicyDuplicationSelectTest extends PolicyFixture {
         tpm.run(new PolicyCommandCode(session.handle, new TpmCc(NvReadSpec.CC)));
         tpm.refused(TpmRc.COMMAND_CODE, new PolicyDuplicationSelect(session.handle, OBJECT, PARENT, true));
     }
+
+    @Test
+    void whatTheSessionIsBoundToComesBeforeItsCommand() {
+        tpm.run(new PolicyNameHash(session.handle, Bytes.zeros(32)));
+        tpm.run(new PolicyCommandCode(session.handle, new TpmCc(NvReadSpec.CC)));
+        tpm.refused(TpmRc.CPHASH, new PolicyDuplicationSelect(session.handle, OBJECT, PARENT, true));
+    }
 }

@@ -43,4 +43,10 @@ final class PolicyNameHashTest extends PolicyFixture {
         tpm.run(new PolicyNameHash(session.handle, ANY));
         tpm.refused(TpmRc.CPHASH, new PolicyNameHash(session.handle, ANY));
     }
+
+    @Test
+    void theSizeComesBeforeWhatTheSessionIsBoundTo() {
+        tpm.run(new PolicyNameHash(session.handle, ANY));
+        tpm.refused(TpmRc.SIZE.with(PolicyNameHashSpec.nameHash), new PolicyNameHash(session.handle, Bytes.zeros(20)));
+    }
 }

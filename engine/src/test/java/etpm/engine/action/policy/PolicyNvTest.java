@@ -1,5 +1,7 @@
 package etpm.engine.action.policy;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import etpm.engine.TestTpm;
 import etpm.engine.TestTpm.TestSession;
 import etpm.engine.action.nv.Indices;
@@ -10,6 +12,8 @@ import etpm.spec.command.policy.PolicyNvSpec;
 import etpm.spec.handle.TpmHandle;
 import etpm.spec.rc.TpmRc;
 import etpm.spec.type.TpmEo;
+import etpm.spec.type.TpmNt;
+import etpm.spec.type.TpmSu;
 import etpm.spec.wire.Bytes;
 import org.junit.jupiter.api.Test;
 
@@ -67,5 +71,60 @@ final class PolicyNvTest extends PolicyFixture {
         define(Indices.OPEN | TpmaNv.READ_STCLEAR);
         tpm.run(new NvReadLock(TpmHandle.OWNER, INDEX));
         tpm.refused(TpmRc.NV_LOCKED, compare(session, "01", 0, TpmEo.EQ), TestTpm.EMPTY);
+    }
+
+    @Test
+    void anotherIndexAuthorizesNothing() {
+        TpmHandle other = new TpmHandle(0x01500002);
+        define(Indices.OPEN);
+        Indices.define(tpm, Indices.index(other, TpmNt.ORDINARY, Indices.OPEN, 8));
+        tpm.refused(
+                TpmRc.NV_AUTHORIZATION,
+                new PolicyNv(other, INDEX, session.handle, Bytes.ofHex("01"), 0, TpmEo.EQ),
+                TestTpm.EMPTY);
+    }
+
+    @Test
+    void refusesWhatIsNoComparison() {
+        define(Indices.OPEN);
+        tpm.refused(TpmRc.VALUE.with(PolicyNvSpec.operation), compare(session, "01", 0, new TpmEo(12)), TestTpm.EMPTY);
+    }
+
+    /** Neither that the index may be read nor what it holds; but who asks must be who he says. */
+    @Test
+    void checksNothingInATrialButTheAuthorization() {
+        Indices.define(tpm, Indices.ordinary(TpmaNv.OWNERWRITE | TpmaNv.AUTHREAD | TpmaNv.NO_DA, 8));
+        tpm.run(compare(trial, "0102", 99, TpmEo.EQ));
+        tpm.refused(atSession(TpmRc.BAD_AUTH), compare(trial, "0102", 99, TpmEo.EQ), TestTpm.password("wrong"));
+    }
+
+    /** Each command here has every fault that comes after the one it is refused for. */
+    @Test
+    void theFirstFaultDecides() {
+        Indices.define(tpm, Indices.ordinary(TpmaNv.AUTHREAD | TpmaNv.OWNERWRITE | TpmaNv.READ_STCLEAR, 8), "secret");
+        tpm.run(new NvReadLock(INDEX, INDEX), TestTpm.password("secret"));
+        tpm.refused(TpmRc.NV_LOCKED, compare(session, "00".repeat(9), 9, TpmEo.NEQ), TestTpm.EMPTY);
+        tpm.restart(TpmSu.CLEAR, TpmSu.CLEAR);
+        TestSession session = tpm.policy();
+        tpm.refused(TpmRc.NV_AUTHORIZATION, compare(session, "00".repeat(9), 9, TpmEo.NEQ), TestTpm.EMPTY);
+        PolicyNv wrong = new PolicyNv(INDEX, INDEX, session.handle, Bytes.zeros(9), 9, TpmEo.NEQ);
+        tpm.refused(TpmRc.NV_UNINITIALIZED, wrong, TestTpm.password("secret"));
+        Indices.write(tpm, DATA);
+        tpm.refused(AT_OFFSET, wrong, TestTpm.password("secret"));
+        tpm.refused(
+                TpmRc.SIZE.with(PolicyNvSpec.operandB),
+                new PolicyNv(INDEX, INDEX, session.handle, Bytes.zeros(9), 0, TpmEo.EQ),
+                TestTpm.password("secret"));
+    }
+
+    /** Before the index's own authValue would be tried (Part 3, 31.1). */
+    @Test
+    void refusesBeforeTheAuthValueIsTried() {
+        Indices.define(tpm, Indices.ordinary(TpmaNv.AUTHREAD | TpmaNv.OWNERWRITE, 8), "secret");
+        PolicyNv read = new PolicyNv(INDEX, INDEX, session.handle, Bytes.ofHex("01"), 0, TpmEo.EQ);
+        tpm.refused(TpmRc.NV_UNINITIALIZED, read, TestTpm.password("wrong"));
+        assertEquals(0, tpm.tpm.state().persistent().dictionaryAttack().failedTries());
+        Indices.write(tpm, DATA);
+        tpm.refused(atSession(TpmRc.AUTH_FAIL), read, TestTpm.password("wrong"));
     }
 }

@@ -36,5 +36,8 @@ final class PolicyOrTest extends PolicyFixture {
         tpm.refused(TpmRc.SIZE.with(PolicyOrSpec.pHashList), new PolicyOr(session.handle, List.of(zeros)));
         tpm.run(new PolicyOr(session.handle, java.util.Collections.nCopies(8, zeros)));
         assertEquals(sha256(ZEROS + "00000171" + ZEROS.repeat(8)), digest(session));
+        tpm.refused(
+                TpmRc.SIZE.with(PolicyOrSpec.pHashList),
+                new PolicyOr(session.handle, java.util.Collections.nCopies(9, zeros)));
     }
 }

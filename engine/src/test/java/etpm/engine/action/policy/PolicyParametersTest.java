@@ -1,6 +1,7 @@
 package etpm.engine.action.policy;
 
 import etpm.spec.command.nv.NvRead;
+import etpm.spec.command.policy.PolicyNameHash;
 import etpm.spec.command.policy.PolicyParameters;
 import etpm.spec.command.policy.PolicyParametersSpec;
 import etpm.spec.rc.TpmRc;
@@ -28,5 +29,13 @@ final class PolicyParametersTest extends PolicyFixture {
     void isAllowedOnce() {
         tpm.run(new PolicyParameters(session.handle, Bytes.zeros(32)));
         tpm.refused(TpmRc.CPHASH, new PolicyParameters(session.handle, Bytes.zeros(32)));
+    }
+
+    @Test
+    void refusesASessionThatIsBoundToNames() {
+        tpm.run(new PolicyNameHash(session.handle, Bytes.zeros(32)));
+        tpm.refused(TpmRc.CPHASH, new PolicyParameters(session.handle, Bytes.zeros(32)));
+        // The size comes first.
+        tpm.refused(TpmRc.SIZE.with(PolicyParametersSpec.pHash), new PolicyParameters(session.handle, Bytes.zeros(20)));
     }
 }

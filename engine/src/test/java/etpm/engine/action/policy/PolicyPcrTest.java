@@ -72,4 +72,18 @@ final class PolicyPcrTest extends PolicyFixture {
         tpm.run(new PolicyPcr(session.handle, Bytes.EMPTY, PCR_16));
         assertReadable();
     }
+
+    @Test
+    void refusesABankOfNoHash() {
+        List<TpmsPcrSelection> unknown = List.of(new TpmsPcrSelection(TpmAlgId.SHA3_256, Bytes.ofHex("000001")));
+        tpm.refused(TpmRc.HASH.with(PolicyPcrSpec.pcrs), new PolicyPcr(session.handle, Bytes.EMPTY, unknown));
+    }
+
+    @Test
+    void theChangeComesBeforeTheValues() {
+        tpm.run(new PolicyPcr(session.handle, Bytes.EMPTY, PCR_16));
+        tpm.run(new PcrExtend(new TpmHandle(1), List.of(new TpmtHa(TpmAlgId.SHA256, Bytes.ofHex("55".repeat(32))))));
+        tpm.refused(TpmRc.PCR_CHANGED, new PolicyPcr(session.handle, Bytes.zeros(32), PCR_16));
+        tpm.run(new PolicyPcr(trial.handle, Bytes.zeros(32), PCR_16));
+    }
 }

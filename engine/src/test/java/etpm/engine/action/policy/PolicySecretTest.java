@@ -7,6 +7,8 @@ import etpm.engine.TestTpm;
 import etpm.engine.TestTpm.TestSession;
 import etpm.engine.action.nv.Indices;
 import etpm.spec.attr.TpmaNv;
+import etpm.spec.command.hierarchy.ReadOnlyControl;
+import etpm.spec.command.nv.NvUndefineSpace;
 import etpm.spec.command.policy.PolicyPassword;
 import etpm.spec.command.policy.PolicySecret;
 import etpm.spec.command.policy.PolicySecretSpec;
@@ -117,5 +119,65 @@ final class PolicySecretTest extends PolicyFixture {
         tpm.run(new PolicyPassword(session.handle));
         session.plain = etpm.spec.wire.Secret.EMPTY;
         tpm.run(use, session);
+    }
+
+    /** Each command here has every fault that comes after the one it is refused for. */
+    @Test
+    void theFirstFaultDecides() {
+        Bytes tooShort = Bytes.zeros(20);
+        tpm.run(approve(session, Bytes.EMPTY, Bytes.ofHex("88".repeat(32)), 0));
+        tpm.advance(10_001);
+        PolicySecret all = approve(session, Bytes.zeros(32), tooShort, 10);
+        tpm.refused(atSession(TpmRc.BAD_AUTH), all, TestTpm.password("wrong"));
+        tpm.refused(TpmRc.NONCE.with(PolicySecretSpec.nonceTPM), all, TestTpm.EMPTY);
+        tpm.refused(
+                TpmRc.EXPIRED.with(PolicySecretSpec.expiration),
+                approve(session, session.nonceTPM, tooShort, 10),
+                TestTpm.EMPTY);
+        tpm.refused(
+                TpmRc.SIZE.with(PolicySecretSpec.cpHashA),
+                approve(session, session.nonceTPM, tooShort, 0),
+                TestTpm.EMPTY);
+        tpm.refused(TpmRc.CPHASH, approve(session, session.nonceTPM, Bytes.zeros(32), 0), TestTpm.EMPTY);
+    }
+
+    @Test
+    void theAuthorizationIsCheckedInATrialToo() {
+        tpm.refused(atSession(TpmRc.BAD_AUTH), approve(trial, Bytes.EMPTY, Bytes.EMPTY, 0), TestTpm.password("wrong"));
+    }
+
+    @Test
+    void anIndexApprovesIfItsAuthValueReadsOrIsAPin() {
+        PolicySecret use = new PolicySecret(INDEX, session.handle, Bytes.EMPTY, Bytes.EMPTY, REF, 0);
+        int owners = TpmaNv.OWNERREAD | TpmaNv.OWNERWRITE | TpmaNv.NO_DA;
+        Indices.define(tpm, Indices.ordinary(owners, 8));
+        tpm.refused(TpmRc.AUTH_UNAVAILABLE, use, TestTpm.EMPTY);
+        tpm.run(new NvUndefineSpace(TpmHandle.OWNER, INDEX));
+        Indices.define(tpm, Indices.ordinary(owners | TpmaNv.AUTHREAD, 8));
+        tpm.run(use);
+        tpm.run(new NvUndefineSpace(TpmHandle.OWNER, INDEX));
+        Indices.define(tpm, Indices.of(TpmNt.PIN_FAIL, owners));
+        tpm.refused(TpmRc.AUTH_UNAVAILABLE, use, TestTpm.EMPTY);
+        Indices.write(tpm, "0000000000000001");
+        tpm.run(use);
+    }
+
+    /** Its count would have to change, whether the PIN is right or wrong (Part 3, 24.9). */
+    @Test
+    void noPinIsTriedInReadOnlyMode() {
+        for (TpmNt pin : new TpmNt[] {TpmNt.PIN_PASS, TpmNt.PIN_FAIL}) {
+            Indices.define(tpm, Indices.of(pin, Indices.PIN), "pin");
+            Indices.write(tpm, "0000000000000002");
+            tpm.run(new ReadOnlyControl(TpmHandle.PLATFORM, true));
+            for (TestSession of : new TestSession[] {session, trial}) {
+                PolicySecret use = new PolicySecret(INDEX, of.handle, Bytes.EMPTY, Bytes.EMPTY, REF, 0);
+                tpm.refused(TpmRc.READ_ONLY, use, TestTpm.password("pin"));
+                tpm.refused(TpmRc.READ_ONLY, use, TestTpm.password("wrong"));
+            }
+            assertEquals("0000000000000002", Indices.read(tpm, 8));
+            tpm.run(approve(session, Bytes.EMPTY, Bytes.EMPTY, 0));
+            tpm.run(new ReadOnlyControl(TpmHandle.PLATFORM, false));
+            tpm.run(new NvUndefineSpace(TpmHandle.OWNER, INDEX));
+        }
     }
 }

@@ -2,6 +2,7 @@ package etpm.engine.action.policy;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import etpm.engine.Objects;
 import etpm.engine.TestKeys;
 import etpm.engine.TestTpm;
 import etpm.engine.TestTpm.TestSession;
@@ -14,6 +15,7 @@ import etpm.spec.rc.TpmRc;
 import etpm.spec.type.TpmSt;
 import etpm.spec.type.TpmsSignatureEcc;
 import etpm.spec.type.TpmsSignatureRsa;
+import etpm.spec.type.TpmtHa;
 import etpm.spec.type.TpmtSignature;
 import etpm.spec.type.TpmtTkAuth;
 import etpm.spec.wire.Bytes;
@@ -26,7 +28,9 @@ final class PolicySignedTest extends PolicyFixture {
 
     @Override
     TestTpm start() {
-        return TestKeys.tpm(TestKeys.publicOnly(TestKeys.ecc(KEY, TestKeys.ANY_ECC)));
+        return TestKeys.tpm(
+                TestKeys.publicOnly(TestKeys.ecc(KEY, TestKeys.ANY_ECC)),
+                TestKeys.publicOnly(TestKeys.hmac(KEY, TestKeys.ANY_HMAC)));
     }
 
     /** An ECDSA signature that the TPM has no part in. */
@@ -127,5 +131,42 @@ final class PolicySignedTest extends PolicyFixture {
         tpm.refused(TpmRc.SIZE.with(PolicySignedSpec.cpHashA), approve(session, Bytes.EMPTY, Bytes.zeros(20), 0));
         protectIndex();
         assertRefused(atSession(TpmRc.POLICY_FAIL));
+    }
+
+    @Test
+    void refusesASequenceEvenInATrial() {
+        TpmHandle sequence = Objects.sequence(tpm);
+        for (TestSession of : new TestSession[] {session, trial}) {
+            tpm.refused(
+                    TpmRc.HANDLE.with(PolicySignedSpec.authObject),
+                    new PolicySigned(sequence, of.handle, Bytes.EMPTY, Bytes.EMPTY, REF, 0, sign("00")));
+        }
+    }
+
+    @Test
+    void refusesAKeyedHashOfWhichOnlyThePublicPartIsThere() {
+        TpmtSignature hmac = new TpmtSignature(TpmAlgId.HMAC, new TpmtHa(TpmAlgId.SHA256, Bytes.zeros(32)));
+        tpm.refused(
+                TpmRc.HANDLE.with(PolicySignedSpec.auth),
+                new PolicySigned(TestKeys.handle(1), session.handle, Bytes.EMPTY, Bytes.EMPTY, REF, 0, hmac));
+    }
+
+    /** Each command here has every fault that comes after the one it is refused for. */
+    @Test
+    void theFirstFaultDecides() {
+        Bytes tooShort = Bytes.zeros(20);
+        TpmtSignature rsa = new TpmtSignature(TpmAlgId.RSASSA, new TpmsSignatureRsa(TpmAlgId.SHA256, Bytes.zeros(256)));
+        tpm.run(approve(session, Bytes.EMPTY, Bytes.ofHex("88".repeat(32)), 0));
+        tpm.advance(10_001);
+        tpm.refused(TpmRc.NONCE.with(PolicySignedSpec.nonceTPM), with(rsa, Bytes.zeros(32), tooShort, 10));
+        tpm.refused(TpmRc.EXPIRED.with(PolicySignedSpec.expiration), with(rsa, session.nonceTPM, tooShort, 10));
+        tpm.refused(TpmRc.SIZE.with(PolicySignedSpec.cpHashA), with(rsa, session.nonceTPM, tooShort, 0));
+        tpm.refused(TpmRc.CPHASH, with(rsa, session.nonceTPM, Bytes.zeros(32), 0));
+        tpm.refused(TpmRc.SCHEME.with(PolicySignedSpec.auth), with(rsa, session.nonceTPM, Bytes.EMPTY, 0));
+        tpm.refused(TpmRc.SIGNATURE.with(PolicySignedSpec.auth), with(sign("00"), session.nonceTPM, Bytes.EMPTY, 0));
+    }
+
+    private PolicySigned with(TpmtSignature auth, Bytes nonce, Bytes cpHash, int expiration) {
+        return new PolicySigned(SIGNER, session.handle, nonce, cpHash, REF, expiration, auth);
     }
 }

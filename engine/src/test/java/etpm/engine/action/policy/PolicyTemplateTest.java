@@ -3,6 +3,7 @@ package etpm.engine.action.policy;
 import etpm.engine.Templates;
 import etpm.spec.alg.TpmAlgId;
 import etpm.spec.command.hierarchy.CreatePrimary;
+import etpm.spec.command.policy.PolicyNameHash;
 import etpm.spec.command.policy.PolicyTemplate;
 import etpm.spec.command.policy.PolicyTemplateSpec;
 import etpm.spec.handle.TpmHandle;
@@ -52,5 +53,13 @@ final class PolicyTemplateTest extends PolicyFixture {
                 TpmRc.VALUE.with(PolicyTemplateSpec.templateHash),
                 new PolicyTemplate(session.handle, Bytes.ofHex("33".repeat(32))));
         tpm.refused(TpmRc.VALUE.with(PolicyTemplateSpec.templateHash), new PolicyTemplate(session.handle, Bytes.EMPTY));
+    }
+
+    /** Before the size is looked at. */
+    @Test
+    void refusesASessionThatIsBoundToNames() {
+        tpm.run(new PolicyNameHash(session.handle, Bytes.zeros(32)));
+        tpm.refused(TpmRc.CPHASH, new PolicyTemplate(session.handle, Bytes.zeros(32)));
+        tpm.refused(TpmRc.CPHASH, new PolicyTemplate(session.handle, Bytes.EMPTY));
     }
 }

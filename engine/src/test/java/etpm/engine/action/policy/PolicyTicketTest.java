@@ -150,4 +150,47 @@ final class PolicyTicketTest extends PolicyFixture {
                         Names.of(TpmHandle.OWNER),
                         given.policyTicket()));
     }
+
+    @Test
+    void refusesASessionThatIsBoundToAnotherCommand() {
+        Bytes cpHash = Bytes.ofHex("88".repeat(32));
+        PolicySecret.Response given = secret(session.nonceTPM, cpHash, -10);
+        TestSession later = tpm.policy();
+        tpm.run(new PolicyCpHash(later.handle, Bytes.zeros(32)));
+        tpm.refused(
+                TpmRc.CPHASH,
+                new PolicyTicket(
+                        later.handle, given.timeout(), cpHash, REF, Names.of(TpmHandle.OWNER), given.policyTicket()));
+    }
+
+    @Test
+    void refusesTicketsOfOtherKindsAndOfNoHierarchy() {
+        PolicySecret.Response given = secret(session.nonceTPM, Bytes.EMPTY, -10);
+        Bytes digest = given.policyTicket().digest();
+        TpmtTkAuth other = new TpmtTkAuth(TpmSt.VERIFIED, TpmHandle.OWNER, digest);
+        tpm.refused(TpmRc.TAG.with(PolicyTicketSpec.ticket), with(session, given.timeout(), Bytes.EMPTY, other));
+        TpmtTkAuth nowhere = new TpmtTkAuth(TpmSt.AUTH_SECRET, TpmHandle.LOCKOUT, digest);
+        tpm.refused(TpmRc.VALUE.with(PolicyTicketSpec.ticket), with(session, given.timeout(), Bytes.EMPTY, nowhere));
+    }
+
+    /** Each command here has every fault that comes after the one it is refused for. */
+    @Test
+    void theFirstFaultDecides() {
+        TpmtTkAuth none = new TpmtTkAuth(TpmSt.AUTH_SECRET, TpmHandle.NULL, Bytes.EMPTY);
+        Bytes over = Bytes.ofHex("0000000000000001");
+        Bytes tooShort = Bytes.zeros(20);
+        tpm.advance(1_000);
+        tpm.run(new PolicyCpHash(session.handle, Bytes.ofHex("88".repeat(32))));
+        tpm.refused(TpmRc.ATTRIBUTES.with(PolicyTicketSpec.policySession), with(trial, Bytes.EMPTY, tooShort, none));
+        tpm.refused(TpmRc.SIZE.with(PolicyTicketSpec.timeout), with(session, Bytes.zeros(7), tooShort, none));
+        tpm.refused(TpmRc.EXPIRED.with(PolicyTicketSpec.timeout), with(session, over, tooShort, none));
+        Bytes never = Bytes.zeros(8);
+        tpm.refused(TpmRc.SIZE.with(PolicyTicketSpec.cpHashA), with(session, never, tooShort, none));
+        tpm.refused(TpmRc.CPHASH, with(session, never, Bytes.zeros(32), none));
+        tpm.refused(TpmRc.TICKET.with(PolicyTicketSpec.ticket), with(session, never, Bytes.EMPTY, none));
+    }
+
+    private static PolicyTicket with(TestSession of, Bytes timeout, Bytes cpHash, TpmtTkAuth ticket) {
+        return new PolicyTicket(of.handle, timeout, cpHash, REF, Names.of(TpmHandle.OWNER), ticket);
+    }
 }

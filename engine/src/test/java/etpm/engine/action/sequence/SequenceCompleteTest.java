@@ -118,4 +118,12 @@ final class SequenceCompleteTest extends SequenceTest {
                 new SequenceComplete(start(TpmAlgId.NULL), LAST, TpmHandle.LOCKOUT),
                 TestTpm.EMPTY);
     }
+
+    @Test
+    void noTicketOfAHierarchyOfLaterFirmware() {
+        tpm.refused(
+                TpmRc.SVN_LIMITED,
+                new SequenceComplete(start(TpmAlgId.SHA256), LAST, TpmHandle.SVN_OWNER_LAST),
+                TestTpm.EMPTY);
+    }
 }

@@ -194,6 +194,8 @@ final class SignTest {
         tpm.run(new Sign(handle(0), digest, TpmtSigScheme.NULL, ticket(tpm, TpmAlgId.SHA256, digest)));
         TpmtTkHashcheck wrong = new TpmtTkHashcheck(TpmSt.HASHCHECK, TpmHandle.OWNER, Bytes.zeros(64));
         refused(tpm, TpmRc.TICKET.with(SignSpec.validation), new Sign(handle(0), digest, TpmtSigScheme.NULL, wrong));
+        TpmtTkHashcheck later = new TpmtTkHashcheck(TpmSt.HASHCHECK, TpmHandle.SVN_OWNER_LAST, Bytes.zeros(64));
+        refused(tpm, TpmRc.SVN_LIMITED, new Sign(handle(0), digest, TpmtSigScheme.NULL, later));
     }
 
     @Test

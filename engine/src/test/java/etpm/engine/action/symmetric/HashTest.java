@@ -90,4 +90,9 @@ final class HashTest {
         }
         tpm.refused(TpmRc.VALUE.with(HashSpec.hierarchy), new Hash(most, TpmAlgId.SHA256, noHierarchy));
     }
+
+    @Test
+    void noTicketOfAHierarchyOfLaterFirmware() {
+        tpm.refused(TpmRc.SVN_LIMITED, new Hash(DATA, TpmAlgId.SHA256, TpmHandle.SVN_OWNER_LAST));
+    }
 }
