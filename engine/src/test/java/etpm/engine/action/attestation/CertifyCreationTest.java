@@ -92,8 +92,7 @@ final class CertifyCreationTest {
 
     @Test
     void noTicketIsOfAHierarchyOfLaterFirmware() throws Exception {
-        TpmtTkCreation later =
-                new TpmtTkCreation(TpmSt.CREATION, TpmHandle.SVN_OWNER_LAST, ticket().digest());
+        TpmtTkCreation later = new TpmtTkCreation(TpmSt.CREATION, TpmHandle.SVN_OWNER_LAST, ticket().digest());
         tpm.refused(TpmRc.SVN_LIMITED, certify(handle(1), handle(0), CREATION_HASH, later), TestTpm.EMPTY);
     }
 
