@@ -44,6 +44,7 @@ control() {
     must tpm2_pcrextend 16:sha256="$(printf '1%.0s' {1..64})"
     local value
     value=$(pcr_16)
+    contains "its profile is told" '"ActiveProfile":\{"Name":"default",' <(swtpm_ioctl --unix tpm.ctrl --info 32)
     check "the locality is set" swtpm_ioctl --unix tpm.ctrl -l 0
     check "a launch is measured" swtpm_ioctl --unix tpm.ctrl -h 1234
     check "the established bit is told" swtpm_ioctl --unix tpm.ctrl -e

@@ -23,6 +23,7 @@ import etpm.spec.wire.WireWriter;
 import etpm.store.LogStore;
 import etpm.store.Summary;
 import etpm.store.key.Slot;
+import etpm.transport.ActiveProfile;
 import etpm.transport.Identity;
 import etpm.transport.Log;
 import etpm.transport.StateRefused;
@@ -271,11 +272,12 @@ final class LocalTpm implements ServedTpm {
 
     @Override
     public Identity identity() {
-        return identity(tpm.state().persistent().profile());
+        Profile profile = tpm.state().persistent().profile();
+        return identity(profile, SwtpmProfile.of(profile));
     }
 
     /** Who a TPM of this program is. */
-    static Identity identity(Profile profile) {
+    static Identity identity(Profile profile, @Nullable ActiveProfile told) {
         return new Identity(
                 "2.0",
                 TpmSpec.LEVEL.value(),
@@ -283,7 +285,8 @@ final class LocalTpm implements ServedTpm {
                 Vendor.MANUFACTURER,
                 Vendor.FIRMWARE_VERSION_1,
                 "eTPM",
-                profile.keyBits(TpmAlgId.RSA));
+                profile.keyBits(TpmAlgId.RSA),
+                told);
     }
 
     @Override

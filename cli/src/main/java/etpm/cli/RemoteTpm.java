@@ -165,7 +165,7 @@ final class RemoteTpm implements TpmDevice, AutoCloseable {
 
     @Override
     public Identity identity() {
-        return LocalTpm.identity(Profile.DEFAULT);
+        return LocalTpm.identity(Profile.DEFAULT, null);
     }
 
     @Override

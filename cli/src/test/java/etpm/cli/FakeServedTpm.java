@@ -96,7 +96,7 @@ final class FakeServedTpm implements ServedTpm {
 
     @Override
     public Identity identity() {
-        return new Identity("2.0", 0, 185, 0, 0, "fake", List.of(2048));
+        return new Identity("2.0", 0, 185, 0, 0, "fake", List.of(2048), null);
     }
 
     @Override

@@ -94,6 +94,11 @@ final class Client {
             return this;
         }
 
+        /** A policy that asks for no authValue needs no HMAC. */
+        private boolean hasNoKey() {
+            return withoutAuth && sessionKey.length() == 0;
+        }
+
         private Secret key() {
             return withoutAuth ? Secret.EMPTY : secret(authValue);
         }
@@ -103,12 +108,14 @@ final class Client {
     final Random random;
     private final Link link;
     private final Habit habit;
+    private final Unshared unshared;
 
-    Client(Link link, Trace trace, Random random, Habit habit) {
+    Client(Link link, Trace trace, Random random, Habit habit, Unshared unshared) {
         this.link = link;
         this.trace = trace;
         this.random = random;
         this.habit = habit;
+        this.unshared = unshared;
     }
 
     static Secret secret(String text) {
@@ -124,6 +131,15 @@ final class Client {
     void powerCycle() {
         try {
             link.powerCycle();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Asserts physical presence, or takes it back, where the protocol has that. */
+    void presence(boolean asserted) {
+        try {
+            link.presence(asserted);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -156,8 +172,21 @@ final class Client {
 
     /** Runs a command that must succeed, after those that must not. */
     <C extends TpmCommand<R>, R> R run(C command, Auth... auths) {
+        unshared.refuse(spec(command), command);
         habit.before(this, frame(command, auths));
         return quietly(command, auths);
+    }
+
+    /** Runs a command whose outcome is the TPM's business, after those that must not succeed; null when it is refused. */
+    <C extends TpmCommand<R>, R> @Nullable R propose(C command, Auth... auths) {
+        habit.before(this, frame(command, auths.length == 0 ? passwords(command) : auths));
+        return attempt(command, auths);
+    }
+
+    /** Sends a command that no record can be, after those that are wrong in other ways. */
+    void propose(Frame frame) {
+        habit.before(this, frame);
+        probe(frame, "");
     }
 
     /** Runs a command that must succeed, and nothing in front of it. */
@@ -167,16 +196,22 @@ final class Client {
         return response;
     }
 
+    /** Ends a scenario that needs an algorithm, a curve or the code of a command, if only one of both TPM has it. */
+    void require(Object thing) {
+        unshared.refuse(thing);
+    }
+
     /** Runs a command whose outcome is the TPM's business; null when it is refused. */
     <C extends TpmCommand<R>, R> @Nullable R attempt(C command, Auth... auths) {
         CommandSpec<C, R> spec = spec(command);
+        unshared.refuse(spec, command);
         Auth[] with = auths.length == 0 ? passwords(command) : auths;
         Frame frame = frame(command, with);
         habit.beforeAny(this, frame);
         byte[] answer = exchange(frame.toByteArray());
         TpmRc rc = code(answer);
         R response = rc.equals(TpmRc.SUCCESS) ? response(spec, answer, with) : null;
-        trace.add(spec, "", rc, response);
+        trace.add(spec, "", rc, response, frame);
         return response;
     }
 
@@ -190,9 +225,18 @@ final class Client {
 
     /** Sends octets that are no command, or a wrong one. A handle that is made all the same is flushed. */
     TpmRc probe(CommandSpec<?, ?> spec, String what, byte[] frame) {
-        byte[] answer = exchange(frame);
+        return probe(spec, what, frame, null);
+    }
+
+    /** Sends a command that is wrong, likewise. */
+    TpmRc probe(Frame frame, String what) {
+        return probe(frame.spec(), what, frame.toByteArray(), frame);
+    }
+
+    private TpmRc probe(CommandSpec<?, ?> spec, String what, byte[] octets, @Nullable Frame frame) {
+        byte[] answer = exchange(octets);
         TpmRc rc = code(answer);
-        trace.add(spec, what, rc, null);
+        trace.add(spec, what, rc, null, frame);
         if (rc.equals(TpmRc.SUCCESS) && spec.hasResponseHandle() && answer.length >= 14) {
             TpmHandle handle = new TpmHandle(
                     WireReader.lenient(Arrays.copyOfRange(answer, 10, 14)).i32());
@@ -289,18 +333,20 @@ final class Client {
                             TpmaSession attributes = new TpmaSession(session.attributes);
                             Secret hmac = session.plain != null
                                     ? secret(session.plain)
-                                    : Secret.take(SessionMath.hmac(
-                                            CRYPTO,
-                                            session.authHash,
-                                            session.sessionKey,
-                                            session.key(),
-                                            SessionMath.cpHash(
-                                                    CRYPTO, session.authHash, spec.code(), names, parameters),
-                                            session.nonceCaller,
-                                            session.nonceTPM,
-                                            nonceDecrypt,
-                                            nonceEncrypt,
-                                            attributes));
+                                    : session.hasNoKey()
+                                            ? Secret.EMPTY
+                                            : Secret.take(SessionMath.hmac(
+                                                    CRYPTO,
+                                                    session.authHash,
+                                                    session.sessionKey,
+                                                    session.key(),
+                                                    SessionMath.cpHash(
+                                                            CRYPTO, session.authHash, spec.code(), names, parameters),
+                                                    session.nonceCaller,
+                                                    session.nonceTPM,
+                                                    nonceDecrypt,
+                                                    nonceEncrypt,
+                                                    attributes));
                             yield new TpmsAuthCommand(session.handle, session.nonceCaller, attributes, hmac);
                         }
                     });

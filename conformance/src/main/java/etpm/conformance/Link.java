@@ -58,8 +58,18 @@ abstract class Link implements AutoCloseable {
     /** Sends one command and gives its response. */
     abstract byte[] exchange(byte[] command) throws IOException;
 
+    /** Malformed octets as a client of this protocol can send them as one command. */
+    byte[] asCommand(byte[] octets) {
+        return octets;
+    }
+
     /** Takes the power away and gives it back: _TPM_Init. */
     abstract void powerCycle() throws IOException;
+
+    /** Asserts physical presence, or takes it back; false in a protocol that has none. */
+    boolean presence(boolean asserted) throws IOException {
+        return false;
+    }
 
     @Override
     public void close() throws IOException {
@@ -68,6 +78,8 @@ abstract class Link implements AutoCloseable {
 
     private static final class Swtpm extends Link {
         private static final int INIT = 2;
+        private static final int HEADER_SIZE = 10;
+        private static final int LARGEST_COMMAND = 4096;
 
         Swtpm(String host, int port) throws IOException {
             super(host, port);
@@ -76,13 +88,26 @@ abstract class Link implements AutoCloseable {
         @Override
         byte[] exchange(byte[] command) throws IOException {
             send(command);
-            byte[] header = new byte[10];
+            byte[] header = new byte[HEADER_SIZE];
             in.readFully(header);
             long size = WireReader.lenient(Arrays.copyOfRange(header, 2, 6)).u32();
             if (size < header.length || size > LARGEST) throw new IOException("a response of " + size + " octets");
             byte[] response = Arrays.copyOf(header, (int) size);
             in.readFully(response, header.length, response.length - header.length);
             return response;
+        }
+
+        /**
+         * A command ends where its own size says: what is missing is added, and what is left over is not sent. Where the size cannot
+         * be, the tag at least is a TPM's: a connection that begins otherwise is no client's, and may be ended.
+         */
+        @Override
+        byte[] asCommand(byte[] octets) {
+            byte[] command = Arrays.copyOf(octets, Math.max(octets.length, HEADER_SIZE));
+            long size = WireReader.lenient(Arrays.copyOfRange(command, 2, 6)).u32();
+            if (size >= HEADER_SIZE && size <= LARGEST_COMMAND) return Arrays.copyOf(command, (int) size);
+            command[0] = (byte) 0x80;
+            return command;
         }
 
         @Override
@@ -99,6 +124,8 @@ abstract class Link implements AutoCloseable {
     private static final class Mssim extends Link {
         private static final int POWER_ON = 1;
         private static final int POWER_OFF = 2;
+        private static final int PRESENCE_ON = 3;
+        private static final int PRESENCE_OFF = 4;
         private static final int NV_ON = 11;
         private static final int SEND_COMMAND = 8;
 
@@ -120,9 +147,19 @@ abstract class Link implements AutoCloseable {
 
         @Override
         void powerCycle() throws IOException {
+            signal(POWER_OFF, POWER_ON, NV_ON);
+        }
+
+        @Override
+        boolean presence(boolean asserted) throws IOException {
+            signal(asserted ? PRESENCE_ON : PRESENCE_OFF);
+            return true;
+        }
+
+        private void signal(int... signals) throws IOException {
             try (Socket control = control()) {
                 DataInputStream answers = new DataInputStream(control.getInputStream());
-                for (int signal : new int[] {POWER_OFF, POWER_ON, NV_ON}) {
+                for (int signal : signals) {
                     control.getOutputStream().write(new WireWriter().u32(signal).toByteArray());
                     answers.readInt();
                 }

@@ -73,7 +73,7 @@ final class Malformed implements Client.Habit {
     private void run(Scenario scenario, long scenarioSeed) {
         times = new HashMap<>();
         mutations = new Mutations(new Random(scenarioSeed));
-        Client client = new Client(link, new Trace(), new Random(scenarioSeed), this);
+        Client client = new Client(link, new Trace(), new Random(scenarioSeed), this, Unshared.NOTHING);
         Scenarios.begin(client);
         try {
             scenario.body().accept(client);
@@ -94,7 +94,7 @@ final class Malformed implements Client.Habit {
         long end = System.nanoTime() + PATIENCE_NANOS;
         for (int i = 0; i < EACH && System.nanoTime() < end; i++) {
             if (sent >= wanted) throw new Enough();
-            byte[] octets = mutations.of(frame);
+            byte[] octets = link.asCommand(mutations.of(frame));
             sent++;
             try {
                 check(octets, link.exchange(octets));

@@ -2,15 +2,23 @@ package etpm.conformance;
 
 import etpm.spec.attr.TpmaSession;
 import etpm.spec.command.CommandSpec;
+import etpm.spec.command.Flag;
+import etpm.spec.command.hierarchy.HierarchyControl;
+import etpm.spec.command.hierarchy.ReadOnlyControl;
+import etpm.spec.command.hierarchy.ReadOnlyControlSpec;
+import etpm.spec.command.startup.Startup;
+import etpm.spec.command.startup.StartupSpec;
 import etpm.spec.handle.TpmHandle;
 import etpm.spec.type.TpmSe;
 import etpm.spec.type.TpmSt;
+import etpm.spec.type.TpmSu;
 import etpm.spec.type.TpmsAuthCommand;
 import etpm.spec.wire.Bytes;
 import etpm.spec.wire.Secret;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,20 +46,27 @@ final class Probes implements Client.Habit {
     private static final List<TpmHandle> ELSEWHERE =
             List.of(TpmHandle.OWNER, TpmHandle.NULL, TpmHandle.LOCKOUT, TpmHandle.PW, new TpmHandle(16));
 
-    /** Places at which parameters are cut. */
-    private static final int CUTS = 6;
+    static final String TRAILING = "an octet too much";
 
     private static final int CHANGES = 3;
 
     /** As often a command of one scenario is led up to. */
     private static final int TIMES = 2;
 
+    private final Declared declared;
     private final Map<CommandSpec<?, ?>, Integer> times = new HashMap<>();
+    private final Map<CommandSpec<?, ?>, Frame> right = new LinkedHashMap<>();
+
+    Probes(Declared declared) {
+        this.declared = declared;
+    }
 
     @Override
     public void before(Client client, Frame frame) {
         CommandSpec<?, ?> spec = frame.spec();
         if (times.merge(spec, 1, Integer::sum) > TIMES) return;
+        if (right.putIfAbsent(spec, frame) == null) readOnly(client, frame);
+        declared.learn(frame);
         boolean harmless = HARMLESS.contains(Shape.shortName(spec));
         byte[] right = frame.toByteArray();
         frames(client, spec, right, frame);
@@ -68,7 +83,7 @@ final class Probes implements Client.Habit {
     }
 
     private static void probe(Client client, Frame frame, String what) {
-        client.probe(frame.spec(), what, frame.toByteArray());
+        client.probe(frame, what);
     }
 
     private static void frames(Client client, CommandSpec<?, ?> spec, byte[] right, Frame frame) {
@@ -79,6 +94,14 @@ final class Probes implements Client.Habit {
         int other = frame.sessions().isEmpty() ? TpmSt.SESSIONS.value() : TpmSt.NO_SESSIONS.value();
         client.probe(spec, "the other tag", with(right, 1, other & 0xFF));
         if (!frame.handles().isEmpty()) client.probe(spec, "cut in the handles", cut(right, 12));
+    }
+
+    /** Where there is a read-only mode, and nothing keeps the platform from it, the right command does not run in it. */
+    private void readOnly(Client client, Frame frame) {
+        if (!frame.spec().has(Flag.READ_ONLY_DISALLOWED) || !declared.command(ReadOnlyControlSpec.CC)) return;
+        if (client.ask(new ReadOnlyControl(TpmHandle.PLATFORM, true)) == null) return;
+        probe(client, frame, "in read-only mode");
+        client.ask(new ReadOnlyControl(TpmHandle.PLATFORM, false));
     }
 
     private static byte[] with(byte[] octets, int at, int octet) {
@@ -106,7 +129,7 @@ final class Probes implements Client.Habit {
             // One wrong try and the lockout hierarchy is locked.
             boolean precious =
                     frame.handles().get(Math.min(i, frame.handles().size() - 1)).equals(TpmHandle.LOCKOUT);
-            Secret wrong = password
+            Secret wrong = password || session.hmac().length() == 0
                     ? Client.secret("wrong")
                     : Secret.take(new byte[session.hmac().length()]);
             if (!precious)
@@ -132,6 +155,10 @@ final class Probes implements Client.Habit {
                 0x10
             }) {
                 if (session.sessionAttributes().has(attributes)) continue;
+                // A peer takes these two without audit, and would do it.
+                boolean taken = !password && session.hmac().length() == 0;
+                if (taken && (attributes == TpmaSession.auditReset || attributes == TpmaSession.auditExclusive))
+                    continue;
                 TpmsAuthCommand other = new TpmsAuthCommand(
                         session.sessionHandle(),
                         session.nonce(),
@@ -165,7 +192,7 @@ final class Probes implements Client.Habit {
         if (!frame.handles().contains(TpmHandle.LOCKOUT)) wrongSessions(client, frame);
     }
 
-    private static TpmsAuthCommand password() {
+    static TpmsAuthCommand password() {
         return new TpmsAuthCommand(
                 TpmHandle.PW, Bytes.EMPTY, new TpmaSession(TpmaSession.continueSession), Secret.EMPTY);
     }
@@ -210,16 +237,15 @@ final class Probes implements Client.Habit {
 
     // ---- parameters
 
-    private static void parameters(Client client, Frame frame, boolean harmless) {
+    private void parameters(Client client, Frame frame, boolean harmless) {
         byte[] right = frame.parameters();
-        for (int length = right.length - 1, i = 0; length >= 0 && i < CUTS; length -= 1 + right.length / CUTS, i++) {
-            probe(client, frame.with(Arrays.copyOf(right, length)), "cut " + i);
-        }
-        probe(client, frame.with(Arrays.copyOf(right, right.length + 1)), "an octet too much");
-        if (right.length >= 2) {
-            byte[] huge = right.clone();
-            huge[0] = huge[1] = (byte) 0xFF;
-            probe(client, frame.with(huge), "FFFF at the beginning");
+        probe(client, frame.with(Arrays.copyOf(right, right.length + 1)), TRAILING);
+        // An HMAC is over the parameters.
+        if (frame.sessions().stream()
+                .anyMatch(session -> !session.sessionHandle().equals(TpmHandle.PW)
+                        && session.hmac().length() > 0)) return;
+        for (Declared.Wrong wrong : declared.wrongParameters(frame)) {
+            probe(client, frame.with(wrong.parameters()), "parameters that are " + wrong.rc());
         }
         if (!harmless || right.length == 0) return;
         for (int i = 0; i < CHANGES; i++) {
@@ -227,5 +253,34 @@ final class Probes implements Client.Habit {
             int bit = client.random.nextInt(8);
             probe(client, frame.with(with(right, at, right[at] ^ 1 << bit)), "bit " + bit + " of an octet");
         }
+    }
+
+    // ---- at the end of a scenario
+
+    /** What was right is sent again when the TPM has not been started, and when its hierarchies are disabled. */
+    void end(Client client) {
+        client.powerCycle();
+        right.values().forEach(frame -> {
+            if (frame.spec() != StartupSpec.INSTANCE) probe(client, frame, "before Startup");
+        });
+        client.ask(new Startup(TpmSu.CLEAR));
+        for (TpmHandle hierarchy : Kind.HIERARCHIES) {
+            client.ask(new HierarchyControl(TpmHandle.PLATFORM, hierarchy, false));
+        }
+        for (Frame frame : right.values()) {
+            for (int i = 0; i < frame.handles().size(); i++) {
+                for (TpmHandle hierarchy : Kind.HIERARCHIES) disabled(client, frame, i, hierarchy);
+            }
+        }
+    }
+
+    private void disabled(Client client, Frame frame, int at, TpmHandle hierarchy) {
+        if (!declared.takes(frame, at, hierarchy)) return;
+        Frame changed = frame.with(at, hierarchy);
+        for (int i = 0; i < at; i++) {
+            // What was there is not there any more, and would be refused first.
+            if (declared.takes(frame, i, TpmHandle.NULL)) changed = changed.with(i, TpmHandle.NULL);
+        }
+        probe(client, changed, "handle " + (at + 1) + " " + hierarchy + " disabled");
     }
 }

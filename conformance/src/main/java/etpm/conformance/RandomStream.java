@@ -69,7 +69,7 @@ import java.util.Random;
 
 /** Commands by chance, most of them good: the state that they leave behind is what the next ones find. */
 final class RandomStream {
-    private static final int LENGTH = 10_000;
+    private static final int LENGTH = 14_000;
     private static final List<TpmAlgId> HASHES =
             List.of(TpmAlgId.SHA1, TpmAlgId.SHA256, TpmAlgId.SHA384, TpmAlgId.SHA512);
     private static final List<TpmHandle> HIERARCHIES =
@@ -249,7 +249,7 @@ final class RandomStream {
                         Templates.withAttributes(base, attributes),
                         tpm.bytes(random.nextInt(40)),
                         selection()));
-                if (made != null) tpm.quietly(new FlushContext(made.objectHandle()));
+                if (made != null) tpm.ask(new FlushContext(made.objectHandle()));
             }
             case 4 -> {
                 TpmHandle key = load(Templates.eccKey(

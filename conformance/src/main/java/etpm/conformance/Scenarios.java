@@ -67,6 +67,7 @@ final class Scenarios {
             new Scenario("X.509 certificates", Scenarios::certificates),
             new Scenario("NV", Scenarios::nv),
             new Scenario("NV of all kinds", Scenarios::nvKinds),
+            new Scenario("NV without permission", Scenarios::nvAccess),
             new Scenario("sessions", Scenarios::sessions),
             new Scenario("policies", Scenarios::policies),
             new Scenario("policies with objects", Scenarios::signedPolicies),
@@ -77,21 +78,41 @@ final class Scenarios {
             new Scenario("hierarchies", Scenarios::hierarchies),
             new Scenario("management", Scenarios::management),
             new Scenario("PCR allocation", Scenarios::allocation),
+            new Scenario("encryption with elliptic curves", LaterScenarios::encryption),
+            new Scenario("external NV", LaterScenarios::externalNv),
+            new Scenario("policies on capabilities", LaterScenarios::capabilityPolicies),
+            new Scenario("policies on parameters", LaterScenarios::parameterPolicies),
+            new Scenario("policies on secure channels", LaterScenarios::channelPolicies),
+            new Scenario("policies on attached components", LaterScenarios::componentPolicies),
+            new Scenario("read-only mode", LaterScenarios::readOnly),
+            new Scenario("settings", LaterScenarios::settings),
+            new Scenario("countdown timers", LaterScenarios::countdown),
+            new Scenario("attached components", LaterScenarios::components),
+            new Scenario("field upgrade", LaterScenarios::upgrade),
+            new Scenario("the vendor's command", LaterScenarios::vendor),
             new Scenario("by chance", RandomStream::run));
+
+    /** For two TPM that can be told that somebody is there. */
+    static final Scenario PRESENCE = new Scenario("physical presence", Scenarios::presence);
 
     private static final TpmtTkHashcheck NO_TICKET = new TpmtTkHashcheck(TpmSt.HASHCHECK, TpmHandle.NULL, Bytes.EMPTY);
     private static final List<TpmAlgId> HASHES =
             List.of(TpmAlgId.SHA1, TpmAlgId.SHA256, TpmAlgId.SHA384, TpmAlgId.SHA512);
+    private static final List<TpmsPcrSelection> ALL_BANKS = HASHES.stream()
+            .map(hashAlg -> new TpmsPcrSelection(hashAlg, Bytes.ofHex("ffffff")))
+            .toList();
     static final TpmtSymDef AES = new TpmtSymDef(TpmAlgId.AES, 128, TpmAlgId.CFB);
     private static final TpmtSymDef XOR = new TpmtSymDef(TpmAlgId.XOR, TpmAlgId.SHA256.value(), TpmAlgId.NULL);
-    private static final TpmHandle INDEX = new TpmHandle(0x01500001);
-    private static final int OPEN = TpmaNv.OWNERREAD | TpmaNv.OWNERWRITE | TpmaNv.AUTHREAD | TpmaNv.AUTHWRITE;
-    private static final Bytes NONE = Bytes.EMPTY;
+    static final TpmHandle INDEX = new TpmHandle(0x01500001);
+    static final int OPEN = TpmaNv.OWNERREAD | TpmaNv.OWNERWRITE | TpmaNv.AUTHREAD | TpmaNv.AUTHWRITE;
+    static final Bytes NONE = Bytes.EMPTY;
 
     private Scenarios() {}
 
     /** A started TPM with nothing in it. What a TPM has against that is not compared. */
     static void begin(Client tpm) {
+        tpm.presence(false);
+        tpm.ask(new PcrAllocate(TpmHandle.PLATFORM, ALL_BANKS));
         tpm.ask(new Shutdown(TpmSu.CLEAR));
         tpm.powerCycle();
         tpm.ask(new Startup(TpmSu.CLEAR));
@@ -213,6 +234,7 @@ final class Scenarios {
                 TpmAlgId.CBC,
                 TpmAlgId.CFB,
                 TpmAlgId.ECB)) {
+            tpm.require(algorithm);
             tpm.run(new GetCapability(TpmCap.ALGS, algorithm.value(), 1));
         }
     }
@@ -297,6 +319,7 @@ final class Scenarios {
         tpm.run(new SequenceUpdate(hmac, tpm.bytes(77)));
         tpm.run(new SequenceComplete(hmac, tpm.bytes(7), TpmHandle.NULL));
         tpm.attempt(new HmacStart(key, Secret.EMPTY, TpmAlgId.SHA512));
+        tpm.attempt(new SequenceUpdate(key, tpm.bytes(7)));
         tpm.run(new FlushContext(key));
     }
 
@@ -355,9 +378,6 @@ final class Scenarios {
     }
 
     private static void allocation(Client tpm) {
-        List<TpmsPcrSelection> all = HASHES.stream()
-                .map(hashAlg -> new TpmsPcrSelection(hashAlg, Bytes.ofHex("ffffff")))
-                .toList();
         tpm.run(new PcrAllocate(TpmHandle.PLATFORM, sha256(0, 1, 2, 16, 17)));
         tpm.run(new PcrAllocate(
                 TpmHandle.PLATFORM,
@@ -365,6 +385,7 @@ final class Scenarios {
                         new TpmsPcrSelection(TpmAlgId.SHA1, Bytes.zeros(3)),
                         new TpmsPcrSelection(TpmAlgId.SHA384, Bytes.zeros(3)))));
         tpm.run(new GetCapability(TpmCap.PCRS, 0, 20));
+        tpm.attempt(new Shutdown(TpmSu.STATE));
         tpm.run(new Shutdown(TpmSu.CLEAR));
         tpm.powerCycle();
         tpm.run(new Startup(TpmSu.CLEAR));
@@ -372,7 +393,7 @@ final class Scenarios {
         tpm.run(new PcrRead(select(0, 16, 17)));
         tpm.attempt(new PcrExtend(new TpmHandle(16), digest(TpmAlgId.SHA1, 1)));
         tpm.run(new PcrEvent(new TpmHandle(16), Bytes.ofAscii("one bank")));
-        tpm.run(new PcrAllocate(TpmHandle.PLATFORM, all));
+        tpm.run(new PcrAllocate(TpmHandle.PLATFORM, ALL_BANKS));
         tpm.run(new Shutdown(TpmSu.CLEAR));
         tpm.powerCycle();
         tpm.run(new Startup(TpmSu.CLEAR));
@@ -381,17 +402,17 @@ final class Scenarios {
 
     // ---- keys
 
-    private static TpmHandle load(Client tpm, Key key) {
+    static TpmHandle load(Client tpm, Key key) {
         return tpm.run(new LoadExternal(key.sensitive(), key.publicArea(), TpmHandle.NULL))
                 .objectHandle();
     }
 
-    private static TpmHandle primary(Client tpm, TpmHandle hierarchy, TpmtPublic template) {
+    static TpmHandle primary(Client tpm, TpmHandle hierarchy, TpmtPublic template) {
         return tpm.run(new CreatePrimary(hierarchy, Templates.NOTHING, template, NONE, List.of()))
                 .objectHandle();
     }
 
-    private static TpmHandle primary(Client tpm, TpmtPublic template) {
+    static TpmHandle primary(Client tpm, TpmtPublic template) {
         return primary(tpm, TpmHandle.OWNER, template);
     }
 
@@ -451,10 +472,11 @@ final class Scenarios {
         flush(tpm, tpm.attempt(new LoadExternal(null, Templates.hmac(), TpmHandle.OWNER)));
     }
 
+    /** In no trace, so that both go on alike where one of them has made an object and the other has not. */
     private static void flush(Client tpm, @Nullable Object response) {
-        if (response instanceof LoadExternal.Response loaded) tpm.quietly(new FlushContext(loaded.objectHandle()));
-        if (response instanceof CreatePrimary.Response made) tpm.quietly(new FlushContext(made.objectHandle()));
-        if (response instanceof CreateLoaded.Response made) tpm.quietly(new FlushContext(made.objectHandle()));
+        if (response instanceof LoadExternal.Response loaded) tpm.ask(new FlushContext(loaded.objectHandle()));
+        if (response instanceof CreatePrimary.Response made) tpm.ask(new FlushContext(made.objectHandle()));
+        if (response instanceof CreateLoaded.Response made) tpm.ask(new FlushContext(made.objectHandle()));
     }
 
     private static void rsa(Client tpm) {
@@ -471,9 +493,12 @@ final class Scenarios {
             }
         }
         tpm.attempt(new Sign(signer, tpm.bytes(32), TpmtSigScheme.NULL, NO_TICKET));
+        TpmtTkHashcheck another = new TpmtTkHashcheck(TpmSt.VERIFIED, TpmHandle.NULL, NONE);
+        tpm.attempt(new Sign(signer, tpm.bytes(32), scheme(TpmAlgId.RSASSA, TpmAlgId.SHA256), another));
         tpm.attempt(new Sign(signer, tpm.bytes(31), scheme(TpmAlgId.RSASSA, TpmAlgId.SHA256), NO_TICKET));
         tpm.attempt(new Sign(signer, tpm.bytes(32), scheme(TpmAlgId.ECDSA, TpmAlgId.SHA256), NO_TICKET));
         tpm.attempt(new RsaDecrypt(signer, tpm.bytes(256), rsaScheme(TpmAlgId.NULL), NONE));
+        tpm.attempt(new EcdhKeyGen(signer));
         tpm.run(new FlushContext(signer));
         int decrypt = TpmaObject.decrypt | TpmaObject.userWithAuth;
         TpmHandle key = load(tpm, Templates.rsaKey(decrypt, TpmtSymDefObject.NULL, Templates.NO_RSA_SCHEME));
@@ -585,7 +610,7 @@ final class Scenarios {
                 tpm.attempt(new ZGen2Phase(key, one, bad, TpmAlgId.ECDH, counter));
             }
             tpm.attempt(new ZGen2Phase(key, one, one, TpmAlgId.RSASSA, counter));
-            tpm.attempt(new ZGen2Phase(key, one, one, TpmAlgId.ECDH, counter));
+            tpm.propose(new ZGen2Phase(key, one, one, TpmAlgId.ECDH, counter));
             tpm.attempt(new ZGen2Phase(key, one, one, TpmAlgId.ECDH, counter));
             tpm.run(new FlushContext(key));
         }
@@ -646,6 +671,8 @@ final class Scenarios {
                 .objectHandle();
         tpm.run(new Unseal(item), new Password("a"));
         tpm.run(new ReadPublic(item));
+        tpm.attempt(new ObjectChangeAuth(item, item, Client.secret("b")), new Password("a"));
+        tpm.attempt(new ObjectChangeAuth(item, parent, Client.secret("b".repeat(33))), new Password("a"));
         Bytes changed = tpm.run(new ObjectChangeAuth(item, parent, Client.secret("b")), new Password("a"))
                 .outPrivate();
         tpm.run(new Unseal(item), new Password("a"));
@@ -827,14 +854,21 @@ final class Scenarios {
         for (TpmHandle newParent : List.of(TpmHandle.NULL, parent)) {
             for (TpmtSymDefObject symmetric : List.of(TpmtSymDefObject.NULL, Templates.AES_128)) {
                 Duplicate.Response moved =
-                        tpm.quietly(new Duplicate(object, newParent, NONE, symmetric), mayDuplicate(tpm));
+                        tpm.run(new Duplicate(object, newParent, NONE, symmetric), mayDuplicate(tpm));
                 Bytes key = symmetric.algorithm().isNull() ? NONE : moved.encryptionKeyOut();
                 Bytes imported = tpm.run(
                                 new Import(parent, key, area, moved.duplicate(), moved.outSymSeed(), symmetric))
                         .outPrivate();
                 TpmHandle again = tpm.run(new Load(parent, imported, area)).objectHandle();
                 tpm.quietly(new FlushContext(again));
-                tpm.attempt(new Import(parent, tpm.bytes(16), area, moved.duplicate(), moved.outSymSeed(), symmetric));
+                Bytes otherKey = symmetric.algorithm().isNull() ? NONE : tpm.bytes(16);
+                Bytes keyTooLong = otherKey.concat(Bytes.zeros(1));
+                tpm.attempt(new Import(parent, keyTooLong, area, moved.duplicate(), moved.outSymSeed(), symmetric));
+                if (!newParent.isNull() || !symmetric.algorithm().isNull()) {
+                    byte[] off = moved.duplicate().toByteArray();
+                    off[off.length - 1] ^= 1;
+                    tpm.attempt(new Import(parent, key, area, Bytes.wrap(off), moved.outSymSeed(), symmetric));
+                }
                 if (!newParent.isNull()) {
                     Rewrap.Response rewrapped = tpm.run(
                             new Rewrap(parent, parent, moved.duplicate(), tpm.name(object), moved.outSymSeed()));
@@ -846,10 +880,16 @@ final class Scenarios {
                     tpm.attempt(new Rewrap(
                             TpmHandle.NULL, parent, moved.duplicate(), tpm.name(object), moved.outSymSeed()));
                 }
-                tpm.attempt(new Import(parent, key, area, tpm.bytes(50), moved.outSymSeed(), symmetric));
+                // With a key that both have: what the octets become decides the code.
+                tpm.attempt(new Import(parent, otherKey, area, tpm.bytes(50), moved.outSymSeed(), symmetric));
                 tpm.attempt(new Import(parent, key, area, moved.duplicate(), tpm.bytes(20), symmetric));
             }
         }
+        Session session = mayDuplicate(tpm);
+        tpm.attempt(new Duplicate(object, parent, tpm.bytes(16), TpmtSymDefObject.NULL), session);
+        tpm.attempt(new Duplicate(object, parent, tpm.bytes(15), Templates.AES_128), session);
+        tpm.attempt(new Duplicate(object, object, NONE, TpmtSymDefObject.NULL), session);
+        tpm.quietly(new FlushContext(session.handle));
         TpmHandle fixed = child(tpm, parent, Templates.NOTHING, Templates.eccSigning());
         tpm.attempt(new Duplicate(fixed, parent, NONE, TpmtSymDefObject.NULL));
         tpm.run(new FlushContext(fixed));
@@ -867,8 +907,9 @@ final class Scenarios {
             Bytes sized = new WireWriter().u16(plain.length()).bytes(plain).toBytes();
             Bytes imported = tpm.run(new Import(parent, NONE, key.publicArea(), sized, NONE, TpmtSymDefObject.NULL))
                     .outPrivate();
+            // Not cut: how long a private RSA key is, is the TPM's own.
             TpmHandle loaded =
-                    tpm.run(new Load(parent, imported, key.publicArea())).objectHandle();
+                    tpm.quietly(new Load(parent, imported, key.publicArea())).objectHandle();
             tpm.run(new ReadPublic(loaded));
             tpm.run(new FlushContext(loaded));
         }
@@ -910,6 +951,14 @@ final class Scenarios {
                     created.creationTicket()));
             tpm.attempt(new CertifyCreation(
                     signer, signer, tpm.bytes(8), tpm.bytes(32), TpmtSigScheme.NULL, created.creationTicket()));
+            TpmtTkCreation ticket = created.creationTicket();
+            tpm.attempt(new CertifyCreation(
+                    signer,
+                    signer,
+                    tpm.bytes(8),
+                    created.creationHash(),
+                    TpmtSigScheme.NULL,
+                    new TpmtTkCreation(TpmSt.VERIFIED, ticket.hierarchy(), ticket.digest())));
             tpm.attempt(new Quote(signer, NONE, scheme(TpmAlgId.RSAPSS, TpmAlgId.SHA256), sha256(0)));
             tpm.attempt(new Quote(signer, tpm.bytes(100), TpmtSigScheme.NULL, sha256(0)));
             tpm.attempt(new Sign(signer, tpm.bytes(32), TpmtSigScheme.NULL, NO_TICKET));
@@ -923,6 +972,10 @@ final class Scenarios {
             tpm.run(new NvCertify(TpmHandle.NULL, TpmHandle.OWNER, INDEX, tpm.bytes(4), TpmtSigScheme.NULL, 32, 0));
             tpm.run(new NvCertify(signer, TpmHandle.OWNER, INDEX, tpm.bytes(4), TpmtSigScheme.NULL, 0, 0));
             tpm.attempt(new NvCertify(signer, TpmHandle.OWNER, INDEX, tpm.bytes(4), TpmtSigScheme.NULL, 32, 1));
+            TpmtSigScheme withHash = scheme(TpmAlgId.ECDSA, TpmAlgId.SHA256);
+            for (TpmtSigScheme with : List.of(TpmtSigScheme.NULL, withHash)) {
+                tpm.attempt(new NvCertify(TpmHandle.NULL, TpmHandle.OWNER, INDEX, tpm.bytes(4), with, 0, 0));
+            }
             tpm.quietly(new NvUndefineSpace(TpmHandle.OWNER, INDEX));
             tpm.run(new FlushContext(signer));
         }
@@ -980,7 +1033,7 @@ final class Scenarios {
 
     // ---- NV
 
-    private static TpmsNvPublic index(TpmNt type, int attributes, int size) {
+    static TpmsNvPublic index(TpmNt type, int attributes, int size) {
         return new TpmsNvPublic(INDEX, TpmAlgId.SHA256, new TpmaNv(attributes | type.value() << 4), NONE, size);
     }
 
@@ -1039,26 +1092,28 @@ final class Scenarios {
         Session change = tpm.policy();
         change.withoutAuth = true;
         tpm.quietly(new PolicyCommandCode(change.handle, new TpmCc(NvChangeAuthSpec.CC)));
-        tpm.quietly(new NvChangeAuth(INDEX, Client.secret("new")), change);
+        tpm.attempt(new NvChangeAuth(INDEX, Client.secret("n".repeat(33))), change);
+        tpm.run(new NvChangeAuth(INDEX, Client.secret("new")), change);
         tpm.run(new NvWrite(INDEX, INDEX, tpm.bytes(8), 0), new Password("new"));
         tpm.attempt(new NvWrite(INDEX, INDEX, tpm.bytes(8), 0), new Password("n"));
         tpm.quietly(new NvUndefineSpace(TpmHandle.OWNER, INDEX));
-        TpmsNvPublic special = new TpmsNvPublic(
-                INDEX,
-                TpmAlgId.SHA256,
-                new TpmaNv(platform | TpmaNv.POLICY_DELETE),
-                policyOf(NvUndefineSpaceSpecialSpec.CC),
-                8);
-        tpm.run(new NvDefineSpace(TpmHandle.PLATFORM, Secret.EMPTY, special));
-        tpm.attempt(new NvUndefineSpace(TpmHandle.PLATFORM, INDEX));
+        Bytes mayDelete = policyOf(NvUndefineSpaceSpecialSpec.CC);
+        TpmsNvPublic ordinary = new TpmsNvPublic(INDEX, TpmAlgId.SHA256, new TpmaNv(platform), mayDelete, 8);
+        TpmsNvPublic special =
+                new TpmsNvPublic(INDEX, TpmAlgId.SHA256, new TpmaNv(platform | TpmaNv.POLICY_DELETE), mayDelete, 8);
         Session delete = tpm.policy();
         delete.withoutAuth = true;
         tpm.quietly(new PolicyCommandCode(delete.handle, new TpmCc(NvUndefineSpaceSpecialSpec.CC)));
+        tpm.run(new NvDefineSpace(TpmHandle.PLATFORM, Secret.EMPTY, ordinary));
+        tpm.attempt(new NvUndefineSpaceSpecial(INDEX, TpmHandle.PLATFORM), delete, Client.EMPTY);
+        tpm.run(new NvUndefineSpace(TpmHandle.PLATFORM, INDEX));
+        tpm.run(new NvDefineSpace(TpmHandle.PLATFORM, Secret.EMPTY, special));
+        tpm.attempt(new NvUndefineSpace(TpmHandle.PLATFORM, INDEX));
         tpm.attempt(new NvUndefineSpaceSpecial(INDEX, TpmHandle.PLATFORM));
-        tpm.quietly(new NvUndefineSpaceSpecial(INDEX, TpmHandle.PLATFORM), delete, Client.EMPTY);
+        tpm.run(new NvUndefineSpaceSpecial(INDEX, TpmHandle.PLATFORM), delete, Client.EMPTY);
     }
 
-    private static Bytes policyOf(int command) {
+    static Bytes policyOf(int command) {
         return Bytes.wrap(Client.CRYPTO.digest(
                 TpmAlgId.SHA256,
                 new byte[32],
@@ -1132,6 +1187,34 @@ final class Scenarios {
         tpm.quietly(new Startup(TpmSu.CLEAR));
         tpm.attempt(new NvRead(TpmHandle.OWNER, INDEX, 8, 0));
         tpm.run(new NvReadPublic(INDEX));
+    }
+
+    /** An index that the owner may not use, and one that is locked. */
+    private static void nvAccess(Client tpm) {
+        int ofItself = TpmaNv.AUTHREAD | TpmaNv.AUTHWRITE | TpmaNv.READ_STCLEAR | TpmaNv.WRITE_STCLEAR;
+        tpm.quietly(new NvDefineSpace(TpmHandle.OWNER, Secret.EMPTY, index(TpmNt.ORDINARY, ofItself, 8)));
+        tpm.quietly(new NvWrite(INDEX, INDEX, tpm.bytes(8), 0));
+        use(tpm, TpmHandle.OWNER);
+        tpm.attempt(new NvWriteLock(TpmHandle.OWNER, INDEX));
+        tpm.attempt(new NvReadLock(TpmHandle.OWNER, INDEX));
+        tpm.quietly(new NvWriteLock(INDEX, INDEX));
+        tpm.quietly(new NvReadLock(INDEX, INDEX));
+        use(tpm, INDEX);
+        tpm.attempt(new NvWriteLock(INDEX, INDEX));
+        tpm.attempt(new NvReadLock(INDEX, INDEX));
+    }
+
+    private static void use(Client tpm, TpmHandle authHandle) {
+        TpmHandle session = tpm.policy().handle;
+        tpm.attempt(new NvWrite(authHandle, INDEX, tpm.bytes(8), 0));
+        tpm.attempt(new NvIncrement(authHandle, INDEX));
+        tpm.attempt(new NvExtend(authHandle, INDEX, tpm.bytes(8)));
+        tpm.attempt(new NvSetBits(authHandle, INDEX, 1));
+        tpm.attempt(new NvRead(authHandle, INDEX, 8, 0));
+        tpm.attempt(new NvCertify(TpmHandle.NULL, authHandle, INDEX, NONE, TpmtSigScheme.NULL, 8, 0));
+        tpm.attempt(new PolicyNv(authHandle, INDEX, session, tpm.bytes(8), 0, TpmEo.NEQ));
+        tpm.attempt(new PolicyAuthorizeNv(authHandle, INDEX, session));
+        tpm.quietly(new FlushContext(session));
     }
 
     // ---- sessions and policies
@@ -1326,6 +1409,14 @@ final class Scenarios {
                             Bytes.ofAscii("r3"),
                             tpm.name(TpmHandle.OWNER),
                             secret.policyTicket()));
+                    TpmtTkAuth ticket = signed.policyTicket();
+                    tpm.attempt(new PolicyTicket(
+                            handle,
+                            signed.timeout(),
+                            NONE,
+                            Bytes.ofAscii("ref"),
+                            tpm.name(key),
+                            new TpmtTkAuth(TpmSt.CREATION, ticket.hierarchy(), ticket.digest())));
                     if (!trial) {
                         tpm.run(new PolicyRestart(handle));
                         tpm.run(new PolicyTicket(
@@ -1360,6 +1451,9 @@ final class Scenarios {
             TpmtTkVerified ticket =
                     tpm.run(new VerifySignature(verifier, toApprove, approval)).validation();
             tpm.run(new PolicyAuthorize(handle, approved, Bytes.ofAscii("pr"), tpm.name(verifier), ticket));
+            TpmtTkVerified another =
+                    new TpmtTkVerified(TpmSt.CREATION, ticket.hierarchy(), ticket.metadata(), ticket.hmac());
+            tpm.attempt(new PolicyAuthorize(handle, approved, Bytes.ofAscii("pr"), tpm.name(verifier), another));
             tpm.attempt(new PolicyAuthorize(handle, approved, Bytes.ofAscii("xx"), tpm.name(verifier), ticket));
             tpm.attempt(new PolicyAuthorize(handle, approved, Bytes.ofAscii("pr"), tpm.name(TpmHandle.OWNER), ticket));
             tpm.run(new PolicyGetDigest(handle));
@@ -1551,6 +1645,9 @@ final class Scenarios {
         tpm.quietly(new GetCapability(TpmCap.TPM_PROPERTIES, 0x200, 1));
         tpm.quietly(new Clear(TpmHandle.PLATFORM));
         tpm.attempt(new DictionaryAttackLockReset(TpmHandle.LOCKOUT));
+        tpm.attempt(new DictionaryAttackParameters(TpmHandle.LOCKOUT, 1, 1, 1), new Password("wrong"));
+        tpm.attempt(new DictionaryAttackParameters(TpmHandle.LOCKOUT, 1, 1, 1));
+        tpm.quietly(new Clear(TpmHandle.PLATFORM));
     }
 
     private static void clock(Client tpm) {
@@ -1603,7 +1700,9 @@ final class Scenarios {
         tpm.run(new Clear(TpmHandle.PLATFORM));
         tpm.run(new ChangePps(TpmHandle.PLATFORM));
         tpm.run(new ChangeEps(TpmHandle.PLATFORM));
+        tpm.quietly(new NvDefineSpace(TpmHandle.OWNER, Secret.EMPTY, index(TpmNt.ORDINARY, OPEN, 8)));
         tpm.quietly(new HierarchyControl(TpmHandle.PLATFORM, TpmHandle.PLATFORM, false));
+        tpm.attempt(new NvUndefineSpaceSpecial(INDEX, TpmHandle.PLATFORM));
         tpm.attempt(new HierarchyControl(TpmHandle.PLATFORM, TpmHandle.PLATFORM, true));
         tpm.attempt(new Clear(TpmHandle.PLATFORM));
         tpm.run(new GetCapability(TpmCap.TPM_PROPERTIES, 0x201, 1));
@@ -1611,9 +1710,32 @@ final class Scenarios {
 
     private static void management(Client tpm) {
         tpm.run(new SetAlgorithmSet(TpmHandle.PLATFORM, 0));
-        tpm.attempt(new PpCommands(TpmHandle.PLATFORM, List.of(), List.of()));
+        tpm.propose(new PpCommands(TpmHandle.PLATFORM, List.of(), List.of()));
         tpm.run(new DictionaryAttackLockReset(TpmHandle.LOCKOUT));
         tpm.run(new DictionaryAttackParameters(TpmHandle.LOCKOUT, 10_000, 1000, 1000));
         tpm.attempt(new DictionaryAttackLockReset(TpmHandle.OWNER));
+    }
+
+    private static void presence(Client tpm) {
+        List<TpmCc> clear = List.of(new TpmCc(ClearSpec.CC));
+        tpm.propose(new PpCommands(TpmHandle.PLATFORM, clear, List.of()));
+        tpm.presence(true);
+        tpm.run(new PpCommands(TpmHandle.PLATFORM, clear, List.of()));
+        tpm.run(new GetCapability(TpmCap.PP_COMMANDS, 0, 200));
+        tpm.run(new Clear(TpmHandle.PLATFORM));
+        tpm.presence(false);
+        tpm.attempt(new Clear(TpmHandle.PLATFORM));
+        tpm.attempt(new Clear(TpmHandle.LOCKOUT));
+        Session session = tpm.policy();
+        tpm.quietly(new PolicyPhysicalPresence(session.handle));
+        Bytes policy = tpm.quietly(new PolicyGetDigest(session.handle)).policyDigest();
+        tpm.quietly(new SetPrimaryPolicy(TpmHandle.OWNER, policy, TpmAlgId.SHA256));
+        session.withoutAuth = true;
+        tpm.attempt(new ClockRateAdjust(TpmHandle.OWNER, TpmClockAdjust.NO_CHANGE), session);
+        tpm.presence(true);
+        tpm.quietly(new ClockRateAdjust(TpmHandle.OWNER, TpmClockAdjust.NO_CHANGE), session);
+        tpm.run(new PpCommands(TpmHandle.PLATFORM, List.of(), clear));
+        tpm.presence(false);
+        tpm.quietly(new Clear(TpmHandle.PLATFORM));
     }
 }

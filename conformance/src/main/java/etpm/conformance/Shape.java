@@ -26,7 +26,7 @@ final class Shape {
             "GetRandom.randomBytes",
             "StartAuthSession.nonceTPM",
             "(CreatePrimary|Create|CreateLoaded).outPublic.unique.buffer",
-            "(Create|CreateLoaded|ObjectChangeAuth|Import).outPrivate",
+            "(Create|CreateLoaded|ObjectChangeAuth).outPrivate",
             "(CreatePrimary|CreateLoaded).name",
             "Create.creation(Hash|Data.parentQualifiedName)",
             "CertifyX509.tbsDigest",
@@ -44,6 +44,7 @@ final class Shape {
             "(EcdhKeyGen|EcEphemeral|Commit|EccEncrypt)\\..*\\.[xy]",
             "ZGen2Phase.outZ2.[xy]",
             ".*\\.signature.signature.signature[RS]",
+            "Import.outPrivate",
             "(Duplicate|Rewrap).outSymSeed",
             "MakeCredential.secret",
             "ContextSave.context.(sequence|contextBlob)",
@@ -60,6 +61,7 @@ final class Shape {
     private static final int SHORTEST_KNOWN = 8;
 
     private final Map<Bytes, String> known = new HashMap<>();
+    private int step;
 
     private static Pattern paths(String... patterns) {
         return Pattern.compile(String.join("|", patterns));
@@ -69,7 +71,9 @@ final class Shape {
         return spec.name().substring("TPM2_".length());
     }
 
-    Map<String, String> of(Object response) {
+    /** @param number of the step, by which what is masked is known again */
+    Map<String, String> of(int number, Object response) {
+        step = number;
         Map<String, String> fields = new LinkedHashMap<>();
         flatten(response.getClass().getEnclosingClass().getSimpleName(), response, fields);
         return fields;
@@ -106,7 +110,7 @@ final class Shape {
         return components.length == 1 && components[0].getName().equals("value");
     }
 
-    private static Object component(RecordComponent component, Object structure) {
+    static Object component(RecordComponent component, Object structure) {
         try {
             return component.getAccessor().invoke(structure);
         } catch (ReflectiveOperationException e) {
@@ -121,7 +125,7 @@ final class Shape {
         if (!anything && !SAME_LENGTH.matcher(path).matches()) return octets.toHex();
         if (octets.isEmpty()) return "";
         String mask = anything ? "*" : octets.length() + " octets";
-        if (octets.length() >= SHORTEST_KNOWN) known.put(octets, mask + " of " + path + " #" + known.size());
+        if (octets.length() >= SHORTEST_KNOWN) known.put(octets, mask + " of " + path + " #" + step);
         return mask;
     }
 }

@@ -9,8 +9,18 @@ import org.jspecify.annotations.Nullable;
 
 /** What one TPM answered in one scenario. */
 final class Trace {
-    /** @param what is wrong with the command; empty for one that is meant to succeed */
-    record Step(CommandSpec<?, ?> spec, String what, TpmRc rc, Map<String, String> fields) {
+    /**
+     * One command and its outcome.
+     *
+     * @param what is wrong with the command; empty for one that is meant to succeed
+     * @param frame what was sent, unless it was no command
+     */
+    record Step(
+            CommandSpec<?, ?> spec,
+            String what,
+            TpmRc rc,
+            Map<String, String> fields,
+            @Nullable Frame frame) {
         boolean succeeded() {
             return rc.equals(TpmRc.SUCCESS);
         }
@@ -22,8 +32,9 @@ final class Trace {
     @Nullable
     String broken;
 
-    void add(CommandSpec<?, ?> spec, String what, TpmRc rc, @Nullable Object response) {
-        steps.add(new Step(spec, what, rc, response == null ? Map.of() : shape.of(response)));
+    void add(CommandSpec<?, ?> spec, String what, TpmRc rc, @Nullable Object response, @Nullable Frame frame) {
+        Map<String, String> fields = response == null ? Map.of() : shape.of(steps.size(), response);
+        steps.add(new Step(spec, what, rc, fields, frame));
     }
 
     TpmRc last() {

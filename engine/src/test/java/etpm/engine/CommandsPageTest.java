@@ -4,16 +4,23 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import etpm.engine.action.ActionTable;
+import etpm.engine.state.Profile;
+import etpm.spec.attr.TpmaCc;
 import etpm.spec.command.CommandSpec;
 import etpm.spec.command.CommandTable;
 import etpm.spec.command.Flag;
+import etpm.spec.command.capability.GetCapability;
+import etpm.spec.type.TpmCap;
+import etpm.spec.type.TpmuCapabilities;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -26,12 +33,26 @@ final class CommandsPageTest {
             # Commands
 
             Every command that TPM 2.0 v185 declares, by its clause in Part 3. *Since* is the version of the specification that
-            first had it, where 1.59 stands for the earlier ones too.
-            What is there is there in every profile. This page is made from the declarations and the tests by `./dev commands`.
+            first had it, where 1.59 stands for the earlier ones too. *Profiles* are those whose TPM list it among their commands.
+            This page is made from the declarations, the profiles and the tests by `./dev commands`.
 
-            | Command | Code | Since | Clause | Tested by |
-            |---|---|---|---|---|
+            | Command | Code | Since | Clause | Profiles | Tested by |
+            |---|---|---|---|---|---|
             """;
+
+    private final Map<Profile, Set<Integer>> listed =
+            Profile.ALL.stream().collect(Collectors.toMap(profile -> profile, CommandsPageTest::listed));
+
+    /** The codes that a TPM of this profile lists. */
+    private static Set<Integer> listed(Profile profile) {
+        GetCapability all = new GetCapability(TpmCap.COMMANDS, 0, 1000);
+        TpmuCapabilities list =
+                TestTpm.started(profile).run(all).capabilityData().data();
+        return ((TpmuCapabilities.Command) list)
+                .command().stream()
+                        .map(attributes -> attributes.value() & (TpmaCc.commandIndex | TpmaCc.V))
+                        .collect(Collectors.toSet());
+    }
 
     @Test
     void isUpToDate() throws IOException {
@@ -63,8 +84,16 @@ final class CommandsPageTest {
 
     private String row(CommandSpec<?, ?> command) {
         return String.format(
-                "| %s | 0x%X | %s | %s | %s |\n",
-                command.name(), command.code(), command.since(), command.ref(), tests(command));
+                "| %s | 0x%X | %s | %s | %s | %s |\n",
+                command.name(), command.code(), command.since(), command.ref(), profiles(command), tests(command));
+    }
+
+    private String profiles(CommandSpec<?, ?> command) {
+        String profiles = Profile.ALL.stream()
+                .filter(profile -> listed.get(profile).contains(command.code()))
+                .map(Profile::name)
+                .collect(Collectors.joining(", "));
+        return profiles.isEmpty() ? "none" : profiles;
     }
 
     private String tests(CommandSpec<?, ?> command) {

@@ -1,6 +1,7 @@
 package etpm.transport;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What kind of TPM a device is, as its fixed properties have it (Part 2, 6.13).
@@ -12,6 +13,7 @@ import java.util.List;
  * @param firmwareVersion TPM_PT_FIRMWARE_VERSION_1
  * @param model the vendor's name for it
  * @param rsaKeySizes sizes of RSA keys in bits, ascending
+ * @param profile what it was made to be; null where that is not known
  */
 public record Identity(
         String family,
@@ -20,7 +22,8 @@ public record Identity(
         int manufacturer,
         int firmwareVersion,
         String model,
-        List<Integer> rsaKeySizes) {
+        List<Integer> rsaKeySizes,
+        @Nullable ActiveProfile profile) {
     public Identity {
         rsaKeySizes = List.copyOf(rsaKeySizes);
     }

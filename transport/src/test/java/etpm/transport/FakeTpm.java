@@ -214,7 +214,9 @@ public final class FakeTpm implements TpmDevice {
 
     @Override
     public Identity identity() {
-        return new Identity("2.0", 0, 185, 0x4554504d, 0x00010000, "eTPM \"fake\"", List.of(2048, 3072));
+        ActiveProfile profile = new ActiveProfile(
+                "fake", List.of(0x11F, 0x120, 0x122, 0x20000000), List.of("rsa", "rsa-min-size=2048"));
+        return new Identity("2.0", 0, 185, 0x4554504d, 0x00010000, "eTPM \"fake\"", List.of(2048, 3072), profile);
     }
 
     @Override

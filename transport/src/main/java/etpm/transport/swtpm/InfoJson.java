@@ -1,5 +1,6 @@
 package etpm.transport.swtpm;
 
+import etpm.transport.ActiveProfile;
 import etpm.transport.Identity;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -10,6 +11,7 @@ final class InfoJson {
     private static final long SPECIFICATION = 1;
     private static final long ATTRIBUTES = 2;
     private static final long FEATURES = 4;
+    private static final long ACTIVE_PROFILE = 32;
 
     private InfoJson() {}
 
@@ -28,7 +30,25 @@ final class InfoJson {
             for (int size : identity.rsaKeySizes()) sizes.add(Integer.toString(size));
             members.add("\"TPMFeatures\":{\"RSAKeySizes\":[" + String.join(",", sizes) + "]}");
         }
+        ActiveProfile profile = identity.profile();
+        if ((flags & ACTIVE_PROFILE) != 0 && profile != null) {
+            members.add("\"ActiveProfile\":{\"Name\":" + quoted(profile.name()) + ",\"Commands\":"
+                    + quoted(ranges(profile.commands())) + ",\"Algorithms\":"
+                    + quoted(String.join(",", profile.algorithms())) + "}");
+        }
         return "{" + String.join(",", members) + "}";
+    }
+
+    /** Ascending numbers, those that follow each other together: {@code 0x11f-0x122,0x124}. */
+    private static String ranges(List<Integer> numbers) {
+        List<String> ranges = new ArrayList<>();
+        for (int from = 0, to; from < numbers.size(); from = to + 1) {
+            to = from;
+            while (to + 1 < numbers.size() && numbers.get(to + 1) == numbers.get(to) + 1) to++;
+            String first = "0x" + Integer.toHexString(numbers.get(from));
+            ranges.add(from == to ? first : first + "-0x" + Integer.toHexString(numbers.get(to)));
+        }
+        return String.join(",", ranges);
     }
 
     private static String id(int value) {

@@ -32,6 +32,7 @@ class SwtpmServerTest {
     private static final String BAD_LOCALITY = "0000003d";
     private static final String GET_RANDOM_2 = "8001 0000000c 0000017b 0002";
     private static final String RANDOM_2 = "80010000000e000000000002a0a1";
+    private static final String COMMAND_SIZE = "80010000000a00000142";
     private static final String FAILURE = "80010000000a00000101";
 
     private final FakeTpm tpm = new FakeTpm();
@@ -124,10 +125,23 @@ class SwtpmServerTest {
 
     @ParameterizedTest
     @CsvSource({
-        "8001 00001001 0000017b,4097",
-        "8001 00000009 0000017b,9",
-        "8002 ffffffff 0000017b,4294967295",
+        "8001 00001001 0000017b",
+        "8001 00000009 0000017b",
+        "8001 00000000",
+        "8002 ffffffff 0000017b 8001 0000000c 0000017b 0002"
+    })
+    void answersASizeNoCommandHas(String command) throws Exception {
+        Wire wire = data();
+        assertEquals(COMMAND_SIZE, wire.send(command).receiveOnce());
+        assertEquals(List.of("power on"), tpm.events());
+        assertEquals(RANDOM_2, wire.send(GET_RANDOM_2).receiveOnce());
+        assertEquals(List.of(), log.lines());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "00000008 00 00001001 8001,4097",
+        "00000008 00 00000009 8001,9",
         "47455420 2f204854 5450,1411395360",
     })
     void closesOnSizesNoCommandHas(String frame, String size) throws Exception {
@@ -527,6 +541,18 @@ class SwtpmServerTest {
         assertEquals(
                 "00000003",
                 control.send("00000012 0000000000000007 0000ffff 00000000").receiveOnce());
+    }
+
+    /** The member that libtpms documents for TPMLIB_INFO_ACTIVE_PROFILE; what else may be asked for is not known. */
+    @ParameterizedTest
+    @CsvSource({"0000000000000020", "ffffffffffffffF8"})
+    void tellsItsProfile(String flags) throws Exception {
+        String json = "{\"ActiveProfile\":{\"Name\":\"fake\",\"Commands\":\"0x11f-0x120,0x122,0x20000000\","
+                + "\"Algorithms\":\"rsa,rsa-min-size=2048\"}}\0";
+        String length = HexFormat.of().toHexDigits(json.length());
+        assertEquals(
+                OK + length + length + HexFormat.of().formatHex(json.getBytes(US_ASCII)),
+                control().send("00000012" + flags + "0".repeat(16)).receiveOnce());
     }
 
     @ParameterizedTest

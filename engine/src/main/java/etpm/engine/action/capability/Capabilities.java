@@ -44,6 +44,9 @@ final class Capabilities {
     /** Entries of a list that were asked for. */
     private record Cut<T>(List<T> entries, boolean more) {}
 
+    /** Permanent handles that nothing is authorized with by a policy; nor with the limited hierarchies that descend from them. */
+    private static final List<TpmHandle> WITHOUT_POLICY = List.of(TpmHandle.NULL, TpmHandle.PW, TpmHandle.PLATFORM_NV);
+
     private final Tx tx;
     private final CommandContext ctx;
 
@@ -218,9 +221,9 @@ final class Capabilities {
         if (!new TpmHandle((int) property).type().equals(TpmHt.PERMANENT)) {
             throw TpmRc.VALUE.at(GetCapabilitySpec.property);
         }
-        List<TpmHandle> all =
-                new ArrayList<>(List.of(TpmHandle.OWNER, TpmHandle.LOCKOUT, TpmHandle.ENDORSEMENT, TpmHandle.PLATFORM));
-        all.addAll(Algorithms.COUNTDOWN_TIMERS);
+        List<TpmHandle> all = Algorithms.PERMANENT.stream()
+                .filter(handle -> !WITHOUT_POLICY.contains(handle.base()))
+                .toList();
         Cut<TpmHandle> cut = cut(
                 all,
                 handle -> Integer.toUnsignedLong(handle.value()),

@@ -121,7 +121,18 @@ final class GetCapabilityTest {
                 TpmRc.VALUE.with(GetCapabilitySpec.property), new GetCapability(TpmCap.AUTH_POLICIES, 0x01000000, 1));
         TpmuCapabilities.AuthPolicies list = (TpmuCapabilities.AuthPolicies) all(TpmCap.AUTH_POLICIES, 0x40000000L);
         assertEquals(
-                List.of(TpmHandle.OWNER, TpmHandle.LOCKOUT, TpmHandle.ENDORSEMENT, TpmHandle.PLATFORM, TpmHandle.ACT_0),
+                List.of(
+                        TpmHandle.OWNER,
+                        TpmHandle.LOCKOUT,
+                        TpmHandle.ENDORSEMENT,
+                        TpmHandle.PLATFORM,
+                        TpmHandle.ACT_0,
+                        TpmHandle.FW_OWNER,
+                        TpmHandle.FW_ENDORSEMENT,
+                        TpmHandle.FW_PLATFORM,
+                        TpmHandle.SVN_OWNER_BASE,
+                        TpmHandle.SVN_ENDORSEMENT_BASE,
+                        TpmHandle.SVN_PLATFORM_BASE),
                 list.authPolicies().stream().map(TpmsTaggedPolicy::handle).toList());
     }
 

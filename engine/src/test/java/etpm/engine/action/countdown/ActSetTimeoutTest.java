@@ -133,7 +133,7 @@ final class ActSetTimeoutTest {
     void aPolicyOfItsOwnAuthorizesIt() {
         tpm.refused(TpmRc.AUTH_UNAVAILABLE, new ActSetTimeout(TIMER, 1), tpm.policy());
         tpm.run(new SetPrimaryPolicy(TIMER, Bytes.zeros(32), TpmAlgId.SHA256));
-        GetCapability policies = new GetCapability(TpmCap.AUTH_POLICIES, TIMER.value(), 9);
+        GetCapability policies = new GetCapability(TpmCap.AUTH_POLICIES, TIMER.value(), 1);
         TpmsTaggedPolicy tagged = new TpmsTaggedPolicy(TIMER, new TpmtHa(TpmAlgId.SHA256, Bytes.zeros(32)));
         assertEquals(
                 new TpmuCapabilities.AuthPolicies(List.of(tagged)),

@@ -111,6 +111,24 @@ abstract class BlockCipherTest {
                 Bytes.EMPTY, run(handle, false, TpmAlgId.CFB, IV, Bytes.EMPTY).outData());
     }
 
+    /** Table 64 asks for a whole block; the reference fills up the ciphertext with zeros in CFB mode. */
+    @Test
+    void theVectorAfterAPartialBlockIsAWholeBlock() throws Exception {
+        TpmHandle handle = Planted.aesKey(tpm, key(16), TpmAlgId.NULL, BOTH);
+        byte[] feedback = jdk(TpmAlgId.CFB, key(16), data(32));
+        byte[] stream = jdk(TpmAlgId.OFB, key(16), Bytes.zeros(32));
+        Map<TpmAlgId, Bytes> vectors = Map.of(
+                TpmAlgId.CFB, Bytes.copyOf(feedback, 16, 21).concat(Bytes.zeros(11)),
+                TpmAlgId.OFB, Bytes.copyOf(stream, 16, 32),
+                TpmAlgId.CTR, Bytes.zeros(16));
+        for (TpmAlgId mode : vectors.keySet()) {
+            BlockCipher.Result encrypted = run(handle, false, mode, IV, data(21));
+            assertEquals(vectors.get(mode), encrypted.ivOut(), mode.toString());
+            BlockCipher.Result decrypted = run(handle, true, mode, IV, encrypted.outData());
+            assertEquals(vectors.get(mode), decrypted.ivOut(), mode.toString());
+        }
+    }
+
     @Test
     void refusesWhatIsNoCipherKey() {
         TpmHandle hmac = Planted.hmacKey(tpm, key(16), TpmAlgId.NULL, BOTH);

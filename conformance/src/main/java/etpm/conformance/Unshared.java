@@ -1,0 +1,108 @@
+package etpm.conformance;
+
+import etpm.spec.attr.TpmaCc;
+import etpm.spec.command.CommandSpec;
+import etpm.spec.command.CommandTable;
+import etpm.spec.command.TpmCommand;
+import etpm.spec.command.capability.GetCapability;
+import etpm.spec.handle.TpmHandle;
+import etpm.spec.type.TpmCap;
+import etpm.spec.type.TpmuCapabilities;
+import java.lang.reflect.RecordComponent;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** What only one of two TPM says that it has, commands, algorithms and curves: there is nothing to compare in what uses it. */
+final class Unshared {
+    /** A scenario came to something that only one of both TPM has. */
+    static final class Used extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Used(Object what) {
+            super(nameOf(what), null, false, false);
+        }
+    }
+
+    static final Unshared NOTHING = new Unshared(Set.of());
+
+    private final Set<Object> things;
+
+    private Unshared(Set<Object> things) {
+        this.things = things;
+    }
+
+    static Unshared of(Client ours, Client theirs) {
+        Set<Object> one = implemented(ours);
+        Set<Object> two = implemented(theirs);
+        Set<Object> things = new HashSet<>(one);
+        things.addAll(two);
+        one.retainAll(two);
+        things.removeAll(one);
+        return new Unshared(things);
+    }
+
+    /** The codes of a TPM's commands, its algorithms and its curves. */
+    static Set<Object> implemented(Client tpm) {
+        Set<Object> all = new HashSet<>();
+        list(tpm, TpmCap.COMMANDS, TpmuCapabilities.Command.class)
+                .command()
+                .forEach(attributes -> all.add(attributes.value() & (TpmaCc.commandIndex | TpmaCc.V)));
+        list(tpm, TpmCap.ALGS, TpmuCapabilities.Algorithms.class).algorithms().forEach(entry -> all.add(entry.alg()));
+        all.addAll(
+                list(tpm, TpmCap.ECC_CURVES, TpmuCapabilities.EccCurves.class).eccCurves());
+        return all;
+    }
+
+    /** The permanent handles that a TPM has. */
+    static Set<TpmHandle> permanent(Client tpm) {
+        return new HashSet<>(list(tpm, TpmCap.HANDLES, TpmHandle.OWNER.value(), TpmuCapabilities.Handles.class)
+                .handles());
+    }
+
+    private static <T extends TpmuCapabilities> T list(Client tpm, TpmCap capability, Class<T> type) {
+        return list(tpm, capability, 0, type);
+    }
+
+    private static <T extends TpmuCapabilities> T list(Client tpm, TpmCap capability, long first, Class<T> type) {
+        GetCapability.Response response = tpm.ask(new GetCapability(capability, first, 1000));
+        if (response == null) throw new IllegalStateException("a TPM without " + capability);
+        return type.cast(response.capabilityData().data());
+    }
+
+    /** Ends the scenario that comes to such a command. */
+    void refuse(CommandSpec<?, ?> spec, TpmCommand<?> command) {
+        refuse(spec.code());
+        if (!things.isEmpty()) search(command);
+    }
+
+    private void search(@Nullable Object value) {
+        // A number is no command code.
+        if (value == null || value instanceof Integer) return;
+        refuse(value);
+        if (value instanceof List<?> list) list.forEach(this::search);
+        if (!(value instanceof Record structure)) return;
+        for (RecordComponent component : structure.getClass().getRecordComponents()) {
+            search(Shape.component(component, structure));
+        }
+    }
+
+    /** Ends the scenario that needs such a thing. */
+    void refuse(Object thing) {
+        if (things.contains(thing)) throw new Used(thing);
+    }
+
+    private static String nameOf(Object thing) {
+        CommandSpec<?, ?> spec = thing instanceof Integer code ? CommandTable.byCode(code) : null;
+        return spec == null ? thing.toString() : spec.name();
+    }
+
+    @Override
+    public String toString() {
+        Set<String> names = new TreeSet<>();
+        things.forEach(thing -> names.add(nameOf(thing)));
+        return String.join(" ", names);
+    }
+}
