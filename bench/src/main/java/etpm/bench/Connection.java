@@ -17,18 +17,50 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
 
-/** One connection to a TPM server's data port in swtpm's protocol: raw commands, raw responses. */
+/** One connection to a TPM: raw commands, raw responses. */
 final class Connection implements AutoCloseable {
-    private final Socket socket;
-    private final OutputStream out;
-    private final DataInputStream in;
+    private static final int HEADER = 10;
 
+    /** Carries a command there and its response back. */
+    @FunctionalInterface
+    interface Way {
+        byte[] send(byte[] command) throws IOException;
+    }
+
+    private final Way way;
+    private final AutoCloseable end;
+
+    /** By any way, which ends with {@code end}. */
+    Connection(Way way, AutoCloseable end) {
+        this.way = way;
+        this.end = end;
+    }
+
+    /** To a server's data port in swtpm's protocol. */
     Connection(String host, int port) throws IOException {
-        socket = new Socket(host, port);
+        this(new Socket(host, port));
+    }
+
+    /** In swtpm's protocol, over a socket that is connected. */
+    Connection(Socket socket) throws IOException {
+        this(over(socket), socket);
+    }
+
+    private static Way over(Socket socket) throws IOException {
         socket.setTcpNoDelay(true);
-        out = socket.getOutputStream();
-        in = new DataInputStream(socket.getInputStream());
+        OutputStream out = socket.getOutputStream();
+        DataInputStream in = new DataInputStream(socket.getInputStream());
+        return command -> {
+            out.write(command);
+            byte[] header = new byte[HEADER];
+            in.readFully(header);
+            byte[] response = Arrays.copyOf(header, ByteBuffer.wrap(header).getInt(2));
+            in.readFully(response, HEADER, response.length - HEADER);
+            return response;
+        };
     }
 
     /** A command as octets, its handles authorized with empty passwords. */
@@ -56,8 +88,8 @@ final class Connection implements AutoCloseable {
 
     /** Sends a command, again if the TPM asks for it, and gives its response; a refusal is an error here. */
     byte[] exchange(byte[] command) throws IOException {
-        byte[] response = send(command);
-        while (code(response) == TpmRc.RETRY.value()) response = send(command);
+        byte[] response = way.send(command);
+        while (code(response) == TpmRc.RETRY.value()) response = way.send(command);
         if (code(response) != 0) throw new IOException("refused: " + new TpmRc(code(response)));
         return response;
     }
@@ -66,18 +98,6 @@ final class Connection implements AutoCloseable {
         WireReader reader = WireReader.lenient(response);
         reader.bytes(6);
         return reader.i32();
-    }
-
-    private byte[] send(byte[] command) throws IOException {
-        out.write(command);
-        byte[] header = new byte[10];
-        in.readFully(header);
-        WireReader reader = WireReader.lenient(header);
-        reader.u16();
-        int size = reader.i32();
-        byte[] response = java.util.Arrays.copyOf(header, size);
-        in.readFully(response, 10, size - 10);
-        return response;
     }
 
     <C extends TpmCommand<R>, R> R run(CommandSpec<C, R> spec, C command) throws IOException {
@@ -92,6 +112,12 @@ final class Connection implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        socket.close();
+        try {
+            end.close();
+        } catch (IOException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IOException(e);
+        }
     }
 }

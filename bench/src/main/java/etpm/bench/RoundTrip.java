@@ -75,9 +75,7 @@ public final class RoundTrip {
     private static final Bytes DIGEST = Bytes.zeros(32);
 
     private static final List<Named> OPERATIONS = List.of(
-            new Named(
-                    "GetRandom 32",
-                    connection -> repeat(connection, Connection.encode(GetRandomSpec.INSTANCE, new GetRandom(32)))),
+            new Named("GetRandom 32", RoundTrip::getRandom),
             new Named(
                     "PCR_Extend SHA-256",
                     connection -> repeat(
@@ -93,6 +91,10 @@ public final class RoundTrip {
 
     private static Runner repeat(Connection connection, byte[] command) {
         return () -> connection.exchange(command);
+    }
+
+    static Runner getRandom(Connection connection) {
+        return repeat(connection, Connection.encode(GetRandomSpec.INSTANCE, new GetRandom(32)));
     }
 
     static Runner nvWrite(Connection connection) throws IOException {
