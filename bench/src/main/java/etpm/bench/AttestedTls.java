@@ -113,7 +113,7 @@ public final class AttestedTls {
                 loopback(0), party(tee, tpm, clients), LIMITS, (command, locality) -> ANSWER.clone(), new Silent())) {
             double all = median(() -> open(server.address(), client)::close);
             double keys = median(() -> {
-                Credentials.create(client.attester(), client.clock());
+                Credentials.create(client);
                 return () -> {};
             });
             try (AttestedConnection again = open(server.address(), client)) {

@@ -14,15 +14,21 @@ import etpm.spec.wire.Secret;
 import etpm.spec.wire.WireReader;
 import etpm.spec.wire.WireWriter;
 import java.io.DataInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.StandardSocketOptions;
+import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
 import java.util.Arrays;
 
 /** One connection to a TPM: raw commands, raw responses. */
 final class Connection implements AutoCloseable {
     private static final int HEADER = 10;
+    private static final int SIZE_OFFSET = 2;
 
     /** Carries a command there and its response back. */
     @FunctionalInterface
@@ -39,9 +45,37 @@ final class Connection implements AutoCloseable {
         this.end = end;
     }
 
-    /** To a server's data port in swtpm's protocol. */
-    Connection(String host, int port) throws IOException {
-        this(new Socket(host, port));
+    /**
+     * To a server's data channel in swtpm's protocol, with one write and one read a command.
+     *
+     * @param address HOST:PORT, or the path of a Unix socket
+     */
+    static Connection to(String address) throws IOException {
+        SocketChannel channel;
+        if (address.startsWith("/")) {
+            channel = SocketChannel.open(UnixDomainSocketAddress.of(address));
+        } else {
+            int colon = address.lastIndexOf(':');
+            channel = SocketChannel.open(new InetSocketAddress(
+                    address.substring(0, colon), Integer.parseInt(address.substring(colon + 1))));
+            channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+        }
+        return new Connection(over(channel), channel);
+    }
+
+    private static Way over(SocketChannel channel) {
+        ByteBuffer buffer = ByteBuffer.allocateDirect(8192);
+        return command -> {
+            buffer.clear().put(command).flip();
+            while (buffer.hasRemaining()) channel.write(buffer);
+            buffer.clear();
+            while (buffer.position() < HEADER || buffer.position() < buffer.getInt(SIZE_OFFSET)) {
+                if (channel.read(buffer) < 0) throw new EOFException("the server has ended the connection");
+            }
+            byte[] response = new byte[buffer.flip().remaining()];
+            buffer.get(response);
+            return response;
+        };
     }
 
     /** In swtpm's protocol, over a socket that is connected. */
@@ -57,7 +91,7 @@ final class Connection implements AutoCloseable {
             out.write(command);
             byte[] header = new byte[HEADER];
             in.readFully(header);
-            byte[] response = Arrays.copyOf(header, ByteBuffer.wrap(header).getInt(2));
+            byte[] response = Arrays.copyOf(header, ByteBuffer.wrap(header).getInt(SIZE_OFFSET));
             in.readFully(response, HEADER, response.length - HEADER);
             return response;
         };

@@ -25,7 +25,7 @@ import java.util.Locale;
  * append a sector to a file of zeros and sync it (fdatasync). Prints medians, their ratio to the disk's, and the octets that
  * each has written for each, answers included.
  *
- * <p>Arguments: {@code disk FOLDER LABEL=PORT=PROCESS…} measures; {@code fill PORT} writes 100 KiB to NV indices.
+ * <p>Arguments: {@code disk FOLDER LABEL=ADDRESS=PROCESS…} measures; {@code fill ADDRESS} writes 100 KiB to NV indices.
  */
 public final class Durability {
     private static final int SECTOR = 512;
@@ -44,7 +44,7 @@ public final class Durability {
 
     public static void main(String[] arguments) throws IOException {
         if (arguments.length == 2 && arguments[0].equals("fill")) {
-            fill(Integer.parseInt(arguments[1]));
+            fill(arguments[1]);
             return;
         }
         Path folder = Path.of(arguments[1]);
@@ -54,7 +54,7 @@ public final class Durability {
             subjects.add(new Subject("append + fdatasync", floor(file), "self", new ArrayList<>(), new long[1]));
             for (int i = 2; i < arguments.length; i++) {
                 String[] parts = arguments[i].split("=");
-                Connection connection = new Connection("127.0.0.1", Integer.parseInt(parts[1]));
+                Connection connection = Connection.to(parts[1]);
                 subjects.add(
                         new Subject(parts[0], RoundTrip.nvWrite(connection), parts[2], new ArrayList<>(), new long[1]));
             }
@@ -68,12 +68,12 @@ public final class Durability {
             }
         }
         double floor = RoundTrip.median(subjects.getFirst().nanos);
-        System.out.printf("%-28s%12s%12s%16s%n", "NV_Write 64 B", "median, µs", "to disk", "octets each");
+        System.out.printf("%-32s%12s%12s%16s%n", "NV_Write 64 B", "median, µs", "to disk", "octets each");
         for (Subject subject : subjects) {
             double median = RoundTrip.median(subject.nanos);
             System.out.printf(
                     Locale.ROOT,
-                    "%-28s%12.1f%12.2f%16d%n",
+                    "%-32s%12.1f%12.2f%16d%n",
                     subject.label,
                     median / 1000,
                     median / floor,
@@ -105,8 +105,8 @@ public final class Durability {
         throw new IOException("no wchar of process " + process);
     }
 
-    private static void fill(int port) throws IOException {
-        try (Connection connection = new Connection("127.0.0.1", port)) {
+    private static void fill(String address) throws IOException {
+        try (Connection connection = Connection.to(address)) {
             for (int i = 0; i < FILL_INDICES; i++) {
                 TpmHandle index = new TpmHandle(0x01800100 + i);
                 TpmaNv attributes = new TpmaNv(TpmaNv.OWNERREAD | TpmaNv.OWNERWRITE);

@@ -180,10 +180,7 @@ public final class RoundTrip {
         List<Server> servers = new ArrayList<>();
         for (String argument : arguments) {
             int equals = argument.indexOf('=');
-            int colon = argument.lastIndexOf(':');
-            String host = argument.substring(equals + 1, colon);
-            int port = Integer.parseInt(argument.substring(colon + 1));
-            servers.add(new Server(argument.substring(0, equals), new Connection(host, port)));
+            servers.add(new Server(argument.substring(0, equals), Connection.to(argument.substring(equals + 1))));
         }
         StringBuilder head = new StringBuilder(String.format("%-24s", "median, µs"));
         servers.forEach(server -> head.append(String.format("%12s", server.label)));
