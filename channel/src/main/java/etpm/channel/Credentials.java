@@ -37,7 +37,7 @@ public record Credentials(KeyPair keys, X509Certificate certificate) {
     private static final Duration LATER = Duration.ofDays(3650);
 
     /** New ones. */
-    static Credentials create(Party party) throws CannotAttest {
+    public static Credentials create(Party party) throws CannotAttest {
         KeyPair keys = newKeys();
         if (party.attester().type() == EvidenceType.PINNED_KEY)
             return new Credentials(keys, certificate(keys, party.clock(), Map.of()));
