@@ -4,6 +4,7 @@ import etpm.spec.command.CommandSpec;
 import etpm.spec.command.CommandTable;
 import etpm.spec.command.TpmCommand;
 import etpm.spec.command.capability.GetCapability;
+import etpm.spec.handle.TpmHandle;
 import etpm.spec.type.TpmCap;
 import etpm.spec.type.TpmuCapabilities;
 import java.lang.reflect.RecordComponent;
@@ -13,7 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** What only one of two TPM says that it has, commands, algorithms and curves: there is nothing to compare in what uses it. */
+/** What only one of two TPM says that it has, commands, algorithms, curves and permanent handles: there is nothing to compare in what uses it. */
 final class Unshared {
     /** A scenario came to something that only one of both TPM has. */
     static final class Used extends RuntimeException {
@@ -45,23 +46,27 @@ final class Unshared {
     private static Set<Object> implemented(Client tpm) {
         Set<Object> all = new HashSet<>();
         all.addAll(commands(tpm));
-        list(tpm, TpmCap.ALGS, TpmuCapabilities.Algorithms.class).algorithms().forEach(entry -> all.add(entry.alg()));
-        all.addAll(
-                list(tpm, TpmCap.ECC_CURVES, TpmuCapabilities.EccCurves.class).eccCurves());
+        list(tpm, TpmCap.ALGS, 0, TpmuCapabilities.Algorithms.class)
+                .algorithms()
+                .forEach(entry -> all.add(entry.alg()));
+        all.addAll(list(tpm, TpmCap.ECC_CURVES, 0, TpmuCapabilities.EccCurves.class)
+                .eccCurves());
+        all.addAll(list(tpm, TpmCap.HANDLES, TpmHandle.OWNER.value(), TpmuCapabilities.Handles.class)
+                .handles());
         return all;
     }
 
     /** The codes of a TPM's commands. */
     static Set<Integer> commands(Client tpm) {
         Set<Integer> codes = new HashSet<>();
-        list(tpm, TpmCap.COMMANDS, TpmuCapabilities.Command.class)
+        list(tpm, TpmCap.COMMANDS, 0, TpmuCapabilities.Command.class)
                 .command()
                 .forEach(attributes -> codes.add(attributes.value() & 0xFFFF));
         return codes;
     }
 
-    private static <T extends TpmuCapabilities> T list(Client tpm, TpmCap capability, Class<T> type) {
-        GetCapability.Response response = tpm.ask(new GetCapability(capability, 0, 1000));
+    private static <T extends TpmuCapabilities> T list(Client tpm, TpmCap capability, long first, Class<T> type) {
+        GetCapability.Response response = tpm.ask(new GetCapability(capability, first, 1000));
         if (response == null) throw new IllegalStateException("a TPM without " + capability);
         return type.cast(response.capabilityData().data());
     }
