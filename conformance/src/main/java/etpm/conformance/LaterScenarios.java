@@ -13,16 +13,21 @@ import etpm.spec.command.attached.AcGetCapability;
 import etpm.spec.command.attached.AcSend;
 import etpm.spec.command.attached.AcSendSpec;
 import etpm.spec.command.attached.PolicyAcSendSelect;
+import etpm.spec.command.attestation.CertifyCreation;
 import etpm.spec.command.capability.GetCapability;
 import etpm.spec.command.capability.SetCapabilitySpec;
 import etpm.spec.command.clock.ClockRateAdjust;
 import etpm.spec.command.clock.ReadClock;
+import etpm.spec.command.context.ContextLoad;
+import etpm.spec.command.context.ContextSave;
+import etpm.spec.command.context.EvictControl;
 import etpm.spec.command.context.FlushContext;
 import etpm.spec.command.countdown.ActSetTimeout;
 import etpm.spec.command.fieldupgrade.FieldUpgradeData;
 import etpm.spec.command.fieldupgrade.FieldUpgradeStart;
 import etpm.spec.command.fieldupgrade.FieldUpgradeStartSpec;
 import etpm.spec.command.fieldupgrade.FirmwareRead;
+import etpm.spec.command.hierarchy.CreatePrimary;
 import etpm.spec.command.hierarchy.HierarchyControl;
 import etpm.spec.command.hierarchy.ReadOnlyControl;
 import etpm.spec.command.hierarchy.SetPrimaryPolicy;
@@ -34,6 +39,8 @@ import etpm.spec.command.nv.NvReadPublic2;
 import etpm.spec.command.nv.NvUndefineSpace;
 import etpm.spec.command.nv.NvWrite;
 import etpm.spec.command.object.Create;
+import etpm.spec.command.object.LoadExternal;
+import etpm.spec.command.object.ReadPublic;
 import etpm.spec.command.pcr.PcrExtend;
 import etpm.spec.command.policy.PolicyCapability;
 import etpm.spec.command.policy.PolicyCommandCode;
@@ -45,6 +52,7 @@ import etpm.spec.command.session.PolicyRestart;
 import etpm.spec.command.startup.Shutdown;
 import etpm.spec.command.startup.Startup;
 import etpm.spec.command.vendor.VendorTcgTest;
+import etpm.spec.command.symmetric.Hash;
 import etpm.spec.handle.TpmHandle;
 import etpm.spec.type.TpmAt;
 import etpm.spec.type.TpmCap;
@@ -55,6 +63,7 @@ import etpm.spec.type.TpmHt;
 import etpm.spec.type.TpmNt;
 import etpm.spec.type.TpmSu;
 import etpm.spec.type.TpmsAuthCommand;
+import etpm.spec.type.TpmsContext;
 import etpm.spec.type.TpmsEccPoint;
 import etpm.spec.type.TpmsNvPublicExpAttr;
 import etpm.spec.type.TpmsSchemeHash;
@@ -62,6 +71,8 @@ import etpm.spec.type.TpmsSignatureRsa;
 import etpm.spec.type.TpmtKdfScheme;
 import etpm.spec.type.TpmtNvPublic2;
 import etpm.spec.type.TpmtSignature;
+import etpm.spec.type.TpmtPublic;
+import etpm.spec.type.TpmtSigScheme;
 import etpm.spec.type.TpmtSymDefObject;
 import etpm.spec.wire.Bytes;
 import etpm.spec.wire.Secret;
@@ -100,6 +111,9 @@ final class LaterScenarios {
         tpm.attempt(new EccEncrypt(key, tpm.bytes(1025), kdf(TpmAlgId.KDF2, TpmAlgId.SHA256)));
         TpmsEccPoint other = Templates.point(TpmEccCurve.NIST_P256, 3);
         tpm.attempt(new EccDecrypt(key, other, encrypted.C2(), encrypted.C3(), kdf(TpmAlgId.KDF2, TpmAlgId.SHA256)));
+        for (TpmsEccPoint bad : Scenarios.badPoints()) {
+            tpm.attempt(new EccDecrypt(key, bad, encrypted.C2(), encrypted.C3(), kdf(TpmAlgId.KDF2, TpmAlgId.SHA256)));
+        }
         tpm.quietly(new FlushContext(key));
         for (Templates.Key wrong : List.of(
                 Templates.eccKey(
@@ -294,6 +308,60 @@ final class LaterScenarios {
             tpm.powerCycle();
             tpm.quietly(new Startup(how));
             tpm.run(new GetCapability(TpmCap.TPM_PROPERTIES, 0x201, 1));
+        }
+    }
+
+    static void limited(Client tpm) {
+        for (TpmHandle hierarchy : List.of(
+                TpmHandle.FW_OWNER,
+                TpmHandle.FW_ENDORSEMENT,
+                TpmHandle.FW_PLATFORM,
+                TpmHandle.FW_NULL,
+                TpmHandle.SVN_OWNER_BASE,
+                TpmHandle.SVN_ENDORSEMENT_BASE,
+                TpmHandle.SVN_PLATFORM_BASE,
+                TpmHandle.SVN_NULL_BASE)) {
+            for (int attribute : new int[] {0, TpmaObject.firmwareLimited, TpmaObject.svnLimited}) {
+                TpmtPublic template = Templates.withAttributes(Templates.eccStorage(), Templates.STORAGE | attribute);
+                CreatePrimary.Response made = tpm.attempt(
+                        new CreatePrimary(hierarchy, Templates.NOTHING, template, Scenarios.NONE, List.of()));
+                if (made == null) continue;
+                TpmHandle parent = made.objectHandle();
+                tpm.quietly(new ReadPublic(parent));
+                for (int ofChild : new int[] {0, TpmaObject.firmwareLimited, TpmaObject.svnLimited}) {
+                    tpm.attempt(new Create(
+                            parent,
+                            Templates.NOTHING,
+                            Templates.withAttributes(Templates.eccSigning(), Templates.SIGNING | ofChild),
+                            Scenarios.NONE,
+                            List.of()));
+                }
+                tpm.attempt(new EvictControl(TpmHandle.OWNER, parent, new TpmHandle(0x81000007)));
+                tpm.attempt(new EvictControl(TpmHandle.PLATFORM, parent, new TpmHandle(0x81800007)));
+                tpm.attempt(new CertifyCreation(
+                        TpmHandle.NULL,
+                        parent,
+                        Scenarios.NONE,
+                        made.creationHash(),
+                        TpmtSigScheme.NULL,
+                        made.creationTicket()));
+                TpmsContext saved = tpm.quietly(new ContextSave(parent)).context();
+                tpm.quietly(new FlushContext(parent));
+                tpm.quietly(new FlushContext(tpm.quietly(new ContextLoad(saved)).loadedHandle()));
+            }
+            tpm.attempt(new Hash(Bytes.ofAscii("abc"), TpmAlgId.SHA256, hierarchy));
+            tpm.attempt(new LoadExternal(
+                    null,
+                    Templates.eccKey(
+                                    TpmaObject.sign | TpmaObject.userWithAuth,
+                                    TpmtSymDefObject.NULL,
+                                    Templates.NO_ECC_SCHEME)
+                            .publicArea(),
+                    hierarchy));
+            for (TpmHandle object : Scenarios.handles(tpm, TpmHandle.TRANSIENT_FIRST))
+                tpm.ask(new FlushContext(object));
+            tpm.attempt(new HierarchyControl(TpmHandle.PLATFORM, hierarchy, false));
+            tpm.attempt(new SetPrimaryPolicy(hierarchy, Scenarios.NONE, TpmAlgId.NULL));
         }
     }
 

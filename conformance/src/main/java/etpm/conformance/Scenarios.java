@@ -38,13 +38,14 @@ import etpm.spec.wire.Secret;
 import etpm.spec.wire.WireWriter;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Streams of commands, each on a TPM without owner's objects and NV indices. */
 final class Scenarios {
     record Scenario(String name, Consumer<Client> body) {}
 
-    static final List<Scenario> ALL = List.of(
+    private static final List<Scenario> GENERAL = List.of(
             new Scenario("startup and shutdown", Scenarios::startup),
             new Scenario("self-tests", Scenarios::selfTests),
             new Scenario("capabilities", Scenarios::capabilities),
@@ -71,6 +72,7 @@ final class Scenarios {
             new Scenario("sessions", Scenarios::sessions),
             new Scenario("policies", Scenarios::policies),
             new Scenario("policies with objects", Scenarios::signedPolicies),
+            new Scenario("signed comparisons", Scenarios::comparisons),
             new Scenario("contexts", Scenarios::contexts),
             new Scenario("audit", Scenarios::audit),
             new Scenario("dictionary attacks", Scenarios::lockout),
@@ -86,6 +88,7 @@ final class Scenarios {
             new Scenario("policies on attached components", LaterScenarios::componentPolicies),
             new Scenario("read-only mode", LaterScenarios::readOnly),
             new Scenario("settings", LaterScenarios::settings),
+            new Scenario("limited hierarchies", LaterScenarios::limited),
             new Scenario("countdown timers", LaterScenarios::countdown),
             new Scenario("attached components", LaterScenarios::components),
             new Scenario("field upgrade", LaterScenarios::upgrade),
@@ -95,7 +98,10 @@ final class Scenarios {
     /** For two TPM that can be told that somebody is there. */
     static final Scenario PRESENCE = new Scenario("physical presence", Scenarios::presence);
 
-    private static final TpmtTkHashcheck NO_TICKET = new TpmtTkHashcheck(TpmSt.HASHCHECK, TpmHandle.NULL, Bytes.EMPTY);
+    static final List<Scenario> ALL =
+            Stream.concat(GENERAL.stream(), AlgorithmScenarios.ALL.stream()).toList();
+
+    static final TpmtTkHashcheck NO_TICKET = new TpmtTkHashcheck(TpmSt.HASHCHECK, TpmHandle.NULL, Bytes.EMPTY);
     private static final List<TpmAlgId> HASHES =
             List.of(TpmAlgId.SHA1, TpmAlgId.SHA256, TpmAlgId.SHA384, TpmAlgId.SHA512);
     private static final List<TpmsPcrSelection> ALL_BANKS = HASHES.stream()
@@ -128,7 +134,7 @@ final class Scenarios {
         tpm.ask(new SetPrimaryPolicy(TpmHandle.PLATFORM, NONE, TpmAlgId.NULL));
     }
 
-    private static List<TpmHandle> handles(Client tpm, TpmHandle first) {
+    static List<TpmHandle> handles(Client tpm, TpmHandle first) {
         GetCapability.Response response = tpm.ask(new GetCapability(TpmCap.HANDLES, first.value() & 0xFFFFFFFFL, 200));
         if (response == null) return List.of();
         return ((TpmuCapabilities.Handles) response.capabilityData().data()).handles();
@@ -571,7 +577,7 @@ final class Scenarios {
         for (TpmsEccPoint bad : badPoints()) tpm.attempt(new EcdhZGen(agreement, bad));
     }
 
-    private static List<TpmsEccPoint> badPoints() {
+    static List<TpmsEccPoint> badPoints() {
         TpmsEccPoint good = Templates.point(TpmEccCurve.NIST_P256, 3);
         return List.of(
                 Templates.NO_POINT,
@@ -1490,6 +1496,24 @@ final class Scenarios {
             tpm.quietly(new FlushContext(handle));
         }
         usedPolicies(tpm);
+    }
+
+    private static void comparisons(Client tpm) {
+        tpm.quietly(new NvDefineSpace(TpmHandle.OWNER, Secret.EMPTY, index(TpmNt.ORDINARY, OPEN, 2)));
+        Session session = tpm.policy();
+        List<String> numbers = List.of("0000", "0001", "7fff", "8000", "8001", "fffe", "ffff");
+        for (String content : numbers) {
+            tpm.quietly(new NvWrite(TpmHandle.OWNER, INDEX, Bytes.ofHex(content), 0));
+            for (String operand : numbers) {
+                for (TpmEo operation :
+                        List.of(TpmEo.SIGNED_GT, TpmEo.SIGNED_LT, TpmEo.SIGNED_GE, TpmEo.SIGNED_LE, TpmEo.EQ)) {
+                    tpm.attempt(
+                            new PolicyNv(TpmHandle.OWNER, INDEX, session.handle, Bytes.ofHex(operand), 0, operation));
+                    // Where one has gone on and the other not, both begin again.
+                    tpm.quietly(new PolicyRestart(session.handle));
+                }
+            }
+        }
     }
 
     /** Policies that authorize, or do not. */

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** What only one of two TPM says that it has, commands, algorithms and curves: there is nothing to compare in what uses it. */
+/** What only one of two TPM says that it has, commands, algorithms, curves and permanent handles: there is nothing to compare in what uses it. */
 final class Unshared {
     /** A scenario came to something that only one of both TPM has. */
     static final class Used extends RuntimeException {
@@ -44,26 +44,20 @@ final class Unshared {
         return new Unshared(things);
     }
 
-    /** The codes of a TPM's commands, its algorithms and its curves. */
-    static Set<Object> implemented(Client tpm) {
+    /** The codes of a TPM's commands, its algorithms, its curves and its permanent handles. */
+    private static Set<Object> implemented(Client tpm) {
         Set<Object> all = new HashSet<>();
-        list(tpm, TpmCap.COMMANDS, TpmuCapabilities.Command.class)
+        list(tpm, TpmCap.COMMANDS, 0, TpmuCapabilities.Command.class)
                 .command()
                 .forEach(attributes -> all.add(attributes.value() & (TpmaCc.commandIndex | TpmaCc.V)));
-        list(tpm, TpmCap.ALGS, TpmuCapabilities.Algorithms.class).algorithms().forEach(entry -> all.add(entry.alg()));
-        all.addAll(
-                list(tpm, TpmCap.ECC_CURVES, TpmuCapabilities.EccCurves.class).eccCurves());
-        return all;
-    }
-
-    /** The permanent handles that a TPM has. */
-    static Set<TpmHandle> permanent(Client tpm) {
-        return new HashSet<>(list(tpm, TpmCap.HANDLES, TpmHandle.OWNER.value(), TpmuCapabilities.Handles.class)
+        list(tpm, TpmCap.ALGS, 0, TpmuCapabilities.Algorithms.class)
+                .algorithms()
+                .forEach(entry -> all.add(entry.alg()));
+        all.addAll(list(tpm, TpmCap.ECC_CURVES, 0, TpmuCapabilities.EccCurves.class)
+                .eccCurves());
+        all.addAll(list(tpm, TpmCap.HANDLES, TpmHandle.OWNER.value(), TpmuCapabilities.Handles.class)
                 .handles());
-    }
-
-    private static <T extends TpmuCapabilities> T list(Client tpm, TpmCap capability, Class<T> type) {
-        return list(tpm, capability, 0, type);
+        return all;
     }
 
     private static <T extends TpmuCapabilities> T list(Client tpm, TpmCap capability, long first, Class<T> type) {
