@@ -56,8 +56,8 @@ final class Connection implements AutoCloseable {
             channel = SocketChannel.open(UnixDomainSocketAddress.of(address));
         } else {
             int colon = address.lastIndexOf(':');
-            channel = SocketChannel.open(new InetSocketAddress(
-                    address.substring(0, colon), Integer.parseInt(address.substring(colon + 1))));
+            channel = SocketChannel.open(
+                    new InetSocketAddress(address.substring(0, colon), Integer.parseInt(address.substring(colon + 1))));
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
         }
         return new Connection(over(channel), channel);

@@ -104,8 +104,8 @@ final class ChannelTest {
         assertThrows(Refused.class, () -> world.connect(others.address(), party));
         assertEquals(Refusal.EVIDENCE, world.refusal().refusal());
 
-        Party machineAlone = world.clientParty(world.policy("accept:\n  software:"
-                + rules.replace("platforms: any", "platforms: [" + platform + "]")));
+        Party machineAlone = world.clientParty(world.policy(
+                "accept:\n  software:" + rules.replace("platforms: any", "platforms: [" + platform + "]")));
         IOException e = assertThrows(IOException.class, () -> world.connect(server.address(), machineAlone));
         assertTrue(e.getMessage().contains("must say which TPM it is"), e.getMessage());
     }

@@ -97,11 +97,7 @@ record StateOptions(Path folder, List<KeySource> sources, Anchor anchor, Making 
         }
         String ca = arguments.value(Option.CA);
         return new StateOptions(
-                folder,
-                sources,
-                anchor,
-                allowed,
-                ca == null ? folder.resolveSibling("etpm-ca") : absolute(ca));
+                folder, sources, anchor, allowed, ca == null ? folder.resolveSibling("etpm-ca") : absolute(ca));
     }
 
     /** Wipes the secrets that the sources themselves hold, such as a passphrase. */
@@ -129,12 +125,7 @@ record StateOptions(Path folder, List<KeySource> sources, Anchor anchor, Making 
 
     /** The sources that the options of these names give, in the order in which a slot combines them. */
     private static List<KeySource> sources(
-            Arguments arguments,
-            Option keyFile,
-            Option passphraseFile,
-            Option askPassphrase,
-            boolean twice,
-            Option tee)
+            Arguments arguments, Option keyFile, Option passphraseFile, Option askPassphrase, boolean twice, Option tee)
             throws UsageError, CannotDo {
         List<KeySource> sources = new ArrayList<>();
         String file = arguments.value(keyFile);

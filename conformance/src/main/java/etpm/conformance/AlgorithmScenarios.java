@@ -61,7 +61,7 @@ final class AlgorithmScenarios {
                             .map(curve -> new Scenario("curve " + curve, tpm -> curve(tpm, curve))),
                     Stream.of(1024, 2048, 3072)
                             .map(bits -> new Scenario("RSA of " + bits + " bits", tpm -> rsa(tpm, bits))),
-                    Stream.of(TpmAlgId.AES, TpmAlgId.CAMELLIA)
+                    Unshared.CIPHERS.stream()
                             .map(cipher -> new Scenario("cipher " + cipher, tpm -> cipher(tpm, cipher))))
             .flatMap(scenarios -> scenarios)
             .toList();
@@ -184,50 +184,50 @@ final class AlgorithmScenarios {
                         bits));
     }
 
-    private static void cipher(Client tpm, TpmAlgId cipher) {
+    private static void cipher(Client tpm, Unshared.Cipher sized) {
+        tpm.require(sized);
+        TpmAlgId cipher = sized.algorithm();
+        int bits = sized.bits();
         tpm.require(cipher);
         int both = TpmaObject.sign | TpmaObject.decrypt | TpmaObject.userWithAuth;
         Bytes octets = Bytes.ofHex("00112233445566778899aabbccddeeff".repeat(2));
-        for (int bits : new int[] {64, 128, 192, 256}) {
-            Bytes secret = octets.slice(0, bits / 8);
-            TpmHandle key =
-                    external(tpm, Templates.cipher(both, new TpmtSymDefObject(cipher, bits, TpmAlgId.NULL)), secret);
-            if (key != null) {
-                for (TpmAlgId mode : List.of(TpmAlgId.CFB, TpmAlgId.CBC, TpmAlgId.CTR, TpmAlgId.OFB, TpmAlgId.ECB)) {
-                    Bytes iv = mode.equals(TpmAlgId.ECB) ? Scenarios.NONE : tpm.bytes(16);
-                    for (int size : new int[] {0, 16, 21, 100, 160}) {
-                        for (boolean decrypt : new boolean[] {true, false}) {
-                            tpm.attempt(new EncryptDecrypt2(key, tpm.bytes(size), decrypt, mode, iv));
-                        }
+        Bytes secret = octets.slice(0, bits / 8);
+        TpmHandle key =
+                external(tpm, Templates.cipher(both, new TpmtSymDefObject(cipher, bits, TpmAlgId.NULL)), secret);
+        if (key != null) {
+            for (TpmAlgId mode : List.of(TpmAlgId.CFB, TpmAlgId.CBC, TpmAlgId.CTR, TpmAlgId.OFB, TpmAlgId.ECB)) {
+                Bytes iv = mode.equals(TpmAlgId.ECB) ? Scenarios.NONE : tpm.bytes(16);
+                for (int size : new int[] {0, 16, 21, 100, 160}) {
+                    for (boolean decrypt : new boolean[] {true, false}) {
+                        tpm.attempt(new EncryptDecrypt2(key, tpm.bytes(size), decrypt, mode, iv));
                     }
                 }
-                flush(tpm, key);
             }
-            TpmHandle mac = external(
-                    tpm,
-                    Templates.cipher(
-                            TpmaObject.sign | TpmaObject.userWithAuth,
-                            new TpmtSymDefObject(cipher, bits, TpmAlgId.CMAC)),
-                    secret);
-            if (mac != null) {
-                for (int size : new int[] {0, 15, 16, 17, 300}) {
-                    tpm.attempt(new Mac(mac, tpm.bytes(size), TpmAlgId.CMAC));
-                }
-                flush(tpm, mac);
-            }
-            storage(
-                    tpm,
-                    Templates.ecc(
-                            Templates.STORAGE,
-                            new TpmtSymDefObject(cipher, bits, TpmAlgId.CFB),
-                            Templates.NO_ECC_SCHEME,
-                            TpmEccCurve.NIST_P256));
+            flush(tpm, key);
         }
+        TpmHandle mac = external(
+                tpm,
+                Templates.cipher(
+                        TpmaObject.sign | TpmaObject.userWithAuth, new TpmtSymDefObject(cipher, bits, TpmAlgId.CMAC)),
+                secret);
+        if (mac != null) {
+            for (int size : new int[] {0, 15, 16, 17, 300}) {
+                tpm.attempt(new Mac(mac, tpm.bytes(size), TpmAlgId.CMAC));
+            }
+            flush(tpm, mac);
+        }
+        storage(
+                tpm,
+                Templates.ecc(
+                        Templates.STORAGE,
+                        new TpmtSymDefObject(cipher, bits, TpmAlgId.CFB),
+                        Templates.NO_ECC_SCHEME,
+                        TpmEccCurve.NIST_P256));
         TpmHandle hmac = Scenarios.load(
                 tpm,
                 Templates.secretKey(
                         Templates.withAttributes(Templates.hmac(), TpmaObject.sign | TpmaObject.userWithAuth), octets));
-        Session session = tpm.session(TpmSe.HMAC, TpmAlgId.SHA256, new TpmtSymDef(cipher, 128, TpmAlgId.CFB));
+        Session session = tpm.session(TpmSe.HMAC, TpmAlgId.SHA256, new TpmtSymDef(cipher, bits, TpmAlgId.CFB));
         tpm.quietly(
                 new Hmac(hmac, Bytes.ofAscii("abc"), TpmAlgId.NULL),
                 session.with(TpmaSession.decrypt | TpmaSession.encrypt));

@@ -1,18 +1,24 @@
 package etpm.conformance;
 
+import etpm.spec.alg.TpmAlgId;
 import etpm.spec.attr.TpmaCc;
 import etpm.spec.command.CommandSpec;
 import etpm.spec.command.CommandTable;
 import etpm.spec.command.TpmCommand;
 import etpm.spec.command.capability.GetCapability;
+import etpm.spec.command.capability.TestParms;
 import etpm.spec.handle.TpmHandle;
 import etpm.spec.type.TpmCap;
+import etpm.spec.type.TpmsSymcipherParms;
+import etpm.spec.type.TpmtPublicParms;
+import etpm.spec.type.TpmtSymDefObject;
 import etpm.spec.type.TpmuCapabilities;
 import java.lang.reflect.RecordComponent;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What only one of two TPM says that it has, commands, algorithms, curves and permanent handles: there is nothing to compare in what uses it. */
@@ -25,6 +31,19 @@ final class Unshared {
             super(nameOf(what), null, false, false);
         }
     }
+
+    /** A block cipher with the size of its keys. */
+    record Cipher(TpmAlgId algorithm, int bits) {
+        @Override
+        public String toString() {
+            return algorithm + " of " + bits + " bits";
+        }
+    }
+
+    /** Some sizes are no list's: what a TPM has of them it says one by one. */
+    static final List<Cipher> CIPHERS = Stream.of(TpmAlgId.AES, TpmAlgId.CAMELLIA)
+            .flatMap(algorithm -> Stream.of(128, 192, 256).map(bits -> new Cipher(algorithm, bits)))
+            .toList();
 
     static final Unshared NOTHING = new Unshared(Set.of());
 
@@ -57,6 +76,11 @@ final class Unshared {
                 .eccCurves());
         all.addAll(list(tpm, TpmCap.HANDLES, TpmHandle.OWNER.value(), TpmuCapabilities.Handles.class)
                 .handles());
+        for (Cipher cipher : CIPHERS) {
+            TpmsSymcipherParms parameters =
+                    new TpmsSymcipherParms(new TpmtSymDefObject(cipher.algorithm(), cipher.bits(), TpmAlgId.CFB));
+            if (tpm.ask(new TestParms(new TpmtPublicParms(TpmAlgId.SYMCIPHER, parameters))) != null) all.add(cipher);
+        }
         return all;
     }
 

@@ -39,7 +39,8 @@ public final class PolicyDraft {
             text.append("    # The host can look into this one: debug is on, and refused by this policy.\n");
         }
         text.append("identity:\n");
-        text.append("  # Better: ek: [SHA-256 of the endorsement key], or instance: [...]. Of a client there is none: leave identity: out.\n");
+        text.append(
+                "  # Better: ek: [SHA-256 of the endorsement key], or instance: [...]. Of a client there is none: leave identity: out.\n");
         text.append("  first-use: known-tpms\n");
         return text.toString();
     }

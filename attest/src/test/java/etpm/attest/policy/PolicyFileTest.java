@@ -128,7 +128,8 @@ final class PolicyFileTest {
         assertTrue(policy.identity().isEmpty());
         assertFalse(policy.pinsIdentity());
         assertTrue(parse(GOOD).pinsIdentity());
-        assertTrue(parse("etpm-policy: 1\naccept: {pinned-key: {keys: [" + A32 + "]}}\n").pinsIdentity());
+        assertTrue(parse("etpm-policy: 1\naccept: {pinned-key: {keys: [" + A32 + "]}}\n")
+                .pinsIdentity());
     }
 
     /** Without a gate there is no statement: then the machine must be known, if not the TPM. */
