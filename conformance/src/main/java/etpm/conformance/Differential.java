@@ -40,8 +40,8 @@ public final class Differential {
         this.theirs = theirs;
         this.seeds = seeds;
         this.presence = ours.presence(false) & theirs.presence(false);
-        Client one = begun(ours);
-        Client two = begun(theirs);
+        Set<Object> one = Unshared.implemented(begun(ours));
+        Set<Object> two = Unshared.implemented(begun(theirs));
         this.common = new Common(one, two);
         this.unshared = Unshared.of(one, two);
         this.declared = new Declared(common);

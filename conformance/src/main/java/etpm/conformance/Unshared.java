@@ -53,18 +53,16 @@ final class Unshared {
         this.things = things;
     }
 
-    static Unshared of(Client ours, Client theirs) {
-        Set<Object> one = implemented(ours);
-        Set<Object> two = implemented(theirs);
-        Set<Object> things = new HashSet<>(one);
-        things.addAll(two);
-        one.retainAll(two);
-        things.removeAll(one);
+    /** Of what {@link #implemented} says of each. */
+    static Unshared of(Set<Object> ours, Set<Object> theirs) {
+        Set<Object> things = new HashSet<>(ours);
+        things.addAll(theirs);
+        things.removeIf(thing -> ours.contains(thing) && theirs.contains(thing));
         return new Unshared(things);
     }
 
     /** The codes of a TPM's commands, its algorithms, its curves and its permanent handles. */
-    private static Set<Object> implemented(Client tpm) {
+    static Set<Object> implemented(Client tpm) {
         Set<Object> all = new HashSet<>();
         list(tpm, TpmCap.COMMANDS, 0, TpmuCapabilities.Command.class)
                 .command()
