@@ -31,7 +31,7 @@ public final class Durability {
     private static final int SECTOR = 512;
     private static final int CHUNK = 64 << 10;
     private static final int ROUNDS = 10;
-    private static final long WARM_UP_NANOS = 6_000_000_000L;
+    private static final long WARM_UP_NANOS = 15_000_000_000L;
     private static final long ROUND_NANOS = 500_000_000L;
     private static final int FILL_INDICES = 50;
     private static final int FILL_OCTETS = 2048;
