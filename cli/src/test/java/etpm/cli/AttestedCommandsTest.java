@@ -349,17 +349,7 @@ final class AttestedCommandsTest {
                   software: {roots: [%1$s], measurement: [%2$s], platforms: [%1$s], minimum: {svn: 1}, phase-a: accepted}
                 """.formatted(
                         tee.digest().toHex(), environment.measurement().toHex()));
-        String state = folder.resolve("made").toString();
-        Main main = new Main(
-                Map.of("HOME", folder.toString()),
-                new LocalTpm.Opener(),
-                new Thread(),
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(out, true, StandardCharsets.UTF_8));
-        assertEquals(
-                0,
-                main.run(List.of("manufacture", "--state", state, "--ek", "p256", "--pcr-banks", "sha256")),
-                this::said);
+        String state = manufactured();
         List<String> log = new CopyOnWriteArrayList<>();
         Serving serving = serve(new LocalTpm.Opener(), log::add, "--state", state, "--attested", "0");
         assertTrue(log.getLast().startsWith("Clients are let through by their certificates alone"), log::toString);
@@ -392,6 +382,22 @@ final class AttestedCommandsTest {
                 log::toString);
     }
 
+    /** The folder of a TPM with one endorsement key. */
+    private String manufactured() throws InterruptedException {
+        String state = folder.resolve("made").toString();
+        Main main = new Main(
+                Map.of("HOME", folder.toString()),
+                new LocalTpm.Opener(),
+                new Thread(),
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(out, true, StandardCharsets.UTF_8));
+        assertEquals(
+                0,
+                main.run(List.of("manufacture", "--state", state, "--ek", "p256", "--pcr-banks", "sha256")),
+                this::said);
+        return state;
+    }
+
     private static X509Certificate certificate(SoftwareAttester environment, KeyPair keys) throws Exception {
         Bytes statement = Statement.ofClient("").encode();
         FreshEvidence evidence = environment.attest(ReportData.ofCertificate(keys.getPublic(), statement));
@@ -420,17 +426,7 @@ final class AttestedCommandsTest {
     /** A key that anybody can put under the handle of an endorsement key is none that the TPM is known by. */
     @Test
     void onlyTheTpmsOwnKeysAreWhatItIsKnownBy() throws Exception {
-        String state = folder.resolve("made").toString();
-        Main main = new Main(
-                Map.of("HOME", folder.toString()),
-                new LocalTpm.Opener(),
-                new Thread(),
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(out, true, StandardCharsets.UTF_8));
-        assertEquals(
-                0,
-                main.run(List.of("manufacture", "--state", state, "--ek", "p256", "--pcr-banks", "sha256")),
-                this::said);
+        String state = manufactured();
         Command serve = Commands.SERVE.make((ignored, notices) -> null, new Thread());
         StateOptions options = StateOptions.ofNew(
                 Arguments.parse(serve, List.of("--state", state)),
