@@ -163,6 +163,17 @@ final class Declared {
         return all.values().stream().flatMap(List::stream).toList();
     }
 
+    /**
+     * Whether a changed octet is a value and no length. After a wrong length other octets are read as what they are not; where
+     * these are a TPM's random ones, what comes of it is chance.
+     */
+    boolean isValue(Frame frame, int at, byte[] changed) {
+        TpmRc rc = reading(frame, changed, common);
+        if (rc.equals(TpmRc.SUCCESS)) return true;
+        boolean length = Set.of(TpmRc.SIZE, TpmRc.INSUFFICIENT).contains(rc.base());
+        return !length && position(rc) == position(reading(frame, Arrays.copyOf(frame.parameters(), at), common));
+    }
+
     private static void add(Map<TpmRc, List<Wrong>> all, TpmRc rc, byte[] parameters) {
         List<Wrong> alike = all.computeIfAbsent(rc, code -> new ArrayList<>());
         if (alike.size() > 1) alike.removeLast();

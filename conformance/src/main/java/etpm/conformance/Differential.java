@@ -156,7 +156,11 @@ public final class Differential {
             if (line != null) {
                 known.merge(line, 1, Integer::sum);
                 if (difference.isCode()) declaredSteps.add(difference.step());
-            } else problems.add(difference.toString());
+            } else {
+                problems.add(difference.toString());
+                problems.add("  eTPM was sent  " + one.steps.get(difference.step()).sent());
+                problems.add("  its peer       " + two.steps.get(difference.step()).sent());
+            }
         }
         coverage.add(one, two, declaredSteps);
         if (one.broken != null) problems.add("eTPM: " + one.broken);

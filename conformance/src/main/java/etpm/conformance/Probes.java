@@ -251,7 +251,8 @@ final class Probes implements Client.Habit {
         for (int i = 0; i < CHANGES; i++) {
             int at = (int) (client.random.nextDouble() * right.length);
             int bit = client.random.nextInt(8);
-            probe(client, frame.with(with(right, at, right[at] ^ 1 << bit)), "bit " + bit + " of an octet");
+            byte[] changed = with(right, at, right[at] ^ 1 << bit);
+            if (declared.isValue(frame, at, changed)) probe(client, frame.with(changed), "bit " + bit + " of an octet");
         }
     }
 

@@ -3,6 +3,7 @@ package etpm.conformance;
 import etpm.spec.command.CommandSpec;
 import etpm.spec.rc.TpmRc;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,10 @@ final class Trace {
             @Nullable Frame frame) {
         boolean succeeded() {
             return rc.equals(TpmRc.SUCCESS);
+        }
+
+        String sent() {
+            return frame == null ? "no command" : HexFormat.of().formatHex(frame.toByteArray());
         }
     }
 
