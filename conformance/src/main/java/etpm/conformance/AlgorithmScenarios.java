@@ -60,7 +60,7 @@ final class AlgorithmScenarios {
                                     TpmEccCurve.BN_P638,
                                     TpmEccCurve.SM2_P256)
                             .map(curve -> new Scenario("curve " + curve, tpm -> curve(tpm, curve))),
-                    Stream.of(2048, 3072).map(bits -> new Scenario("RSA of " + bits + " bits", tpm -> rsa(tpm, bits))),
+                    Stream.of(1024, 2048, 3072).map(bits -> new Scenario("RSA of " + bits + " bits", tpm -> rsa(tpm, bits))),
                     Unshared.CIPHERS.stream()
                             .map(cipher -> new Scenario("cipher " + cipher, tpm -> cipher(tpm, cipher))))
             .flatMap(scenarios -> scenarios)
