@@ -164,14 +164,16 @@ final class Declared {
     }
 
     /**
-     * Whether a changed octet is a value and no length. After a wrong length other octets are read as what they are not; where
-     * these are a TPM's random ones, what comes of it is chance.
+     * Whether a changed octet is a value that both take or both refuse, and no length. After a wrong length other octets are read
+     * as what they are not; where these are a TPM's random ones, what comes of it is chance.
      */
     boolean isValue(Frame frame, int at, byte[] changed) {
         TpmRc rc = reading(frame, changed, common);
         if (rc.equals(TpmRc.SUCCESS)) return true;
         boolean length = Set.of(TpmRc.SIZE, TpmRc.INSUFFICIENT).contains(rc.base());
-        return !length && position(rc) == position(reading(frame, Arrays.copyOf(frame.parameters(), at), common));
+        return !length
+                && position(rc) == position(reading(frame, Arrays.copyOf(frame.parameters(), at), common))
+                && rc.equals(reading(frame, changed, EVERYTHING));
     }
 
     private static void add(Map<TpmRc, List<Wrong>> all, TpmRc rc, byte[] parameters) {
