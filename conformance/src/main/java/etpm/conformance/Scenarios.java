@@ -132,6 +132,7 @@ final class Scenarios {
         }
         tpm.ask(new DictionaryAttackParameters(TpmHandle.LOCKOUT, 10_000, 1000, 1000));
         tpm.ask(new SetPrimaryPolicy(TpmHandle.PLATFORM, NONE, TpmAlgId.NULL));
+        tpm.ask(new SetCommandCodeAuditStatus(TpmHandle.OWNER, TpmAlgId.NULL, List.of(), AUDITED));
     }
 
     static List<TpmHandle> handles(Client tpm, TpmHandle first) {
@@ -1602,12 +1603,11 @@ final class Scenarios {
         tpm.run(new FlushContext(saved.handle));
     }
 
+    private static final List<TpmCc> AUDITED = List.of(new TpmCc(GetRandomSpec.CC), new TpmCc(PcrReadSpec.CC));
+
     private static void audit(Client tpm) {
         tpm.run(new SetCommandCodeAuditStatus(
-                TpmHandle.OWNER,
-                TpmAlgId.NULL,
-                List.of(new TpmCc(GetRandomSpec.CC), new TpmCc(PcrReadSpec.CC)),
-                List.of()));
+                TpmHandle.OWNER, TpmAlgId.NULL, AUDITED, List.of()));
         tpm.run(new GetCapability(TpmCap.AUDIT_COMMANDS, 0, 100));
         tpm.run(new SetCommandCodeAuditStatus(TpmHandle.OWNER, TpmAlgId.SHA384, List.of(), List.of()));
         tpm.attempt(new SetCommandCodeAuditStatus(
