@@ -1,5 +1,6 @@
 package etpm.conformance;
 
+import etpm.conformance.Unshared.Cipher;
 import etpm.spec.alg.TpmAlgId;
 import etpm.spec.alg.TpmEccCurve;
 import etpm.spec.handle.TpmHandle;
@@ -33,7 +34,8 @@ final class Common implements Supported {
 
     @Override
     public boolean keyBits(TpmAlgId algorithm, int bits) {
-        return algorithm(algorithm);
+        Cipher cipher = new Cipher(algorithm, bits);
+        return Unshared.CIPHERS.contains(cipher) ? things.contains(cipher) : algorithm(algorithm);
     }
 
     @Override

@@ -151,11 +151,11 @@ final class Differences {
                     "TPM_RC_S(CHEME.P2|UCCESS)"),
             field("NV_Certify without a signer", "NvCertify.certifyInfo.attested.nvDigest"),
             codes(
-                    "A context blob that is too short is TPM_RC_SIZE at its parameter",
+                    "A context blob whose parts do not fit is TPM_RC_SIZE or TPM_RC_INSUFFICIENT at its parameter",
                     "ContextLoad",
                     "",
-                    "TPM_RC_SIZE.P1",
-                    "TPM_RC_SIZE"),
+                    "TPM_RC_(SIZE|INSUFFICIENT).P1",
+                    "TPM_RC_(SIZE|INSUFFICIENT)"),
             new Known(
                     "TPM_CAP_PCRS is always the full allocation",
                     difference ->
