@@ -510,7 +510,7 @@ public final class Tpm implements AutoCloseable {
         // After a shutdown the next life will say that no higher value was ever shown: then that must be so.
         boolean late = orderly.mustSaveClock()
                 || orderly.clock() != orderly.savedClock()
-                        && state.persistent().shutdown().isOrderly();
+                        && state.persistent().shutdown().isClockSafe();
         if (!late) {
             state = state.withOrderly(orderly);
             return;

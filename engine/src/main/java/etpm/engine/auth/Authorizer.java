@@ -8,6 +8,7 @@ import etpm.engine.state.DictionaryAttack;
 import etpm.engine.state.NvIndex;
 import etpm.engine.state.PolicyState;
 import etpm.engine.state.Session;
+import etpm.engine.state.ShutdownMark;
 import etpm.engine.state.Tx;
 import etpm.protocol.SessionMath;
 import etpm.spec.alg.TpmAlgId;
@@ -131,7 +132,10 @@ public final class Authorizer {
         // A count that a loss of power would undo must not be tried against.
         if (tx.triesUnsaved()) throw TpmRc.NV_UNAVAILABLE.bare();
         if (attack.isLockedOut()) throw TpmRc.LOCKOUT.bare();
-        if (!attack.inUse()) tx.dictionaryAttack(attack.withInUse(true));
+        if (attack.inUse()) return;
+        tx.dictionaryAttack(attack.withInUse(true));
+        // A shutdown before it would hide that this life has ended without one.
+        tx.shutdown(ShutdownMark.UNORDERLY);
     }
 
     private static boolean isPlainPassword(@Nullable Session session) {

@@ -9,7 +9,7 @@ import etpm.spec.wire.U32;
  * @param recoveryTime seconds for one failed try to be forgotten; zero means that failures are not counted
  * @param lockoutRecovery seconds until lockoutAuth may be tried again; zero means at the next start-up
  * @param lockoutAuthEnabled whether lockoutAuth may be used
- * @param inUse whether a protected authValue was used since the last start-up, so that an unorderly end counts as a try
+ * @param inUse whether a protected authValue was used since the last start-up or shutdown, so that an unorderly end counts as a try
  */
 @Structure
 public record DictionaryAttack(

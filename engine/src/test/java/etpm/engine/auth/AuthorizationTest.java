@@ -20,6 +20,7 @@ import etpm.spec.command.policy.PolicySecret;
 import etpm.spec.command.random.GetRandom;
 import etpm.spec.command.session.StartAuthSession;
 import etpm.spec.command.session.StartAuthSessionSpec;
+import etpm.spec.command.startup.Shutdown;
 import etpm.spec.handle.TpmHandle;
 import etpm.spec.rc.Position;
 import etpm.spec.rc.TpmRc;
@@ -215,6 +216,23 @@ final class AuthorizationTest {
         int commits = tpm.store.commits();
         assertReads(TestTpm.password("right"));
         assertEquals(commits, tpm.store.commits());
+        tpm.restart(null, TpmSu.CLEAR);
+        assertEquals(1, attack().failedTries());
+    }
+
+    /** Else the plug could be pulled after a shutdown, try by try, without any of them being counted (Part 1, 16.8.6). */
+    @Test
+    void pullingThePlugAfterAShutdownCountsTheTriesThatCameAfterIt() {
+        define(PROTECTED);
+        assertReads(TestTpm.password("right"));
+        tpm.restart(TpmSu.CLEAR, TpmSu.CLEAR);
+        assertEquals(0, attack().failedTries(), "all of it was before the shutdown");
+        assertReads(TestTpm.password("right"));
+        tpm.run(new Shutdown(TpmSu.STATE));
+        tpm.run(OWNER_READ);
+        assertTrue(tpm.tpm.state().persistent().shutdown().isOrderly());
+        assertReads(TestTpm.password("right"));
+        assertFalse(tpm.reopened().tpm.state().persistent().shutdown().isOrderly());
         tpm.restart(null, TpmSu.CLEAR);
         assertEquals(1, attack().failedTries());
     }

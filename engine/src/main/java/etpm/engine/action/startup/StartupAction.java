@@ -57,7 +57,7 @@ public final class StartupAction implements Action<Startup, Startup.Response> {
         advanceCounters(kind, tx, ctx);
         Orderly orderly = tx.orderly();
         tx.counters(tx.counters().withTimeEpoch(tx.counters().timeEpoch() + 1));
-        tx.orderly(before.isOrderly() ? orderly.withClockSafe() : orderly);
+        tx.orderly(before.isClockSafe() ? orderly.withClockSafe() : orderly);
         if (kind != Kind.RESUME) tx.clear(StateClear.INITIAL);
         startNv(kind, before, tx);
         startPcrs(kind, before, locality, tx, ctx);
