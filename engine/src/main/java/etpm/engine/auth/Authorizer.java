@@ -16,6 +16,7 @@ import etpm.spec.attr.TpmaNv;
 import etpm.spec.attr.TpmaSession;
 import etpm.spec.command.Flag;
 import etpm.spec.command.Role;
+import etpm.spec.command.policy.PolicySecretSpec;
 import etpm.spec.handle.TpmHandle;
 import etpm.spec.rc.RcException;
 import etpm.spec.rc.TpmRc;
@@ -75,6 +76,10 @@ public final class Authorizer {
             if (!Entities.isAuthValueAvailable(tx, entity, commandCode, role)) throw TpmRc.AUTH_UNAVAILABLE.bare();
         } else {
             if (!Entities.isPolicyAvailable(tx, entity, commandCode, role)) throw TpmRc.AUTH_UNAVAILABLE.bare();
+            // However the authValue is proved, it must be one that approves (Part 3, 23.4).
+            boolean approves =
+                    commandCode != PolicySecretSpec.CC || Entities.isAuthValueAvailable(tx, entity, commandCode, role);
+            if (!approves) throw TpmRc.AUTH_UNAVAILABLE.bare();
             // However the PIN is tried, no more tries than its limit.
             if (usesAuthValue && !Entities.allowsPin(tx, entity)) throw TpmRc.AUTH_UNAVAILABLE.bare();
             new PolicyCheck(crypto).check(request, session, entity, role, tx, ctx);

@@ -14,6 +14,7 @@ import etpm.spec.attr.TpmaNv;
 import etpm.spec.attr.TpmaSession;
 import etpm.spec.command.hierarchy.HierarchyChangeAuth;
 import etpm.spec.command.nv.NvRead;
+import etpm.spec.command.nv.NvUndefineSpace;
 import etpm.spec.command.nv.NvWrite;
 import etpm.spec.command.policy.PolicyAuthValue;
 import etpm.spec.command.policy.PolicySecret;
@@ -394,6 +395,21 @@ final class AuthorizationTest {
     void aPinIndexThatWasNotWrittenAuthorizesNothing() {
         Indices.define(tpm, Indices.of(TpmNt.PIN_PASS, Indices.PIN), "right");
         tpm.refused(TpmRc.AUTH_UNAVAILABLE, usePin(), TestTpm.password("right"));
+    }
+
+    /** That a PIN is there to be tried does not make it a key to what the index holds (Part 3, 31.1). */
+    @Test
+    void aPinReadsItsIndexOnlyIfTheIndexSaysSo() {
+        for (TpmNt kind : new TpmNt[] {TpmNt.PIN_FAIL, TpmNt.PIN_PASS}) {
+            pin(kind, "0000000000000003");
+            tpm.refused(TpmRc.AUTH_UNAVAILABLE, READ, TestTpm.password("right"));
+            tpm.run(usePin(), TestTpm.password("right"));
+            tpm.run(new NvUndefineSpace(TpmHandle.OWNER, INDEX));
+            Indices.define(tpm, Indices.of(kind, Indices.PIN), "right");
+            Indices.write(tpm, "0000000000000001");
+            tpm.run(READ, TestTpm.password("right"));
+            tpm.run(new NvUndefineSpace(TpmHandle.OWNER, INDEX));
+        }
     }
 
     @Test
