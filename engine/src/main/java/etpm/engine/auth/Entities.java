@@ -152,7 +152,8 @@ public final class Entities {
         if (handle.isTransient() || handle.isPersistent()) {
             return tx.isObject(handle) && tx.object(handle).sensitive() != null;
         }
-        return !policy(tx, handle).digest().isEmpty();
+        // One that may have a policy but has none is met by no session (Part 1, 14.7.3).
+        return isAuthorizedPcr(tx, handle) || !policy(tx, handle).digest().isEmpty();
     }
 
     /** Whether nothing but a policy session may authorize the entity in this role. */
