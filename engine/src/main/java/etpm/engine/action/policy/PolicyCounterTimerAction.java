@@ -21,10 +21,13 @@ import etpm.spec.wire.WireWriter;
  * Actions of TPM2_PolicyCounterTimer: the time, clock and counts of the TPM compare as wanted, now. That all of Time is less
  * than a number is something else: so many seconds after the session began it ends.
  *
- * <p>VALUE at offset: it lies behind TPMS_TIME_INFO. RANGE: operandB reaches beyond it. POLICY: the comparison does not hold. At
+ * <p>VALUE at offset: it lies behind TPMS_TIME_INFO. RANGE: operandB reaches beyond it. NV_UNAVAILABLE: the clock stands still. POLICY: the comparison does not hold. At
  * operandB, VALUE: more seconds than time is counted for; EXPIRED: they are over. A trial session does not compare.
  */
 public final class PolicyCounterTimerAction implements Action<PolicyCounterTimer, PolicyCounterTimer.Response> {
+    /** Where the clock is in TPMS_TIME_INFO: after Time. */
+    private static final int CLOCK = Long.BYTES;
+
     /** The most seconds that are sure to fit into the milliseconds that time is counted in. */
     private static final long LONGEST = 1L << 53;
 
@@ -37,6 +40,9 @@ public final class PolicyCounterTimerAction implements Action<PolicyCounterTimer
         Session session = tx.session(in.policySession());
         PolicyState policy = session.policy();
         if (!session.isTrial()) {
+            // A clock that stands would hold for ever what it is to end (Part 1, 34.7.2.2).
+            boolean ofClock = in.offset() < CLOCK + Long.BYTES && end > CLOCK;
+            if (ofClock && ctx.clockStands()) throw TpmRc.NV_UNAVAILABLE.bare();
             if (isExpiration(in)) {
                 policy = policy.endingAt(expiration(in.operandB(), session, tx));
             } else if (!Comparison.holds(in.operation(), info.slice(in.offset(), end), in.operandB())) {

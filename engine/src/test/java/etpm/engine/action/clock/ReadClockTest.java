@@ -68,9 +68,13 @@ final class ReadClockTest {
         TpmsTimeInfo full = now();
         assertEquals(0, full.clockInfo().clock());
         assertEquals(10_000, full.time());
+        assertFalse(full.clockInfo().safe());
         tpm.store.full(false);
         tpm.advance(1_000);
         assertEquals(1_000, now().clockInfo().clock());
+        assertFalse(now().clockInfo().safe());
+        tpm.advance(4_096);
+        assertTrue(now().clockInfo().safe());
     }
 
     @Test

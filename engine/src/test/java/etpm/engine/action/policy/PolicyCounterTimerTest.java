@@ -64,6 +64,26 @@ final class PolicyCounterTimerTest extends PolicyFixture {
         refused(TpmRc.RANGE, session, "00".repeat(26), 0, TpmEo.EQ);
     }
 
+    /** Else a full disk would make a policy that ends with time last (Part 1, 34.7.2.2). */
+    @Test
+    void theClockIsNotComparedWhileItStands() {
+        tpm.store.full(true);
+        tpm.advance(1_000);
+        compare(session, "0000000000002710", 8, TpmEo.UNSIGNED_LT);
+        tpm.advance(9_000);
+        for (int times = 0; times < 3; times++) {
+            refused(TpmRc.NV_UNAVAILABLE, session, "0000000000002710", 8, TpmEo.UNSIGNED_LT);
+            tpm.advance(1);
+        }
+        refused(TpmRc.NV_UNAVAILABLE, session, "ffff", 7, TpmEo.UNSIGNED_LT);
+        refused(TpmRc.NV_UNAVAILABLE, session, "ffff", 15, TpmEo.UNSIGNED_LT);
+        compare(trial, "0000000000002710", 8, TpmEo.UNSIGNED_LT);
+        compare(session, "0000000000002710", 0, TpmEo.UNSIGNED_GE);
+        compare(session, "00000000", 16, TpmEo.UNSIGNED_GE);
+        tpm.store.full(false);
+        compare(session, "0000000000002710", 8, TpmEo.UNSIGNED_LT);
+    }
+
     // ---- UNSIGNED_LT of Time: an expiration, in seconds since the session began (Part 3, 23.10)
 
     private static final String FIVE = "0000000000000005";
