@@ -252,11 +252,11 @@ countertimer() {
     check "clock" tpm2_policycountertimer -S s.ctx --uge clock=0
     done_with s.ctx
     if [ -n "$OURS" ]; then
-        must trial q.policy tpm2_policycountertimer --ult 3
+        must trial q.policy tpm2_policycountertimer --ult 5
         must seal_under q.policy b
         must policy s.ctx
-        check "a session that lives three seconds" tpm2_policycountertimer -S s.ctx --ult 3
-        must sleep 4
+        check "a session that lives five seconds" tpm2_policycountertimer -S s.ctx --ult 5
+        must sleep 6
         stays_closed 0x9A3 "after them" b
     fi
 }
