@@ -28,8 +28,14 @@ public record DictionaryAttack(
         return failedTries >= maxTries;
     }
 
+    /** With other parameters. No more tries are counted than there are, so that any that is forgotten ends a lockout. */
     public DictionaryAttack withParameters(long newMaxTries, long newRecoveryTime, long newLockoutRecovery) {
         return new DictionaryAttack(
-                failedTries, newMaxTries, newRecoveryTime, newLockoutRecovery, lockoutAuthEnabled, inUse);
+                Math.min(failedTries, newMaxTries),
+                newMaxTries,
+                newRecoveryTime,
+                newLockoutRecovery,
+                lockoutAuthEnabled,
+                inUse);
     }
 }
