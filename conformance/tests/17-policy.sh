@@ -251,6 +251,14 @@ countertimer() {
     check "restarts" tpm2_policycountertimer -S s.ctx --uge restarts=0
     check "clock" tpm2_policycountertimer -S s.ctx --uge clock=0
     done_with s.ctx
+    if [ -n "$OURS" ]; then
+        must trial q.policy tpm2_policycountertimer --ult 5
+        must seal_under q.policy b
+        must policy s.ctx
+        check "a session that lives five seconds" tpm2_policycountertimer -S s.ctx --ult 5
+        must sleep 6
+        stays_closed 0x9A3 "after them" b
+    fi
 }
 either_safe() { tpm2_policycountertimer -S s.ctx safe || tpm2_policycountertimer -S s.ctx safe=no; }
 

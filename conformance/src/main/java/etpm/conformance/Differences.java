@@ -30,12 +30,6 @@ final class Differences {
                     "TPM_RC_ATTRIBUTES.S.",
                     ".*"),
             codes(
-                    "A PCR whose policy was taken away has none",
-                    "PCR_.*",
-                    "session of type 1.*",
-                    "TPM_RC_AUTH_UNAVAILABLE",
-                    "TPM_RC_POLICY_FAIL.S1"),
-            codes(
                     "RSA numbers that are not below the modulus",
                     "RSA_.*|ActivateCredential",
                     "",

@@ -1354,8 +1354,8 @@ final class Scenarios {
             tpm.attempt(new PolicyOr(handle, List.of(tpm.bytes(32), tpm.bytes(32))));
             tpm.attempt(new PolicyOr(handle, List.of(tpm.bytes(32), tpm.bytes(31))));
             tpm.run(new PolicyGetDigest(handle));
-            tpm.run(new PolicyCounterTimer(handle, Bytes.zeros(8), 0, TpmEo.UNSIGNED_GE));
-            tpm.attempt(new PolicyCounterTimer(handle, Bytes.zeros(8), 0, TpmEo.UNSIGNED_LT));
+            tpm.run(new PolicyCounterTimer(handle, Bytes.zeros(8), 0, TpmEo.SIGNED_GE));
+            tpm.attempt(new PolicyCounterTimer(handle, Bytes.zeros(4), 12, TpmEo.UNSIGNED_LT));
             tpm.attempt(new PolicyCounterTimer(handle, Bytes.zeros(8), 20, TpmEo.UNSIGNED_GE));
             tpm.attempt(new PolicyCounterTimer(handle, Bytes.zeros(8), 40, TpmEo.UNSIGNED_GE));
             tpm.run(new PolicyGetDigest(handle));

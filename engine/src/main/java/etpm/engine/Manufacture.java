@@ -60,7 +60,7 @@ final class Manufacture {
                 banks,
                 PcrPolicy.NONE,
                 audit,
-                new ShutdownMark(ShutdownMark.CLEAR, 0, false),
+                new ShutdownMark(ShutdownMark.CLEAR, 0, false, false),
                 profile);
         return new TpmState(
                 persistent,

@@ -47,6 +47,7 @@ public final class Tpm implements AutoCloseable {
     private volatile TpmState state;
     private boolean powered;
     private boolean nvAvailable = true;
+    private boolean clockStands;
     private boolean established;
     private Firmware firmware = Firmware.OWN;
     private @Nullable FailureMode failure;
@@ -174,6 +175,7 @@ public final class Tpm implements AutoCloseable {
         platform.random().reseed();
         launch = measured != null ? measured : new MeasuredLaunch(platform.crypto(), profile.pcrBanks());
         selfTest.reset();
+        clockStands = false;
         failure = null;
         powered = true;
     }
@@ -383,6 +385,7 @@ public final class Tpm implements AutoCloseable {
                 invocation.physicalPresence(),
                 invocation.cancelled(),
                 invocation.maxResponseSize(),
+                clockStands,
                 platform.store().anchored() ? this::reserve : Reservation.NONE);
         byte[] response;
         try {
@@ -508,9 +511,10 @@ public final class Tpm implements AutoCloseable {
         Orderly before = state.orderly();
         Orderly orderly = before.at(platform.monotonicMillis().getAsLong());
         // After a shutdown the next life will say that no higher value was ever shown: then that must be so.
-        boolean late = orderly.mustSaveClock()
+        boolean late = clockStands
+                || orderly.mustSaveClock()
                 || orderly.clock() != orderly.savedClock()
-                        && state.persistent().shutdown().isOrderly();
+                        && state.persistent().shutdown().isClockSafe();
         if (!late) {
             state = state.withOrderly(orderly);
             return;
@@ -519,9 +523,11 @@ public final class Tpm implements AutoCloseable {
             if (!nvAvailable) throw new StateStore.NoSpace("NV is switched off");
             platform.store().commitClock(List.of(Stored.clockRecord(orderly.clock())));
             state = state.withOrderly(orderly.withClockSaved());
+            clockStands = false;
         } catch (StateStore.NoSpace e) {
             // A command that only reads need not fail for it: the clock stands still until it can be stored.
             state = state.withOrderly(orderly.withClockHeld(before));
+            clockStands = true;
         }
     }
 

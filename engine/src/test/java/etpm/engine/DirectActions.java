@@ -33,6 +33,7 @@ public final class DirectActions {
                 tpm.physicalPresence,
                 () -> tpm.cancelled,
                 tpm.maxResponseSize,
+                false,
                 Reservation.NONE);
     }
 

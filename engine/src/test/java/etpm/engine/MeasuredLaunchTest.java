@@ -176,6 +176,32 @@ final class MeasuredLaunchTest {
         assertArrayEquals(measured, pcr("SHA-256", 0));
     }
 
+    /** What was measured tells how it was started, not the locality (Part 1, 31.3). */
+    @Test
+    void aResumeAfterAnHCrtmMayComeFromTheOtherLocality() {
+        for (int locality : new int[] {3, 0}) {
+            tpm.init();
+            launch();
+            test.locality = locality;
+            test.run(new Startup(TpmSu.CLEAR));
+            byte[] measured = pcr("SHA-256", 0);
+            test.run(new Shutdown(TpmSu.STATE));
+            tpm.init();
+            launch();
+            test.locality = 3 - locality;
+            test.run(new Startup(TpmSu.STATE));
+            assertArrayEquals(measured, pcr("SHA-256", 0));
+        }
+    }
+
+    @Test
+    void aResumeWithoutAnHCrtmMustNotHaveOne() {
+        test.run(new Shutdown(TpmSu.STATE));
+        tpm.init();
+        launch();
+        test.refused(TpmRc.LOCALITY, new Startup(TpmSu.STATE));
+    }
+
     /** Otherwise a Resume would bring back the count of restarts that the launch has used. */
     @Test
     void makesAShutdownVoid() {

@@ -8,6 +8,7 @@ import etpm.engine.state.DictionaryAttack;
 import etpm.engine.state.NvIndex;
 import etpm.engine.state.PolicyState;
 import etpm.engine.state.Session;
+import etpm.engine.state.ShutdownMark;
 import etpm.engine.state.Tx;
 import etpm.protocol.SessionMath;
 import etpm.spec.alg.TpmAlgId;
@@ -15,6 +16,7 @@ import etpm.spec.attr.TpmaNv;
 import etpm.spec.attr.TpmaSession;
 import etpm.spec.command.Flag;
 import etpm.spec.command.Role;
+import etpm.spec.command.policy.PolicySecretSpec;
 import etpm.spec.handle.TpmHandle;
 import etpm.spec.rc.RcException;
 import etpm.spec.rc.TpmRc;
@@ -74,6 +76,10 @@ public final class Authorizer {
             if (!Entities.isAuthValueAvailable(tx, entity, commandCode, role)) throw TpmRc.AUTH_UNAVAILABLE.bare();
         } else {
             if (!Entities.isPolicyAvailable(tx, entity, commandCode, role)) throw TpmRc.AUTH_UNAVAILABLE.bare();
+            // However the authValue is proved, it must be one that approves (Part 3, 23.4).
+            boolean approves =
+                    commandCode != PolicySecretSpec.CC || Entities.isAuthValueAvailable(tx, entity, commandCode, role);
+            if (!approves) throw TpmRc.AUTH_UNAVAILABLE.bare();
             // However the PIN is tried, no more tries than its limit.
             if (usesAuthValue && !Entities.allowsPin(tx, entity)) throw TpmRc.AUTH_UNAVAILABLE.bare();
             new PolicyCheck(crypto).check(request, session, entity, role, tx, ctx);
@@ -131,7 +137,10 @@ public final class Authorizer {
         // A count that a loss of power would undo must not be tried against.
         if (tx.triesUnsaved()) throw TpmRc.NV_UNAVAILABLE.bare();
         if (attack.isLockedOut()) throw TpmRc.LOCKOUT.bare();
-        if (!attack.inUse()) tx.dictionaryAttack(attack.withInUse(true));
+        if (attack.inUse()) return;
+        tx.dictionaryAttack(attack.withInUse(true));
+        // A shutdown before it would hide that this life has ended without one.
+        tx.shutdown(ShutdownMark.UNORDERLY);
     }
 
     private static boolean isPlainPassword(@Nullable Session session) {

@@ -13,6 +13,7 @@ import etpm.spec.alg.TpmAlgId;
 import etpm.spec.attr.TpmaNv;
 import etpm.spec.attr.TpmaObject;
 import etpm.spec.command.Role;
+import etpm.spec.command.policy.PolicySecretSpec;
 import etpm.spec.handle.TpmHandle;
 import etpm.spec.type.TpmtSensitive;
 import etpm.spec.wire.Bytes;
@@ -117,9 +118,10 @@ public final class Entities {
         if (handle.isNvIndex()) {
             NvIndex index = tx.nv(handle);
             NvOperation operation = NvOperation.of(commandCode);
-            // A PIN is there for TPM2_PolicySecret, with or without AUTHREAD (Part 1, 34.2.7).
-            if (index.isPin() && operation == NvOperation.READ) return allowsPin(tx, handle);
-            return index.has(operation.authAttribute());
+            // A PIN is there for TPM2_PolicySecret, with or without AUTHREAD (Part 3, 23.4).
+            boolean allowed =
+                    index.isPin() && commandCode == PolicySecretSpec.CC || index.has(operation.authAttribute());
+            return allowed && allowsPin(tx, handle);
         }
         if (handle.isTransient() || handle.isPersistent()) {
             if (!tx.isObject(handle)) return true;
@@ -150,7 +152,8 @@ public final class Entities {
         if (handle.isTransient() || handle.isPersistent()) {
             return tx.isObject(handle) && tx.object(handle).sensitive() != null;
         }
-        return !policy(tx, handle).digest().isEmpty();
+        // One that may have a policy but has none is met by no session (Part 1, 14.7.3).
+        return isAuthorizedPcr(tx, handle) || !policy(tx, handle).digest().isEmpty();
     }
 
     /** Whether nothing but a policy session may authorize the entity in this role. */

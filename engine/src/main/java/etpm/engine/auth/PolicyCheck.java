@@ -36,12 +36,10 @@ final class PolicyCheck {
         if (!required.hashAlg().equals(session.authHash()) || !required.digest().equals(policy.policyDigest())) {
             throw TpmRc.POLICY_FAIL.bare();
         }
-        if (policy.timeout() != PolicyState.NEVER) {
-            boolean expired =
-                    Long.compareUnsigned(policy.timeout(), tx.orderly().time()) < 0
-                            || policy.timeEpoch() != tx.counters().timeEpoch();
-            if (expired) throw TpmRc.EXPIRED.bare();
-        }
+        boolean expired = policy.timeout() != PolicyState.NEVER
+                && policy.isOver(
+                        policy.timeout(), tx.orderly().time(), tx.counters().timeEpoch());
+        if (expired) throw TpmRc.EXPIRED.bare();
         if (policy.commandCode() != 0) {
             if ((int) policy.commandCode() != commandCode) throw TpmRc.POLICY_CC.bare();
         } else if (role == Role.ADMIN || role == Role.DUP) {

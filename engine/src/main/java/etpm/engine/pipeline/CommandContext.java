@@ -25,6 +25,7 @@ import java.util.function.BooleanSupplier;
  * @param physicalPresence whether physical presence is asserted
  * @param cancelled whether the command was told to stop; long computations ask
  * @param maxResponseSize the largest response that can be delivered, in octets
+ * @param clockStands whether the clock stands still, because it cannot be stored
  * @param reservation stores what trying an authValue may cost before the try
  */
 public record CommandContext(
@@ -39,4 +40,5 @@ public record CommandContext(
         boolean physicalPresence,
         BooleanSupplier cancelled,
         int maxResponseSize,
+        boolean clockStands,
         Reservation reservation) {}

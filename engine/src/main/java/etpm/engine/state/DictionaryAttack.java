@@ -9,7 +9,7 @@ import etpm.spec.wire.U32;
  * @param recoveryTime seconds for one failed try to be forgotten; zero means that failures are not counted
  * @param lockoutRecovery seconds until lockoutAuth may be tried again; zero means at the next start-up
  * @param lockoutAuthEnabled whether lockoutAuth may be used
- * @param inUse whether a protected authValue was used since the last start-up, so that an unorderly end counts as a try
+ * @param inUse whether a protected authValue was used since the last start-up or shutdown, so that an unorderly end counts as a try
  */
 @Structure
 public record DictionaryAttack(
@@ -28,8 +28,14 @@ public record DictionaryAttack(
         return failedTries >= maxTries;
     }
 
+    /** With other parameters. No more tries are counted than there are, so that any that is forgotten ends a lockout. */
     public DictionaryAttack withParameters(long newMaxTries, long newRecoveryTime, long newLockoutRecovery) {
         return new DictionaryAttack(
-                failedTries, newMaxTries, newRecoveryTime, newLockoutRecovery, lockoutAuthEnabled, inUse);
+                Math.min(failedTries, newMaxTries),
+                newMaxTries,
+                newRecoveryTime,
+                newLockoutRecovery,
+                lockoutAuthEnabled,
+                inUse);
     }
 }

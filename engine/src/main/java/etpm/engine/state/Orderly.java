@@ -77,10 +77,10 @@ public record Orderly(
         return new Orderly(time, value, nowSafe, value, hostMillis, healedAt, lockoutFailedAt, rateStep, fraction);
     }
 
-    /** With the clock, but not the time, as it was before. */
+    /** With the clock, but not the time, as it was before; it is not safe before it has been stored again. */
     public Orderly withClockHeld(Orderly before) {
         return new Orderly(
-                time, before.clock, before.safe, savedClock, hostMillis, healedAt, lockoutFailedAt, rateStep, fraction);
+                time, before.clock, false, savedClock, hostMillis, healedAt, lockoutFailedAt, rateStep, fraction);
     }
 
     public Orderly withClockSafe() {

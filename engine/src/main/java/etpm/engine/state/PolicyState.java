@@ -79,6 +79,16 @@ public record PolicyState(
                 false);
     }
 
+    /** Whether a time-out of the session, if it is not NEVER, is over at this time: also if the timer has started over. */
+    public boolean isOver(long limit, long time, long epoch) {
+        return Long.compareUnsigned(limit, time) < 0 || timeEpoch != epoch;
+    }
+
+    /** With the earlier one of its own time-out and this. NEVER is the largest unsigned number, so that any is earlier. */
+    public PolicyState endingAt(long limit) {
+        return Long.compareUnsigned(limit, timeout) < 0 ? withTimeout(limit) : this;
+    }
+
     /** Bound to what has this digest. */
     public PolicyState withBound(int to, Bytes digest) {
         return withBoundTo(to).withBoundDigest(digest);

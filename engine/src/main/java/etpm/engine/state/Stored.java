@@ -193,7 +193,7 @@ public final class Stored {
                 decode(records, PCR_ALLOCATION, PcrAllocationCodec::read),
                 decode(records, PCR_POLICY, PcrPolicyCodec::read),
                 decode(records, COMMAND_AUDIT, CommandAuditCodec::read),
-                decode(records, SHUTDOWN, ShutdownMarkCodec::read),
+                longer(records, SHUTDOWN, ShutdownMarkCodec::read, 1),
                 // A TPM of before there were profiles is what the default one describes.
                 records.containsKey(PROFILE) ? decode(records, PROFILE, ProfileCodec::read) : Profile.DEFAULT);
         TreeMap<Long, NvIndex> indices = new TreeMap<>();
@@ -213,11 +213,11 @@ public final class Stored {
         return new TpmState(
                 persistent,
                 new Nv(Collections.unmodifiableSortedMap(indices), Collections.unmodifiableSortedMap(objects)),
-                Orderly.poweredOn(clock, persistent.shutdown().isOrderly(), hostMillis),
+                Orderly.poweredOn(clock, persistent.shutdown().isClockSafe(), hostMillis),
                 decode(records, RESET, StateResetCodec::read),
                 // A state that an earlier eTPM saved has none.
                 saved && records.containsKey(COMMITS) ? decode(records, COMMITS, CommitsCodec::read) : Commits.NONE,
-                saved ? clear(records) : StateClear.INITIAL,
+                saved ? longer(records, CLEAR, StateClearCodec::read, Integer.BYTES) : StateClear.INITIAL,
                 Volatile.INITIAL.withPcrs(pcrs));
     }
 
@@ -239,17 +239,17 @@ public final class Stored {
                 manufactured(Manufactured.SOME_TIME));
     }
 
-    /** What a shutdown saved. Before there were countdown timers, the record ended where their list begins. */
-    private static StateClear clear(Map<String, byte[]> records) {
-        byte[] octets = present(records, CLEAR);
+    /** A record that an earlier eTPM ended so many octets sooner: what is added since is nothing there, which is zeros. */
+    private static <T> T longer(Map<String, byte[]> records, String key, Function<WireReader, T> codec, int added) {
+        byte[] octets = present(records, key);
         try {
-            return decode(octets, CLEAR, StateClearCodec::read);
+            return decode(octets, key, codec);
         } catch (Corrupt e) {
-            byte[] withEmptyList = Arrays.copyOf(octets, octets.length + Integer.BYTES);
+            byte[] withZeros = Arrays.copyOf(octets, octets.length + added);
             try {
-                return decode(withEmptyList, CLEAR, StateClearCodec::read);
+                return decode(withZeros, key, codec);
             } finally {
-                Arrays.fill(withEmptyList, (byte) 0);
+                Arrays.fill(withZeros, (byte) 0);
             }
         }
     }

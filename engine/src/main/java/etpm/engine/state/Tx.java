@@ -473,7 +473,7 @@ public final class Tx {
             mutations.add(Stored.pcrs(live.pcrs()));
         }
         boolean clockJumped = orderly.savedClock() != base.orderly().savedClock();
-        if (shutsDown || clockJumped) mutations.add(Stored.clockRecord(orderly.clock()));
+        if (clockJumped) mutations.add(Stored.clockRecord(orderly.savedClock()));
         return mutations;
     }
 

@@ -14,12 +14,14 @@ import etpm.spec.attr.TpmaNv;
 import etpm.spec.attr.TpmaSession;
 import etpm.spec.command.hierarchy.HierarchyChangeAuth;
 import etpm.spec.command.nv.NvRead;
+import etpm.spec.command.nv.NvUndefineSpace;
 import etpm.spec.command.nv.NvWrite;
 import etpm.spec.command.policy.PolicyAuthValue;
 import etpm.spec.command.policy.PolicySecret;
 import etpm.spec.command.random.GetRandom;
 import etpm.spec.command.session.StartAuthSession;
 import etpm.spec.command.session.StartAuthSessionSpec;
+import etpm.spec.command.startup.Shutdown;
 import etpm.spec.handle.TpmHandle;
 import etpm.spec.rc.Position;
 import etpm.spec.rc.TpmRc;
@@ -219,6 +221,23 @@ final class AuthorizationTest {
         assertEquals(1, attack().failedTries());
     }
 
+    /** Else the plug could be pulled after a shutdown, try by try, without any of them being counted (Part 1, 16.8.6). */
+    @Test
+    void pullingThePlugAfterAShutdownCountsTheTriesThatCameAfterIt() {
+        define(PROTECTED);
+        assertReads(TestTpm.password("right"));
+        tpm.restart(TpmSu.CLEAR, TpmSu.CLEAR);
+        assertEquals(0, attack().failedTries(), "all of it was before the shutdown");
+        assertReads(TestTpm.password("right"));
+        tpm.run(new Shutdown(TpmSu.STATE));
+        tpm.run(OWNER_READ);
+        assertTrue(tpm.tpm.state().persistent().shutdown().isOrderly());
+        assertReads(TestTpm.password("right"));
+        assertFalse(tpm.reopened().tpm.state().persistent().shutdown().isOrderly());
+        tpm.restart(null, TpmSu.CLEAR);
+        assertEquals(1, attack().failedTries());
+    }
+
     @Test
     void wrongAuthValuesOfWhatIsExemptAreNotCounted() {
         define(Indices.OPEN);
@@ -376,6 +395,21 @@ final class AuthorizationTest {
     void aPinIndexThatWasNotWrittenAuthorizesNothing() {
         Indices.define(tpm, Indices.of(TpmNt.PIN_PASS, Indices.PIN), "right");
         tpm.refused(TpmRc.AUTH_UNAVAILABLE, usePin(), TestTpm.password("right"));
+    }
+
+    /** That a PIN is there to be tried does not make it a key to what the index holds (Part 3, 31.1). */
+    @Test
+    void aPinReadsItsIndexOnlyIfTheIndexSaysSo() {
+        for (TpmNt kind : new TpmNt[] {TpmNt.PIN_FAIL, TpmNt.PIN_PASS}) {
+            pin(kind, "0000000000000003");
+            tpm.refused(TpmRc.AUTH_UNAVAILABLE, READ, TestTpm.password("right"));
+            tpm.run(usePin(), TestTpm.password("right"));
+            tpm.run(new NvUndefineSpace(TpmHandle.OWNER, INDEX));
+            Indices.define(tpm, Indices.of(kind, Indices.PIN), "right");
+            Indices.write(tpm, "0000000000000001");
+            tpm.run(READ, TestTpm.password("right"));
+            tpm.run(new NvUndefineSpace(TpmHandle.OWNER, INDEX));
+        }
     }
 
     @Test

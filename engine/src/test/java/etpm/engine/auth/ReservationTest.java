@@ -12,6 +12,7 @@ import etpm.spec.attr.TpmaNv;
 import etpm.spec.command.hierarchy.HierarchyChangeAuth;
 import etpm.spec.command.lockout.DictionaryAttackLockReset;
 import etpm.spec.command.nv.NvRead;
+import etpm.spec.command.startup.Shutdown;
 import etpm.spec.command.startup.Startup;
 import etpm.spec.handle.TpmHandle;
 import etpm.spec.rc.Position;
@@ -63,6 +64,15 @@ final class ReservationTest {
             cutAtOutcome(() -> tpm.run(READ, TestTpm.password("wrong")));
             assertEquals(tries, attack(tpm).failedTries());
         }
+    }
+
+    @Test
+    void aTryAfterAShutdownIsPaidForToo() {
+        defineProtected();
+        tpm.run(READ, TestTpm.password("right"));
+        tpm.run(new Shutdown(TpmSu.CLEAR));
+        cutAtOutcome(() -> tpm.run(READ, TestTpm.password("wrong")));
+        assertEquals(1, attack(tpm).failedTries());
     }
 
     @Test

@@ -1,5 +1,6 @@
 package etpm.engine.action.attestation;
 
+import etpm.engine.auth.Entities;
 import etpm.engine.object.Tickets;
 import etpm.engine.pipeline.Action;
 import etpm.engine.pipeline.CommandContext;
@@ -15,7 +16,7 @@ import etpm.spec.wire.Bytes;
 /**
  * Actions of TPM2_CertifyCreation: attest that an object was created here with certain creation data.
  *
- * <p>KEY: signHandle is no signing key. SCHEME: inScheme does not go with it. SEQUENCE: objectHandle is a sequence. TICKET:
+ * <p>KEY: signHandle is no signing key. SCHEME: inScheme does not go with it. SEQUENCE: objectHandle is a sequence. HIERARCHY: that of the ticket is disabled. TICKET:
  * the ticket does not say that this TPM has created the object with that data. VALUE: the key is too small for a digest.
  */
 public final class CertifyCreationAction implements Action<CertifyCreation, CertifyCreation.Response> {
@@ -26,6 +27,8 @@ public final class CertifyCreationAction implements Action<CertifyCreation, Cert
         if (!tx.isObject(in.objectHandle())) throw TpmRc.SEQUENCE.bare();
         Bytes name = tx.object(in.objectHandle()).name();
         TpmtTkCreation given = in.creationTicket();
+        boolean enabled = Entities.isHierarchyEnabled(tx, given.hierarchy());
+        if (!enabled) throw TpmRc.HIERARCHY.at(CertifyCreationSpec.creationTicket);
         TpmtTkCreation made = new Tickets(ctx, tx).creation(given.hierarchy(), name, in.creationHash());
         if (!Tickets.matches(given.digest(), made.digest())) throw TpmRc.TICKET.at(CertifyCreationSpec.creationTicket);
 

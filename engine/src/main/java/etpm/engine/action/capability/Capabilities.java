@@ -123,6 +123,8 @@ final class Capabilities {
         }
         if (type.equals(TpmHt.TRANSIENT)) return tx.transients();
         if (type.equals(TpmHt.PERSISTENT)) return stored(tx.persistentObjects().keySet());
+        // Nothing is attached.
+        if (type.equals(TpmHt.AC)) return List.of();
         throw TpmRc.HANDLE.at(GetCapabilitySpec.property);
     }
 

@@ -28,7 +28,7 @@ import java.util.List;
 
 /** The values of TPM_PT (Part 2, 6.13): what never changes, and what the state says. */
 public final class Properties {
-    /** So many persistent objects always fit. */
+    /** So many persistent objects fit unless indices take the room, which is theirs too (TPMA_MEMORY.sharedNV). */
     private static final int PERSISTENT_MIN = 9;
 
     private Properties() {}

@@ -49,7 +49,7 @@ public final class ClearAction implements Action<Clear, Clear.Response> {
         tx.discard(tx.clear().pcrAuthValue());
         tx.clear(tx.clear().withPcrAuthValue(Secret.EMPTY));
         StateReset reset = tx.reset();
-        tx.reset(reset.withRestartCount(0).withClearCount(0).withPcrUpdateCounter(reset.pcrUpdateCounter() + 1));
+        tx.reset(reset.withRestartCount(0).withPcrUpdateCounter(reset.pcrUpdateCounter() + 1));
         return new Clear.Response();
     }
 }

@@ -8,7 +8,6 @@ import etpm.engine.state.Tx;
 import etpm.spec.attr.TpmaNv;
 import etpm.spec.handle.TpmHandle;
 import etpm.spec.rc.Position;
-import etpm.spec.rc.TpmRc;
 import etpm.spec.type.TpmSt;
 import etpm.spec.type.TpmtTkAuth;
 import etpm.spec.wire.Bytes;
@@ -63,11 +62,7 @@ record Approval(long timeout, Bytes cpHashA, Bytes policyRef) {
 
     /** Refuses what is over: EXPIRED; and a cpHashA that the session cannot be bound to: SIZE, CPHASH. */
     void check(Session session, Tx tx, Position timeoutPosition, Position cpHashPosition) {
-        if (timeout != NEVER) {
-            boolean over = Long.compareUnsigned(timeout, tx.orderly().time()) < 0
-                    || session.policy().timeEpoch() != tx.counters().timeEpoch();
-            if (over) throw TpmRc.EXPIRED.at(timeoutPosition);
-        }
+        if (timeout != NEVER) PolicyUpdate.checkTime(timeout, session, tx, timeoutPosition);
         if (cpHashA.isEmpty()) return;
         PolicyUpdate.checkSize(cpHashA, session, cpHashPosition);
         PolicyUpdate.checkUnbound(session.policy(), PolicyState.CP_HASH, cpHashA);
@@ -76,9 +71,7 @@ record Approval(long timeout, Bytes cpHashA, Bytes policyRef) {
     /** The state of a session that the approval goes into. */
     PolicyState recordedIn(PolicyState policy) {
         PolicyState recorded = cpHashA.isEmpty() ? policy : policy.withBound(PolicyState.CP_HASH, cpHashA);
-        // NEVER of the session is the largest unsigned number, so that the earlier time-out always stays.
-        boolean earlier = timeout != NEVER && Long.compareUnsigned(timeout, policy.timeout()) < 0;
-        return earlier ? recorded.withTimeout(timeout) : recorded;
+        return timeout == NEVER ? recorded : recorded.endingAt(timeout);
     }
 
     /** A ticket for the approval. */

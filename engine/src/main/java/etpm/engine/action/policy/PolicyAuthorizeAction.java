@@ -1,5 +1,6 @@
 package etpm.engine.action.policy;
 
+import etpm.engine.auth.Entities;
 import etpm.engine.object.Tickets;
 import etpm.engine.pipeline.Action;
 import etpm.engine.pipeline.CommandContext;
@@ -16,7 +17,7 @@ import etpm.spec.wire.WireReader;
 /**
  * Actions of TPM2_PolicyAuthorize: what was gathered so far is a policy that a key has signed.
  *
- * <p>SIZE, HASH: keySign is no Name of a key. VALUE at approvedPolicy: the session's digest is another one. SVN_LIMITED: the
+ * <p>SIZE, HASH: keySign is no Name of a key. VALUE at approvedPolicy: the session's digest is another one. HIERARCHY: that of the ticket is disabled. SVN_LIMITED: the
  * ticket is of later firmware. VALUE at checkTicket: it is not for this policy, this reference and this key. A trial session
  * checks only keySign.
  */
@@ -29,6 +30,8 @@ public final class PolicyAuthorizeAction implements Action<PolicyAuthorize, Poli
             boolean approved = in.approvedPolicy().equals(session.policy().policyDigest());
             if (!approved) throw TpmRc.VALUE.at(PolicyAuthorizeSpec.approvedPolicy);
             TpmtTkVerified given = in.checkTicket();
+            boolean enabled = Entities.isHierarchyEnabled(tx, given.hierarchy());
+            if (!enabled) throw TpmRc.HIERARCHY.at(PolicyAuthorizeSpec.checkTicket);
             Bytes digest = Bytes.wrap(ctx.crypto()
                     .digest(
                             nameAlg,

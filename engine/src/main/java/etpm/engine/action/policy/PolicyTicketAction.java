@@ -1,5 +1,6 @@
 package etpm.engine.action.policy;
 
+import etpm.engine.auth.Entities;
 import etpm.engine.object.Tickets;
 import etpm.engine.pipeline.Action;
 import etpm.engine.pipeline.CommandContext;
@@ -16,7 +17,7 @@ import etpm.spec.wire.WireReader;
  * Actions of TPM2_PolicyTicket: an approval that a ticket stands for.
  *
  * <p>ATTRIBUTES: a trial session. SIZE: timeout is none that this TPM gives out, or cpHashA no digest of the session's hash.
- * EXPIRED: the approval is over. CPHASH: the session is bound to something else. SVN_LIMITED: the ticket is of
+ * EXPIRED: the approval is over. CPHASH: the session is bound to something else. HIERARCHY: that of the ticket is disabled. SVN_LIMITED: the ticket is of
  * later firmware. TICKET: it is not of this TPM, not for this approval, or of before a restart.
  */
 public final class PolicyTicketAction implements Action<PolicyTicket, PolicyTicket.Response> {
@@ -28,6 +29,8 @@ public final class PolicyTicketAction implements Action<PolicyTicket, PolicyTick
         long encoded = WireReader.lenient(in.timeout()).u64();
         Approval approval = new Approval(Approval.decoded(encoded), in.cpHashA(), in.policyRef());
         approval.check(session, tx, PolicyTicketSpec.timeout, PolicyTicketSpec.cpHashA);
+        if (!Entities.isHierarchyEnabled(tx, in.ticket().hierarchy()))
+            throw TpmRc.HIERARCHY.at(PolicyTicketSpec.ticket);
         TpmSt tag = in.ticket().tag();
         TpmtTkAuth expected = new Tickets(ctx, tx)
                 .auth(

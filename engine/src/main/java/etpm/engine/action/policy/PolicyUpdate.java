@@ -33,6 +33,13 @@ final class PolicyUpdate {
         if (digest.length() != session.authHash().digestSize()) throw TpmRc.SIZE.at(position);
     }
 
+    /** Refuses a time-out that is over: EXPIRED. */
+    static void checkTime(long timeout, Session session, Tx tx, Position position) {
+        boolean over = session.policy()
+                .isOver(timeout, tx.orderly().time(), tx.counters().timeEpoch());
+        if (over) throw TpmRc.EXPIRED.at(position);
+    }
+
     /** Refuses to bind a session to a digest when it is bound to another one, or to one of another kind: CPHASH. */
     static void checkUnbound(PolicyState policy, int kind, Bytes digest) {
         if (policy.boundTo() == PolicyState.NOTHING) return;

@@ -1,5 +1,6 @@
 package etpm.engine.action.signing;
 
+import etpm.engine.auth.Entities;
 import etpm.engine.object.EphemeralKeys;
 import etpm.engine.object.Signing;
 import etpm.engine.object.Tickets;
@@ -19,7 +20,7 @@ import etpm.spec.type.TpmtTkHashcheck;
  * Actions of TPM2_Sign: sign a digest that the caller gives.
  *
  * <p>KEY: keyHandle is no signing key. ATTRIBUTES: it signs certificates only. SCHEME: inScheme is not the key's, not for
- * keys of its type, or missing. TICKET: the key is restricted or a ticket is given, and the ticket does not say that this TPM
+ * keys of its type, or missing. HIERARCHY: that of the ticket is disabled. TICKET: the key is restricted or a ticket is given, and the ticket does not say that this TPM
  * made the digest with the scheme's hash. SIZE: the digest is not as long as the hash makes them. VALUE: the key is too small
  * for the digest, or nothing was committed to with the count of an anonymous scheme.
  */
@@ -35,6 +36,8 @@ public final class SignAction implements Action<Sign, Sign.Response> {
         TpmAlgId hashAlg = Signing.hashAlg(scheme);
         TpmtTkHashcheck given = in.validation();
         if (!given.digest().isEmpty() || key.has(TpmaObject.restricted)) {
+            boolean enabled = Entities.isHierarchyEnabled(tx, given.hierarchy());
+            if (!enabled) throw TpmRc.HIERARCHY.at(SignSpec.validation);
             TpmtTkHashcheck made = new Tickets(ctx, tx).hashcheck(given.hierarchy(), hashAlg, in.digest());
             if (!Tickets.matches(given.digest(), made.digest())) throw TpmRc.TICKET.at(SignSpec.validation);
         } else if (in.digest().length() != hashAlg.digestSize()) {

@@ -22,11 +22,15 @@ public final class ShutdownAction implements Action<Shutdown, Shutdown.Response>
         boolean state = in.shutdownType().equals(TpmSu.STATE);
         if (state && tx.pcrAllocation().changed()) throw TpmRc.TYPE.at(ShutdownSpec.shutdownType);
         Orderly orderly = tx.orderly();
-        tx.orderly(orderly.withClockSaved());
+        // A value that may be a repeated one is not made safe by being saved.
+        if (orderly.safe()) tx.orderly(orderly.withClockSaved());
+        // All tries so far are counted: from here on the first one makes the shutdown void.
+        tx.dictionaryAttack(tx.dictionaryAttack().withInUse(false));
         tx.shutdown(new ShutdownMark(
                 state ? ShutdownMark.STATE : ShutdownMark.CLEAR,
                 tx.live().startupLocality(),
-                tx.live().hCrtm()));
+                tx.live().hCrtm(),
+                !orderly.safe()));
         return new Shutdown.Response();
     }
 }

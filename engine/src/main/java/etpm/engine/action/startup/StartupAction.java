@@ -29,8 +29,8 @@ import etpm.spec.wire.Secret;
 /**
  * Actions of TPM2_Startup: TPM Reset, Restart or Resume, as the start-up type and the last shutdown say (Part 1, 12.2.3).
  *
- * <p>LOCALITY: not locality 0 or 3, or a Resume from another locality, or with another H-CRTM, than before. VALUE: Resume
- * without a saved state.
+ * <p>LOCALITY: not locality 0 or 3, or a Resume that has an H-CRTM where there was none, or the other way round, or that without
+ * one is from another locality than before. VALUE: Resume without a saved state.
  */
 public final class StartupAction implements Action<Startup, Startup.Response> {
     private static final int PROOF_OCTETS = 64;
@@ -48,16 +48,16 @@ public final class StartupAction implements Action<Startup, Startup.Response> {
         if (locality != 0 && locality != 3) throw TpmRc.LOCALITY.bare();
         ShutdownMark before = tx.shutdown();
         Kind kind = kind(in.startupType(), before);
-        if (kind == Kind.RESUME && (before.startupLocality() != locality || before.hCrtm() != hCrtm)) {
-            throw TpmRc.LOCALITY.bare();
-        }
+        // An H-CRTM's measurement leaves no trace of the locality (Part 1, 31.3).
+        boolean sameStart = before.hCrtm() == hCrtm && (hCrtm || before.startupLocality() == locality);
+        if (kind == Kind.RESUME && !sameStart) throw TpmRc.LOCALITY.bare();
 
         protectAgainstGuessing(before, tx);
         tx.shutdown(ShutdownMark.UNORDERLY);
         advanceCounters(kind, tx, ctx);
         Orderly orderly = tx.orderly();
         tx.counters(tx.counters().withTimeEpoch(tx.counters().timeEpoch() + 1));
-        tx.orderly(before.isOrderly() ? orderly.withClockSafe() : orderly);
+        tx.orderly(before.isClockSafe() ? orderly.withClockSafe() : orderly);
         if (kind != Kind.RESUME) tx.clear(StateClear.INITIAL);
         startNv(kind, before, tx);
         startPcrs(kind, before, locality, tx, ctx);

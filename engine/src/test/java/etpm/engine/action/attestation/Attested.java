@@ -34,7 +34,7 @@ public final class Attested {
     public static final TpmtSigScheme NOTHING_COMMITTED =
             new TpmtSigScheme(TpmAlgId.ECDAA, new TpmsSchemeEcdaa(TpmAlgId.SHA256, 9));
 
-    private static final int ATTRIBUTES = TpmaObject.sign | TpmaObject.restricted;
+    private static final int ATTRIBUTES = TpmaObject.sign | TpmaObject.restricted | TpmaObject.noDA;
 
     private Attested() {}
 

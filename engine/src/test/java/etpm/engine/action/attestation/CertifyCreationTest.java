@@ -10,6 +10,7 @@ import etpm.engine.state.TpmObject;
 import etpm.spec.attr.TpmaObject;
 import etpm.spec.command.attestation.CertifyCreation;
 import etpm.spec.command.attestation.CertifyCreationSpec;
+import etpm.spec.command.hierarchy.HierarchyControl;
 import etpm.spec.handle.TpmHandle;
 import etpm.spec.rc.TpmRc;
 import etpm.spec.type.TpmSt;
@@ -94,6 +95,16 @@ final class CertifyCreationTest {
     void noTicketIsOfAHierarchyOfLaterFirmware() throws Exception {
         TpmtTkCreation later = new TpmtTkCreation(TpmSt.CREATION, TpmHandle.SVN_OWNER_LAST, ticket().digest());
         tpm.refused(TpmRc.SVN_LIMITED, certify(handle(1), handle(0), CREATION_HASH, later), TestTpm.EMPTY);
+    }
+
+    @Test
+    void aTicketIsOfAHierarchyThatIsEnabled() throws Exception {
+        TestTpm other = TestKeys.tpm(created, Attested.key(TpmHandle.OWNER));
+        TpmtTkCreation ticket = new TpmtTkCreation(TpmSt.CREATION, TpmHandle.ENDORSEMENT, ticket().digest());
+        CertifyCreation command = certify(handle(1), handle(0), CREATION_HASH, ticket);
+        other.refused(TpmRc.TICKET.with(CertifyCreationSpec.creationTicket), command, TestTpm.EMPTY);
+        other.run(new HierarchyControl(TpmHandle.PLATFORM, TpmHandle.ENDORSEMENT, false));
+        other.refused(TpmRc.HIERARCHY.with(CertifyCreationSpec.creationTicket), command, TestTpm.EMPTY);
     }
 
     @Test

@@ -27,7 +27,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class CertifyTest {
-    private final TpmObject certified = TestKeys.hmac(TpmaObject.sign, TestKeys.ANY_HMAC);
+    private final TpmObject certified = TestKeys.hmac(TpmaObject.sign | TpmaObject.noDA, TestKeys.ANY_HMAC);
 
     private static Certify certify(TpmHandle signer, TpmtSigScheme scheme) {
         return new Certify(handle(0), signer, Attested.NONCE, scheme);

@@ -107,6 +107,7 @@ final class GetCapabilityTest {
         assertEquals(List.of(object), handles(0x80000000));
         assertEquals(List.of(persistent), handles(0x81000000));
         assertEquals(List.of(), handles(0x81000002));
+        assertEquals(List.of(), handles(0x90000000), "nothing is attached");
         tpm.refused(TpmRc.HANDLE.with(GetCapabilitySpec.property), new GetCapability(TpmCap.HANDLES, 0x55000000, 1));
     }
 

@@ -5,10 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import etpm.engine.TestTpm;
+import etpm.engine.spi.Mutation;
 import etpm.spec.command.clock.ReadClock;
 import etpm.spec.command.startup.Shutdown;
 import etpm.spec.type.TpmSu;
 import etpm.spec.type.TpmsTimeInfo;
+import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class ReadClockTest {
@@ -65,9 +68,13 @@ final class ReadClockTest {
         TpmsTimeInfo full = now();
         assertEquals(0, full.clockInfo().clock());
         assertEquals(10_000, full.time());
+        assertFalse(full.clockInfo().safe());
         tpm.store.full(false);
         tpm.advance(1_000);
         assertEquals(1_000, now().clockInfo().clock());
+        assertFalse(now().clockInfo().safe());
+        tpm.advance(4_096);
+        assertTrue(now().clockInfo().safe());
     }
 
     @Test
@@ -83,6 +90,35 @@ final class ReadClockTest {
         tpm.restart(null, TpmSu.CLEAR);
         assertFalse(now().clockInfo().safe());
         tpm.advance(4096);
+        assertTrue(now().clockInfo().safe());
+    }
+
+    /** The life before the crash may have shown more, up to what the clock would have been saved at (Part 1, 33.3.3). */
+    @Test
+    void isNotMadeSafeByAShutdown() {
+        tpm.advance(3_000);
+        long shown = now().clockInfo().clock();
+        tpm.restart(null, TpmSu.CLEAR);
+        tpm.advance(10);
+        tpm.restart(TpmSu.CLEAR, TpmSu.CLEAR);
+        TpmsTimeInfo later = now();
+        assertTrue(later.clockInfo().clock() < shown);
+        assertFalse(later.clockInfo().safe());
+        tpm.restart(TpmSu.STATE, TpmSu.STATE);
+        assertFalse(now().clockInfo().safe());
+        tpm.advance(4096);
+        assertTrue(now().clockInfo().safe());
+        tpm.restart(TpmSu.CLEAR, TpmSu.CLEAR);
+        assertTrue(now().clockInfo().safe());
+    }
+
+    /** Of an eTPM that did not keep whether the clock was safe. */
+    @Test
+    void isSafeAfterAnOlderShutdown() {
+        tpm.run(new Shutdown(TpmSu.CLEAR));
+        byte[] mark = tpm.store.load().get("shutdown");
+        tpm.store.commit(List.of(new Mutation("shutdown", Arrays.copyOf(mark, mark.length - 1))));
+        tpm.restart(null, TpmSu.CLEAR);
         assertTrue(now().clockInfo().safe());
     }
 }

@@ -24,6 +24,7 @@ import etpm.spec.command.context.ContextLoad;
 import etpm.spec.command.context.ContextLoadSpec;
 import etpm.spec.command.context.ContextSave;
 import etpm.spec.command.context.FlushContext;
+import etpm.spec.command.hierarchy.Clear;
 import etpm.spec.command.hierarchy.CreatePrimary;
 import etpm.spec.command.hierarchy.HierarchyControl;
 import etpm.spec.command.object.Create;
@@ -303,6 +304,16 @@ final class ContextLoadTest {
         load(temporary);
         refused(TpmRc.INTEGRITY, stClear);
         load(session);
+    }
+
+    /** TPM2_Clear sets back what is counted of starts, not that a context is of before one. */
+    @Test
+    void tpmClearBringsNoneBackThatARestartHasEnded() {
+        TpmsContext stClear = save(primary(TpmHandle.PLATFORM, ST_CLEAR_KEY));
+        tpm.restart(TpmSu.STATE, TpmSu.CLEAR);
+        refused(TpmRc.INTEGRITY, stClear);
+        tpm.run(new Clear(TpmHandle.PLATFORM));
+        refused(TpmRc.INTEGRITY, stClear);
     }
 
     @Test

@@ -2,14 +2,21 @@ package etpm.engine.action.lockout;
 
 import etpm.engine.TestTpm;
 import etpm.engine.action.nv.Indices;
+import etpm.protocol.PolicyDigest;
+import etpm.spec.alg.TpmAlgId;
 import etpm.spec.attr.TpmaNv;
 import etpm.spec.command.hierarchy.HierarchyChangeAuth;
+import etpm.spec.command.hierarchy.SetPrimaryPolicy;
 import etpm.spec.command.lockout.DictionaryAttackLockReset;
+import etpm.spec.command.lockout.DictionaryAttackLockResetSpec;
+import etpm.spec.command.lockout.DictionaryAttackParameters;
 import etpm.spec.command.nv.NvWrite;
+import etpm.spec.command.policy.PolicyCommandCode;
 import etpm.spec.command.startup.Shutdown;
 import etpm.spec.handle.TpmHandle;
 import etpm.spec.rc.Position;
 import etpm.spec.rc.TpmRc;
+import etpm.spec.type.TpmCc;
 import etpm.spec.type.TpmSu;
 import etpm.spec.wire.Bytes;
 import org.junit.jupiter.api.Test;
@@ -52,6 +59,24 @@ final class DictionaryAttackLockResetTest {
         tpm.refused(TpmRc.AUTH_FAIL.with(Position.session(1)), reset, TestTpm.password("wrong"));
         tpm.refused(TpmRc.LOCKOUT, reset, TestTpm.password("secret"));
         tpm.advance(1_000_000);
+        tpm.run(reset, TestTpm.password("secret"));
+    }
+
+    /** lockoutPolicy is the way out when lockoutAuth was tried in vain, for good or not (Part 1, 16.8.5). */
+    @Test
+    void lockoutPolicyEnablesLockoutAuthAgain() {
+        DictionaryAttackLockReset reset = new DictionaryAttackLockReset(TpmHandle.LOCKOUT);
+        Bytes policy = PolicyDigest.start(TestTpm.CRYPTO, TpmAlgId.SHA256)
+                .commandCode(new TpmCc(DictionaryAttackLockResetSpec.CC))
+                .value();
+        tpm.run(new SetPrimaryPolicy(TpmHandle.LOCKOUT, policy, TpmAlgId.SHA256));
+        tpm.run(new DictionaryAttackParameters(TpmHandle.LOCKOUT, 3, 1000, 0));
+        tpm.run(new HierarchyChangeAuth(TpmHandle.LOCKOUT, TestTpm.secret("secret")));
+        tpm.refused(TpmRc.AUTH_FAIL.with(Position.session(1)), reset, TestTpm.password("wrong"));
+        tpm.refused(TpmRc.LOCKOUT, reset, TestTpm.password("secret"));
+        TestTpm.TestSession session = tpm.policy();
+        tpm.run(new PolicyCommandCode(session.handle, new TpmCc(DictionaryAttackLockResetSpec.CC)));
+        tpm.run(reset, session);
         tpm.run(reset, TestTpm.password("secret"));
     }
 }

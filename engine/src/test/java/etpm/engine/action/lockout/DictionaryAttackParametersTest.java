@@ -57,6 +57,19 @@ final class DictionaryAttackParametersTest {
         tpm.run(WRITE, TestTpm.password("secret"));
     }
 
+    /** Any try that is forgotten then ends the lockout (Part 1, 16.8.4). */
+    @Test
+    void noMoreTriesAreCountedThanThereAre() {
+        define();
+        tpm.refused(WRONG, WRITE, TestTpm.password("wrong"));
+        tpm.refused(WRONG, WRITE, TestTpm.password("wrong"));
+        parameters(1, 1000, 1000);
+        assertEquals(1, tpm.tpm.state().persistent().dictionaryAttack().failedTries());
+        tpm.refused(TpmRc.LOCKOUT, WRITE, TestTpm.password("secret"));
+        tpm.advance(1_000_000);
+        tpm.run(WRITE, TestTpm.password("secret"));
+    }
+
     @Test
     void noTriesAtAll() {
         define();

@@ -47,6 +47,18 @@ final class PcrSetAuthPolicyTest extends PcrTest {
         tpm.run(EXTEND_22);
     }
 
+    /** A PCR that may have a policy and has none is met by no policy (Part 1, 14.7.3). */
+    @Test
+    void withoutAPolicyNoPolicyIsMet() {
+        tpm.locality = 2;
+        TestTpm.TestSession session = tpm.policy();
+        tpm.refused(TpmRc.POLICY_FAIL.with(Position.session(1)), EXTEND_22, session);
+        tpm.run(set(TpmAlgId.SHA256, 32, 20));
+        tpm.run(EXTEND_22, session);
+        tpm.run(set(TpmAlgId.NULL, 0, 20));
+        tpm.refused(TpmRc.POLICY_FAIL.with(Position.session(1)), EXTEND_22, session);
+    }
+
     @Test
     void refusesADigestOfAnotherSize() {
         tpm.refused(TpmRc.SIZE.with(PcrSetAuthPolicySpec.authPolicy), set(TpmAlgId.SHA256, 20, 20), TestTpm.EMPTY);

@@ -1,10 +1,13 @@
 package etpm.engine.action.policy;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import etpm.engine.TestKeys;
 import etpm.engine.TestTpm;
 import etpm.engine.TestTpm.TestSession;
 import etpm.spec.alg.TpmAlgId;
 import etpm.spec.attr.TpmaObject;
+import etpm.spec.command.hierarchy.HierarchyControl;
 import etpm.spec.command.policy.PolicyAuthValue;
 import etpm.spec.command.policy.PolicyAuthorize;
 import etpm.spec.command.policy.PolicyAuthorizeSpec;
@@ -139,5 +142,18 @@ final class PolicyAuthorizeTest extends PolicyFixture {
         TpmtTkVerified ticket = new TpmtTkVerified(TpmSt.VERIFIED, later, TpmAlgId.NULL, Bytes.zeros(64));
         tpm.refused(TpmRc.SVN_LIMITED, authorize(session, ZEROS, REF, tpm.name(SIGNER), ticket));
         tpm.run(authorize(trial, ZEROS, REF, tpm.name(SIGNER), ticket));
+    }
+
+    @Test
+    void refusesATicketOfADisabledHierarchy() {
+        Bytes name = tpm.name(SIGNER);
+        TpmtTkVerified ticket = ticket(ZEROS);
+        assertEquals(TpmHandle.OWNER, ticket.hierarchy());
+        tpm.run(new HierarchyControl(TpmHandle.PLATFORM, TpmHandle.OWNER, false));
+        tpm.refused(
+                TpmRc.HIERARCHY.with(PolicyAuthorizeSpec.checkTicket), authorize(session, ZEROS, REF, name, ticket));
+        tpm.run(authorize(trial, ZEROS, REF, name, ticket));
+        tpm.run(new HierarchyControl(TpmHandle.PLATFORM, TpmHandle.OWNER, true));
+        tpm.run(authorize(session, ZEROS, REF, name, ticket));
     }
 }

@@ -121,6 +121,23 @@ final class PolicySecretTest extends PolicyFixture {
         tpm.run(use, session);
     }
 
+    /** However the authValue is proved, the entity must let it be used (Part 3, 23.4). */
+    @Test
+    void aPolicyDoesNotProveAnAuthValueThatMayNotBeUsed() {
+        tpm.run(new PolicyPassword(session.handle));
+        session.plain = TestTpm.secret("index");
+        PolicySecret use = new PolicySecret(INDEX, trial.handle, Bytes.EMPTY, Bytes.EMPTY, REF, 0);
+        protectIndex();
+        tpm.refused(TpmRc.AUTH_UNAVAILABLE, use, session);
+        assertReadable();
+        tpm.run(new NvUndefineSpace(TpmHandle.OWNER, INDEX));
+        tpm.run(new PolicyPassword(session.handle));
+        int attributes = TpmaNv.AUTHREAD | TpmaNv.POLICYREAD | TpmaNv.OWNERWRITE | TpmaNv.NO_DA;
+        Bytes policy = Bytes.ofHex(digest(session));
+        Indices.define(tpm, Indices.withPolicy(Indices.ordinary(attributes, 8), policy), "index");
+        tpm.run(use, session);
+    }
+
     /** Each command here has every fault that comes after the one it is refused for. */
     @Test
     void theFirstFaultDecides() {

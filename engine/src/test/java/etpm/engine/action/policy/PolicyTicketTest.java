@@ -8,6 +8,7 @@ import etpm.engine.TestTpm.TestSession;
 import etpm.protocol.Names;
 import etpm.spec.alg.TpmAlgId;
 import etpm.spec.attr.TpmaObject;
+import etpm.spec.command.hierarchy.HierarchyControl;
 import etpm.spec.command.nv.NvRead;
 import etpm.spec.command.policy.PolicyCpHash;
 import etpm.spec.command.policy.PolicySecret;
@@ -199,5 +200,15 @@ final class PolicyTicketTest extends PolicyFixture {
         TpmHandle later = new TpmHandle(TpmHandle.SVN_OWNER_BASE.value() + 1);
         TpmtTkAuth ticket = new TpmtTkAuth(TpmSt.AUTH_SECRET, later, Bytes.zeros(64));
         tpm.refused(TpmRc.SVN_LIMITED, with(session, Bytes.zeros(8), Bytes.EMPTY, ticket));
+    }
+
+    @Test
+    void refusesATicketOfADisabledHierarchy() {
+        PolicySecret.Response given = secret(session.nonceTPM, Bytes.EMPTY, -10);
+        tpm.run(new HierarchyControl(TpmHandle.PLATFORM, TpmHandle.OWNER, false));
+        TestSession later = tpm.policy();
+        tpm.refused(TpmRc.HIERARCHY.with(PolicyTicketSpec.ticket), use(later, given));
+        tpm.run(new HierarchyControl(TpmHandle.PLATFORM, TpmHandle.OWNER, true));
+        tpm.run(use(later, given));
     }
 }

@@ -9,6 +9,8 @@ import etpm.spec.command.hierarchy.SetPrimaryPolicy;
 import etpm.spec.command.policy.PolicyCommandCode;
 import etpm.spec.command.policy.PolicyCpHash;
 import etpm.spec.command.policy.PolicyGetDigest;
+import etpm.spec.command.policy.PolicySecret;
+import etpm.spec.command.policy.PolicySecretSpec;
 import etpm.spec.command.random.GetRandomSpec;
 import etpm.spec.command.session.PolicyRestart;
 import etpm.spec.command.session.PolicyRestartSpec;
@@ -48,6 +50,21 @@ final class PolicyRestartTest {
                 nonce,
                 tpm.tpm.state().live().sessions().at(session.handle.index()).nonceTPM());
         tpm.run(new SetPrimaryPolicy(TpmHandle.OWNER, Bytes.EMPTY, TpmAlgId.NULL), session);
+    }
+
+    /** The nonce stays, and so must the time that approvals of it count from: else one would last for ever. */
+    @Test
+    void givesNoApprovalMoreTime() {
+        PolicySecret approval =
+                new PolicySecret(TpmHandle.OWNER, session.handle, session.nonceTPM, Bytes.EMPTY, Bytes.EMPTY, 10);
+        tpm.run(approval);
+        tpm.advance(6_000);
+        tpm.run(new PolicyRestart(session.handle));
+        tpm.run(approval);
+        tpm.advance(4_001);
+        tpm.refused(TpmRc.EXPIRED.with(PolicySecretSpec.expiration), approval, TestTpm.EMPTY);
+        tpm.run(new PolicyRestart(session.handle));
+        tpm.refused(TpmRc.EXPIRED.with(PolicySecretSpec.expiration), approval, TestTpm.EMPTY);
     }
 
     @Test

@@ -11,10 +11,12 @@ import etpm.engine.TestTpm;
 import etpm.engine.object.Tickets;
 import etpm.spec.alg.TpmAlgId;
 import etpm.spec.attr.TpmaObject;
+import etpm.spec.command.hierarchy.HierarchyControl;
 import etpm.spec.command.sequence.HashSequenceStart;
 import etpm.spec.command.signing.Sign;
 import etpm.spec.command.signing.SignSpec;
 import etpm.spec.command.signing.VerifySignature;
+import etpm.spec.command.symmetric.Hash;
 import etpm.spec.handle.TpmHandle;
 import etpm.spec.rc.TpmRc;
 import etpm.spec.type.TpmSt;
@@ -176,6 +178,18 @@ final class SignTest {
                 tpm,
                 TpmRc.TICKET.with(SignSpec.validation),
                 new Sign(handle(0), digest, TpmtSigScheme.NULL, elsewhere));
+    }
+
+    @Test
+    void aTicketIsOfAHierarchyThatIsEnabled() throws Exception {
+        TestTpm tpm = TestKeys.tpm(TestKeys.ecc(SIGN, TestKeys.eccScheme(TpmAlgId.ECDSA, TpmAlgId.SHA256)));
+        TpmtTkHashcheck ticket = tpm.run(new Hash(Bytes.wrap(MESSAGE), TpmAlgId.SHA256, TpmHandle.ENDORSEMENT))
+                .validation();
+        Sign command = new Sign(handle(0), digest("SHA-256"), TpmtSigScheme.NULL, ticket);
+        tpm.run(new HierarchyControl(TpmHandle.PLATFORM, TpmHandle.ENDORSEMENT, false));
+        refused(tpm, TpmRc.HIERARCHY.with(SignSpec.validation), command);
+        tpm.run(new HierarchyControl(TpmHandle.PLATFORM, TpmHandle.ENDORSEMENT, true));
+        tpm.run(command);
     }
 
     /** A ticket of the owner hierarchy, computed apart from the TPM. */
