@@ -7,13 +7,12 @@ import etpm.engine.state.Session;
 import etpm.engine.state.Tx;
 import etpm.spec.command.session.PolicyRestart;
 
-/** Actions of TPM2_PolicyRestart: the session keeps its key, its nonces and what it is bound to. */
+/** Actions of TPM2_PolicyRestart: the session keeps its key, its nonces, what it is bound to and when it started. */
 public final class PolicyRestartAction implements Action<PolicyRestart, PolicyRestart.Response> {
     @Override
     public PolicyRestart.Response run(PolicyRestart in, Tx tx, CommandContext ctx) {
         Session session = tx.session(in.sessionHandle());
-        tx.session(session.withPolicy(PolicyState.initial(
-                session.authHash(), tx.orderly().time(), tx.counters().timeEpoch())));
+        tx.session(session.withPolicy(session.policy().restarted(session.authHash())));
         return new PolicyRestart.Response();
     }
 }
