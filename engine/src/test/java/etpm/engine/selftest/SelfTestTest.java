@@ -182,6 +182,67 @@ class SelfTestTest {
         assertTrue(counted.used().size() > 20);
     }
 
+    /** Whoever comes to a fault finds it before he has its wrong result: here those who do what the tests do. */
+    @Test
+    void everyFaultIsFoundBeforeItsUse() {
+        FaultyCrypto sound = new FaultyCrypto(null);
+        on(sound.over(TestTpm.CRYPTO)).runAll(NEVER);
+        for (Fault fault : sound.possible()) {
+            Crypto faulty = new FaultyCrypto(fault).over(TestTpm.CRYPTO);
+            Set<TpmAlgId> concerned = concerned(fault);
+            boolean met = false;
+            for (KnownAnswerTest use : KnownAnswerTests.of(ALGORITHMS)) {
+                if (use.covers().stream().noneMatch(concerned::contains) || use.passes(faulty)) continue;
+                met = true;
+                Crypto tested = on(faulty).tested();
+                assertThrows(SelfTest.Failure.class, () -> use.check().passes(tested), () -> use.name() + " " + fault);
+            }
+            assertTrue(met, fault.toString());
+        }
+    }
+
+    @Test
+    void theGeneratorIsTestedBeforeItIsUsed() {
+        SelfTest test = on(TestTpm.CRYPTO);
+        test.failNext();
+        assertThrows(SelfTest.Failure.class, () -> test.tested(TestTpm.off("seed").random)
+                .bytes(1));
+    }
+
+    /** And not much else: nobody waits for curves who wants a hash. */
+    @Test
+    void whatIsNotUsedIsNot() {
+        SelfTest test = on(TestTpm.CRYPTO);
+        test.tested().digest(TpmAlgId.SHA384);
+        assertFalse(test.toDo().contains(TpmAlgId.SHA384));
+        assertTrue(test.toDo().containsAll(List.of(TpmAlgId.SHA256, TpmAlgId.AES, TpmAlgId.RSA, TpmAlgId.ECC)));
+    }
+
+    @Test
+    void aFaultIsFoundBeforeItsUse() throws NoSuchMethodException {
+        Method digest = Crypto.class.getMethod("digest", TpmAlgId.class, byte[][].class);
+        Fault fault = new Fault(digest, List.of(TpmAlgId.SHA384), "octets");
+        SelfTest test = on(new FaultyCrypto(fault).over(TestTpm.CRYPTO));
+        test.tested().digest(TpmAlgId.SHA256);
+        for (int i = 0; i < 2; i++) {
+            SelfTest.Failure failure =
+                    assertThrows(SelfTest.Failure.class, () -> test.tested().digest(TpmAlgId.SHA384));
+            assertEquals(List.of(TpmAlgId.SHA384), failure.algorithms());
+        }
+    }
+
+    /** Of which not all tests may have passed. */
+    @Test
+    void aFullTestForgetsWhatWasUsed() {
+        FaultyCrypto counted = new FaultyCrypto(null);
+        SelfTest test = on(counted.over(TestTpm.CRYPTO));
+        test.tested().digest(TpmAlgId.SHA256);
+        assertThrows(Cancelled.class, () -> test.runAll(() -> true));
+        counted.used().clear();
+        test.tested().digest(TpmAlgId.SHA256);
+        assertTrue(counted.used().size() > 1, "tested once more");
+    }
+
     @Test
     void aCancelledTestGoesOnWhereItStopped() {
         SelfTest test = on(TestTpm.CRYPTO);
