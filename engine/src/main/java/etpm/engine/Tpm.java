@@ -1,6 +1,7 @@
 package etpm.engine;
 
 import etpm.crypto.Cancelled;
+import etpm.crypto.Crypto;
 import etpm.engine.auth.SelfHeal;
 import etpm.engine.object.PreparedKeys;
 import etpm.engine.pipeline.CommandContext;
@@ -10,6 +11,7 @@ import etpm.engine.pipeline.Reservation;
 import etpm.engine.selftest.SelfTest;
 import etpm.engine.spi.Mutation;
 import etpm.engine.spi.Platform;
+import etpm.engine.spi.Randomness;
 import etpm.engine.spi.StateStore;
 import etpm.engine.state.Orderly;
 import etpm.engine.state.Profile;
@@ -37,11 +39,8 @@ import org.jspecify.annotations.Nullable;
 public final class Tpm implements AutoCloseable {
     private final Platform platform;
     private final Consumer<Throwable> faults;
-    private Algorithms algorithms;
-    private Pipeline pipeline;
-    private final PreparedKeys keys;
+    private Parts parts;
     private final Snapshot snapshot;
-    private SelfTest selfTest;
 
     private MeasuredLaunch launch;
     private volatile TpmState state;
@@ -58,13 +57,35 @@ public final class Tpm implements AutoCloseable {
         this.platform = platform;
         this.faults = faults;
         this.state = state;
-        this.algorithms = new Algorithms(platform.crypto(), state.persistent().profile());
-        this.pipeline = new Pipeline(platform.crypto(), algorithms);
-        this.keys = new PreparedKeys(platform.crypto());
+        this.parts = Parts.of(platform, state.persistent().profile());
         this.snapshot = new Snapshot(platform.crypto());
-        this.launch = new MeasuredLaunch(
-                platform.crypto(), state.persistent().profile().pcrBanks());
-        this.selfTest = new SelfTest(platform.crypto(), algorithms);
+        this.launch = parts.launch();
+    }
+
+    /** What a TPM of a profile works with. Its cryptography and random numbers are tested before they are used. */
+    private record Parts(
+            Algorithms algorithms,
+            SelfTest selfTest,
+            Crypto crypto,
+            Randomness random,
+            PreparedKeys keys,
+            Pipeline pipeline) {
+        static Parts of(Platform platform, Profile profile) {
+            Algorithms algorithms = new Algorithms(platform.crypto(), profile);
+            SelfTest selfTest = new SelfTest(platform.crypto(), algorithms);
+            Crypto crypto = selfTest.tested();
+            return new Parts(
+                    algorithms,
+                    selfTest,
+                    crypto,
+                    selfTest.tested(platform.random()),
+                    new PreparedKeys(crypto),
+                    new Pipeline(crypto, algorithms));
+        }
+
+        MeasuredLaunch launch() {
+            return new MeasuredLaunch(crypto, algorithms.profile().pcrBanks());
+        }
     }
 
     /**
@@ -116,7 +137,7 @@ public final class Tpm implements AutoCloseable {
             if (records.keySet().stream().anyMatch(Stored::isVolatileState)) forgetStoredVolatile();
             begin(read(records, platform), null);
         } catch (StateStore.Failed e) {
-            keys.forgetAll();
+            parts.keys().forgetAll();
             wipeVolatile();
             storeFailed(e);
             powered = true;
@@ -163,18 +184,16 @@ public final class Tpm implements AutoCloseable {
     }
 
     private void begin(TpmState beginning, @Nullable MeasuredLaunch measured) {
-        keys.forgetAll();
+        parts.keys().forgetAll();
         wipeVolatile();
         Profile profile = beginning.persistent().profile();
         if (!profile.equals(state.persistent().profile())) {
-            algorithms = new Algorithms(platform.crypto(), profile);
-            pipeline = new Pipeline(platform.crypto(), algorithms);
-            selfTest = new SelfTest(platform.crypto(), algorithms);
+            parts = Parts.of(platform, profile);
         }
         state = beginning;
         platform.random().reseed();
-        launch = measured != null ? measured : new MeasuredLaunch(platform.crypto(), profile.pcrBanks());
-        selfTest.reset();
+        launch = measured != null ? measured : parts.launch();
+        parts.selfTest().reset();
         clockStands = false;
         failure = null;
         powered = true;
@@ -231,7 +250,7 @@ public final class Tpm implements AutoCloseable {
 
     /** Takes power away. */
     public synchronized void powerOff() {
-        keys.forgetAll();
+        parts.keys().forgetAll();
         wipeVolatile();
         powered = false;
     }
@@ -266,8 +285,12 @@ public final class Tpm implements AutoCloseable {
     /** _TPM_Hash_Start (Part 3, 22.9). */
     public synchronized void hashStart() {
         if (!powered || failure != null) return;
-        launch.start();
         established = true;
+        try {
+            launch.start();
+        } catch (SelfTest.Failure e) {
+            selfTestFailed(e);
+        }
     }
 
     /** _TPM_Hash_Data (Part 3, 22.10). */
@@ -291,24 +314,28 @@ public final class Tpm implements AutoCloseable {
         } catch (StateStore.Failed e) {
             storeFailed(e);
         } catch (SelfTest.Failure e) {
-            failure = new FailureMode(e);
+            selfTestFailed(e);
         }
+    }
+
+    private void selfTestFailed(SelfTest.Failure e) {
+        faults.accept(e);
+        failure = new FailureMode(e);
     }
 
     /** Tests what has not been tested since _TPM_Init, so that nobody has to wait for it later. */
     public synchronized void selfTest() {
         if (!powered || failure != null) return;
         try {
-            selfTest.runUntested(() -> false);
+            parts.selfTest().runUntested(() -> false);
         } catch (SelfTest.Failure e) {
-            faults.accept(e);
-            failure = new FailureMode(e);
+            selfTestFailed(e);
         }
     }
 
     /** Makes the next self-test find a fault, so that failure mode can be seen. */
     public synchronized void failNextSelfTest() {
-        selfTest.failNext();
+        parts.selfTest().failNext();
     }
 
     /** The firmware that the TPM is to be taken for. */
@@ -347,8 +374,7 @@ public final class Tpm implements AutoCloseable {
         } catch (RcException e) {
             return Pipeline.refusal(e.rc());
         } catch (SelfTest.Failure e) {
-            faults.accept(e);
-            failure = new FailureMode(e);
+            selfTestFailed(e);
             return Pipeline.refusal(TpmRc.FAILURE);
         } catch (Cancelled e) {
             return Pipeline.refusal(TpmRc.CANCELED);
@@ -368,17 +394,17 @@ public final class Tpm implements AutoCloseable {
         launch.abandon();
         boolean started = state.live().started();
         if (started) letTimePass();
-        CommandSpec<?, ?> spec = pipeline.header(command, started);
+        CommandSpec<?, ?> spec = parts.pipeline().header(command, started);
         if (started) heal();
         Tx attempt = new Tx(state);
         if (!isSaved()) attempt.markTriesUnsaved();
         Authorized authorized = new Authorized(attempt);
         CommandContext ctx = new CommandContext(
-                platform.crypto(),
-                platform.random(),
-                keys,
-                algorithms,
-                selfTest,
+                parts.crypto(),
+                parts.random(),
+                parts.keys(),
+                parts.algorithms(),
+                parts.selfTest(),
                 firmware,
                 Map.copyOf(launch.hCrtmDigests()),
                 invocation.locality(),
@@ -389,7 +415,7 @@ public final class Tpm implements AutoCloseable {
                 platform.store().anchored() ? this::reserve : Reservation.NONE);
         byte[] response;
         try {
-            response = pipeline.run(spec, command, attempt, authorized::draft, ctx);
+            response = parts.pipeline().run(spec, command, attempt, authorized::draft, ctx);
         } catch (RcException | Cancelled e) {
             keepAttempt(attempt);
             throw e;

@@ -61,7 +61,7 @@ public final class ObjectLoading {
      */
     public void check(@Nullable TpmObject parent, TpmtPublic publicArea, @Nullable TpmtSensitive sensitive) {
         if (sensitive == null || publicArea.nameAlg().isNull()) {
-            PublicAreaRules.checkSchemes(null, publicArea, publicPosition);
+            PublicAreaRules.checkAlone(publicArea, publicPosition);
         } else {
             if (sensitive.seedValue().length() > publicArea.nameAlg().digestSize()) {
                 throw TpmRc.KEY_SIZE.at(sensitivePosition);

@@ -75,8 +75,7 @@ public final class PublicAreaRules {
     /**
      * Checks the public area of an object with its private part.
      *
-     * <p>HASH: no nameAlg. SIZE: authPolicy is no digest of it. ATTRIBUTES: attributes that exclude each other, or the parent's.
-     * And what {@link #checkSchemes} refuses.
+     * <p>HASH: no nameAlg. ATTRIBUTES: attributes that exclude each other, or the parent's. And what {@link #checkAlone} refuses.
      *
      * @param parent null for an external object
      */
@@ -90,16 +89,16 @@ public final class PublicAreaRules {
     }
 
     /**
-     * Checks schemes and symmetric algorithm: all there is to check when only a public area is loaded.
+     * Checks what there is to check of a public area that is loaded alone, or has no Name (Part 3, 12.3).
      *
-     * <p>SCHEME: not one for this type and use. SYMMETRIC: one where there must be none, or none where there must be one. KDF:
-     * any but TPM_ALG_NULL in an ECC key. HASH, SYMMETRIC: a storage parent that cannot be duplicated has other algorithms than
-     * its own parent.
-     *
-     * @param parent null for an external object
+     * <p>SIZE: authPolicy is no digest of nameAlg. SCHEME: not one for this type and use. SYMMETRIC: one where there must be none, or
+     * none where there must be one. KDF: any but TPM_ALG_NULL in an ECC key. HASH, SYMMETRIC: a storage parent that cannot be
+     * duplicated has other algorithms than its own parent.
      */
-    public static void checkSchemes(@Nullable TpmObject parent, TpmtPublic publicArea, Position position) {
-        of(parent, publicArea, position).checkSchemes();
+    public static void checkAlone(TpmtPublic publicArea, Position position) {
+        PublicAreaRules rules = of(null, publicArea, position);
+        rules.checkPolicy();
+        rules.checkSchemes();
     }
 
     private void require(boolean holds, TpmRc otherwise) {
@@ -108,6 +107,10 @@ public final class PublicAreaRules {
 
     private boolean has(int mask) {
         return attributes.has(mask);
+    }
+
+    private boolean isAsymmetric() {
+        return publicArea.type().equals(TpmAlgId.RSA) || publicArea.type().equals(TpmAlgId.ECC);
     }
 
     private boolean isParentAndFixed() {
@@ -137,14 +140,14 @@ public final class PublicAreaRules {
 
     private void checkAttributes() {
         require(!publicArea.nameAlg().isNull(), TpmRc.HASH);
-        int policySize = publicArea.authPolicy().length();
-        require(policySize == 0 || policySize == publicArea.nameAlg().digestSize(), TpmRc.SIZE);
+        checkPolicy();
         if (isParentAndFixed()) require(has(TpmaObject.fixedParent) == has(TpmaObject.fixedTPM), TpmRc.ATTRIBUTES);
         else require(!has(TpmaObject.fixedTPM), TpmRc.ATTRIBUTES);
         if (has(TpmaObject.sign) == has(TpmaObject.decrypt)) {
             require(!has(TpmaObject.restricted), TpmRc.ATTRIBUTES);
             require(has(TpmaObject.sign) || publicArea.type().equals(TpmAlgId.KEYEDHASH), TpmRc.ATTRIBUTES);
         }
+        require(!has(TpmaObject.x509sign) || has(TpmaObject.sign) && isAsymmetric(), TpmRc.ATTRIBUTES);
         require(!has(TpmaObject.fixedTPM | TpmaObject.encryptedDuplication), TpmRc.ATTRIBUTES);
         if (parent != null && !parent.has(TpmaObject.fixedTPM)) {
             require(
@@ -158,6 +161,11 @@ public final class PublicAreaRules {
             require(has(TpmaObject.fixedTPM) == parent.has(TpmaObject.fixedTPM), TpmRc.ATTRIBUTES);
             require(has(TpmaObject.fixedParent), TpmRc.ATTRIBUTES);
         }
+    }
+
+    private void checkPolicy() {
+        int size = publicArea.authPolicy().length();
+        require(size == 0 || size == publicArea.nameAlg().digestSize(), TpmRc.SIZE);
     }
 
     private void checkSchemes() {

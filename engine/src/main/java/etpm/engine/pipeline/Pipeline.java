@@ -5,7 +5,6 @@ import etpm.engine.action.ActionTable;
 import etpm.engine.auth.Authorizer;
 import etpm.engine.auth.Entities;
 import etpm.engine.nv.NvAccess;
-import etpm.engine.state.PolicyState;
 import etpm.engine.state.Session;
 import etpm.engine.state.Tx;
 import etpm.protocol.SessionMath;
@@ -248,8 +247,7 @@ public final class Pipeline {
             tx.removeSession(use.handle());
         } else if (session.isPolicy() && use.associated() != null) {
             // A policy is good for one use: the session starts over (Part 1, 17.7.2).
-            tx.session(session.withPolicy(PolicyState.initial(
-                    session.authHash(), tx.orderly().time(), tx.counters().timeEpoch())));
+            tx.session(session.withPolicy(session.policy().restarted(session.authHash())));
         }
         return response;
     }

@@ -37,7 +37,33 @@ final class KnownAnswerTests {
     private static final byte[] NONE = {};
     private static final RandomSource CONSTANT = target -> Arrays.fill(target, KnownAnswers.CONSTANT);
 
+    /** What tells the test of the random number generator apart. */
+    static final String GENERATOR = "HMAC_DRBG";
+
+    private static final Set<TpmAlgId> OF_HASHES = Set.of(
+            TpmAlgId.KDF1_SP800_108, TpmAlgId.KDF1_SP800_56A, TpmAlgId.KDF2, TpmAlgId.MGF1, TpmAlgId.XOR);
+    /** Schemes that do the same on every curve, and are tested on one. */
+    private static final Set<TpmAlgId> ON_ANY_CURVE =
+            Set.of(TpmAlgId.ECSCHNORR, TpmAlgId.ECMQV, TpmAlgId.SM2, TpmAlgId.ECDAA);
+
     private KnownAnswerTests() {}
+
+    /** Whether a test is about something that is computed with hashes and no more. */
+    static boolean isMadeOfHashes(KnownAnswerTest test) {
+        return OF_HASHES.contains(test.covers().getFirst());
+    }
+
+    /** Whether a test is about something that may be done on a curve. */
+    static boolean isOf(TpmEccCurve curve, KnownAnswerTest test) {
+        return test.detail().equals(curve.toString())
+                || ON_ANY_CURVE.contains(test.covers().getFirst())
+                || isOfGenerator(test);
+    }
+
+    /** Whether a test is that of the random number generator. */
+    static boolean isOfGenerator(KnownAnswerTest test) {
+        return test.detail().equals(GENERATOR);
+    }
 
     /** The tests of what a TPM implements, in the order in which they are run: what others build on comes first. */
     static List<KnownAnswerTest> of(Algorithms algorithms) {
@@ -46,7 +72,7 @@ final class KnownAnswerTests {
             tests.add(test(crypto -> digest(crypto, known), "", known.hashAlg()));
             tests.add(test(crypto -> hmac(crypto, known), "", TpmAlgId.HMAC, known.hashAlg(), TpmAlgId.KEYEDHASH));
         }
-        tests.add(test(crypto -> drbg(), "HMAC_DRBG", TpmAlgId.RSA, TpmAlgId.ECC));
+        tests.add(test(crypto -> drbg(), GENERATOR, TpmAlgId.RSA, TpmAlgId.ECC));
         tests.add(test(KnownAnswerTests::kdfa, "", TpmAlgId.KDF1_SP800_108));
         tests.add(test(KnownAnswerTests::kdfe, "", TpmAlgId.KDF1_SP800_56A));
         tests.add(test(KnownAnswerTests::kdf2, "", TpmAlgId.KDF2));

@@ -3,7 +3,9 @@ package etpm.engine.selftest;
 import etpm.crypto.Cancelled;
 import etpm.crypto.Crypto;
 import etpm.engine.Algorithms;
+import etpm.engine.spi.Randomness;
 import etpm.spec.alg.TpmAlgId;
+import etpm.spec.alg.TpmEccCurve;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -16,12 +18,15 @@ import org.jspecify.annotations.Nullable;
  * The self-test of a TPM (Part 1, 9.3; Part 3, 10): which algorithms have been tested since _TPM_Init, and the tests.
  *
  * <p>Tests run inside the command that asks for them, one after the other; a command that is cancelled keeps what has been
- * tested so far. Nothing is loaded or computed before the first of them.
+ * tested so far. What no command has asked for is tested inside the first that uses it. Nothing is loaded or computed before the
+ * first of them.
  */
 public final class SelfTest {
     private final Crypto crypto;
     private final Algorithms algorithms;
     private final Set<KnownAnswerTest> passed = new HashSet<>();
+    /** What has been used, and so tested: asked before every use. */
+    private final Set<Object> ready = new HashSet<>();
     private @Nullable List<KnownAnswerTest> tests;
     private boolean failNext;
 
@@ -83,8 +88,49 @@ public final class SelfTest {
 
     /** _TPM_Init: nothing has been tested. */
     public void reset() {
-        passed.clear();
+        forget();
         failNext = false;
+    }
+
+    private void forget() {
+        passed.clear();
+        ready.clear();
+    }
+
+    /** The cryptography, of which everything is tested before its first use; a {@link Failure} may come of any. */
+    public Crypto tested() {
+        return new TestedCrypto(crypto, this);
+    }
+
+    /** The random number generator, which is tested before its first use. */
+    public Randomness tested(Randomness random) {
+        return new TestedRandomness(random, this);
+    }
+
+    /** Before a hash, or what is computed with hashes, or RSA. */
+    void beforeUse(TpmAlgId algorithm) {
+        before(algorithm, test -> test.covers().contains(algorithm) || KnownAnswerTests.isMadeOfHashes(test));
+    }
+
+    /** Before a block cipher in one of its modes. */
+    void beforeUse(TpmAlgId cipher, TpmAlgId mode) {
+        before(List.of(cipher, mode), test -> test.covers().containsAll(List.of(cipher, mode)));
+    }
+
+    /** Before anything on a curve. */
+    void beforeUse(TpmEccCurve curve) {
+        before(curve, test -> KnownAnswerTests.isOf(curve, test));
+    }
+
+    /** Before random numbers. */
+    void beforeRandom() {
+        before(KnownAnswerTests.GENERATOR, KnownAnswerTests::isOfGenerator);
+    }
+
+    private void before(Object use, Predicate<KnownAnswerTest> concerned) {
+        if (ready.contains(use)) return;
+        run(concerned, () -> false);
+        ready.add(use);
     }
 
     /** Makes the next test fail. */
@@ -100,7 +146,7 @@ public final class SelfTest {
      * @throws Cancelled when {@code cancelled} says so
      */
     public void runAll(BooleanSupplier cancelled) {
-        passed.clear();
+        forget();
         runUntested(cancelled);
     }
 

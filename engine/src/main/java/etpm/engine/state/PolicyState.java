@@ -60,7 +60,7 @@ public record PolicyState(
     /** No time-out. */
     public static final long NEVER = -1L;
 
-    /** Nothing gathered: as TPM2_StartAuthSession and TPM2_PolicyRestart leave it. */
+    /** Nothing gathered: as TPM2_StartAuthSession leaves it. */
     public static PolicyState initial(TpmAlgId authHash, long startTime, long timeEpoch) {
         return new PolicyState(
                 Bytes.zeros(authHash.digestSize()),
@@ -87,6 +87,11 @@ public record PolicyState(
     /** With the earlier one of its own time-out and this. NEVER is the largest unsigned number, so that any is earlier. */
     public PolicyState endingAt(long limit) {
         return Long.compareUnsigned(limit, timeout) < 0 ? withTimeout(limit) : this;
+    }
+
+    /** Nothing gathered any more. When it started stays, and so when approvals of this very session end (Part 3, 11.2). */
+    public PolicyState restarted(TpmAlgId authHash) {
+        return initial(authHash, startTime, timeEpoch);
     }
 
     /** Bound to what has this digest. */

@@ -24,6 +24,7 @@ import etpm.spec.type.TpmtPublic;
 import etpm.spec.type.TpmtRsaScheme;
 import etpm.spec.type.TpmtSymDefObject;
 import etpm.spec.wire.Bytes;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class PublicAreaRulesTest {
@@ -152,6 +153,19 @@ final class PublicAreaRulesTest {
     }
 
     @Test
+    void certificatesAreSignedByAsymmetricKeysThatSign() {
+        int certificates = FREE | TpmaObject.x509sign;
+        passes(null, p256(certificates | TpmaObject.sign));
+        passes(null, p256(certificates | TpmaObject.sign | TpmaObject.decrypt));
+        refused(TpmRc.ATTRIBUTES, null, p256(certificates | TpmaObject.decrypt));
+        refused(
+                TpmRc.ATTRIBUTES,
+                null,
+                Templates.withAttributes(Templates.hmac(TpmAlgId.SHA256), certificates | TpmaObject.sign));
+        refused(TpmRc.ATTRIBUTES, null, Templates.cipher(certificates | TpmaObject.sign, Templates.AES_128));
+    }
+
+    @Test
     void nothingIsLimitedToFirmware() {
         refused(TpmRc.ATTRIBUTES, null, p256(Templates.SIGNING | TpmaObject.firmwareLimited));
         refused(TpmRc.ATTRIBUTES, null, p256(Templates.SIGNING | TpmaObject.svnLimited));
@@ -265,12 +279,18 @@ final class PublicAreaRulesTest {
     }
 
     @Test
-    void aPublicPartAloneNeedsOnlySoundSchemes() {
-        assertDoesNotThrow(() -> PublicAreaRules.checkSchemes(
-                null, Templates.withNameAlg(p256(FREE | TpmaObject.sign | TpmaObject.fixedTPM), TpmAlgId.NULL), HERE));
+    void aPublicPartAloneNeedsOnlySoundSchemesAndAPolicyThatCouldBe() {
+        TpmtPublic odd = p256(FREE | TpmaObject.sign | TpmaObject.fixedTPM);
+        assertDoesNotThrow(() -> PublicAreaRules.checkAlone(Templates.withNameAlg(odd, TpmAlgId.NULL), HERE));
+        assertDoesNotThrow(() -> PublicAreaRules.checkAlone(Templates.withPolicy(odd, Bytes.zeros(32)), HERE));
         refuses(
                 TpmRc.SYMMETRIC,
-                () -> PublicAreaRules.checkSchemes(
-                        null, p256(FREE | TpmaObject.sign, Templates.AES_128, Templates.NO_ECC_SCHEME), HERE));
+                () -> PublicAreaRules.checkAlone(
+                        p256(FREE | TpmaObject.sign, Templates.AES_128, Templates.NO_ECC_SCHEME), HERE));
+        for (TpmtPublic area : List.of(
+                Templates.withPolicy(odd, Bytes.zeros(20)),
+                Templates.withPolicy(Templates.withNameAlg(odd, TpmAlgId.NULL), Bytes.zeros(32)))) {
+            refuses(TpmRc.SIZE, () -> PublicAreaRules.checkAlone(area, HERE));
+        }
     }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import etpm.crypto.Cancelled;
 import etpm.crypto.Crypto;
+import etpm.crypto.CryptoFailure;
 import etpm.crypto.EccPrivateKey;
 import etpm.crypto.EccPublicKey;
 import etpm.crypto.HashSequence;
@@ -111,11 +112,28 @@ class SelfTestTest {
                 Set<String> named = new HashSet<>(List.of(e.getMessage().split(" ")));
                 Set<String> expected = expected(fault);
                 if (!named.containsAll(expected)) missed.add(fault + " was called a fault of " + e.getMessage());
+                if (!isFoundBeforeUse(fault, e.getMessage())) missed.add(fault + " was met by a use");
                 assertEquals(SelfTest.Reason.WRONG_ANSWER, e.reason());
                 assertFalse(e.algorithms().isEmpty());
             }
         }
         assertEquals(List.of(), missed);
+    }
+
+    /** Whether someone who does what a test does, with the tested cryptography, finds the fault before he has its wrong result. */
+    private static boolean isFoundBeforeUse(Fault fault, String name) {
+        KnownAnswerTest use = KnownAnswerTests.of(ALGORITHMS).stream()
+                .filter(test -> test.name().equals(name))
+                .findAny()
+                .orElseThrow();
+        try {
+            use.check().passes(on(new FaultyCrypto(fault).over(TestTpm.CRYPTO)).tested());
+            return false;
+        } catch (SelfTest.Failure e) {
+            return true;
+        } catch (CryptoFailure e) {
+            return false;
+        }
     }
 
     private static Set<TpmAlgId> concerned(Fault fault) {
@@ -180,6 +198,48 @@ class SelfTestTest {
                         .collect(Collectors.toSet()));
         test.runAll(NEVER);
         assertTrue(counted.used().size() > 20);
+    }
+
+    @Test
+    void theGeneratorIsTestedBeforeItIsUsed() {
+        SelfTest test = on(TestTpm.CRYPTO);
+        test.failNext();
+        assertThrows(SelfTest.Failure.class, () -> test.tested(TestTpm.off("seed").random)
+                .bytes(1));
+    }
+
+    /** And not much else: nobody waits for curves who wants a hash. */
+    @Test
+    void whatIsNotUsedIsNot() {
+        SelfTest test = on(TestTpm.CRYPTO);
+        test.tested().digest(TpmAlgId.SHA384);
+        assertFalse(test.toDo().contains(TpmAlgId.SHA384));
+        assertTrue(test.toDo().containsAll(List.of(TpmAlgId.SHA256, TpmAlgId.AES, TpmAlgId.RSA, TpmAlgId.ECC)));
+    }
+
+    @Test
+    void aFaultIsFoundBeforeItsUse() throws NoSuchMethodException {
+        Method digest = Crypto.class.getMethod("digest", TpmAlgId.class, byte[][].class);
+        Fault fault = new Fault(digest, List.of(TpmAlgId.SHA384), "octets");
+        SelfTest test = on(new FaultyCrypto(fault).over(TestTpm.CRYPTO));
+        test.tested().digest(TpmAlgId.SHA256);
+        for (int i = 0; i < 2; i++) {
+            SelfTest.Failure failure =
+                    assertThrows(SelfTest.Failure.class, () -> test.tested().digest(TpmAlgId.SHA384));
+            assertEquals(List.of(TpmAlgId.SHA384), failure.algorithms());
+        }
+    }
+
+    /** Of which not all tests may have passed. */
+    @Test
+    void aFullTestForgetsWhatWasUsed() {
+        FaultyCrypto counted = new FaultyCrypto(null);
+        SelfTest test = on(counted.over(TestTpm.CRYPTO));
+        test.tested().digest(TpmAlgId.SHA256);
+        assertThrows(Cancelled.class, () -> test.runAll(() -> true));
+        counted.used().clear();
+        test.tested().digest(TpmAlgId.SHA256);
+        assertTrue(counted.used().size() > 1, "tested once more");
     }
 
     @Test

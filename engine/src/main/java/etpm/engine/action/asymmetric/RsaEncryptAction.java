@@ -8,7 +8,6 @@ import etpm.engine.state.TpmObject;
 import etpm.engine.state.Tx;
 import etpm.protocol.KeyEncapsulation;
 import etpm.spec.alg.TpmAlgId;
-import etpm.spec.attr.TpmaObject;
 import etpm.spec.command.asymmetric.RsaEncrypt;
 import etpm.spec.command.asymmetric.RsaEncryptSpec;
 import etpm.spec.rc.TpmRc;
@@ -20,11 +19,11 @@ import etpm.spec.wire.Bytes;
 import java.util.Arrays;
 
 /**
- * Actions of TPM2_RSA_Encrypt: encrypt with a public key, padded or raw.
+ * Actions of TPM2_RSA_Encrypt: encrypt with a public key, padded or raw, whatever the key's attributes are.
  *
- * <p>KEY: keyHandle is no RSA key, or not a sound one. ATTRIBUTES: it is not for decryption. VALUE: the label does not end in a zero octet.
- * SCHEME: inScheme is not the key's, or the key's is for signatures. VALUE: the message is too long for key and padding.
- * SIZE: a raw message is not below the modulus.
+ * <p>KEY: keyHandle is no RSA key, or not a sound one. VALUE: the label does not end in a zero octet. SCHEME: inScheme is not the
+ * key's, or the key's is for signatures. VALUE: the message is too long for key and padding. SIZE: a raw message is not below the
+ * modulus.
  */
 public final class RsaEncryptAction implements Action<RsaEncrypt, RsaEncrypt.Response> {
     @Override
@@ -32,7 +31,6 @@ public final class RsaEncryptAction implements Action<RsaEncrypt, RsaEncrypt.Res
         if (!tx.isObject(in.keyHandle())) throw TpmRc.KEY.at(RsaEncryptSpec.keyHandle);
         TpmObject key = tx.object(in.keyHandle());
         if (!key.publicArea().type().equals(TpmAlgId.RSA)) throw TpmRc.KEY.at(RsaEncryptSpec.keyHandle);
-        if (!key.has(TpmaObject.decrypt)) throw TpmRc.ATTRIBUTES.at(RsaEncryptSpec.keyHandle);
         RsaEncryption.checkLabel(in.label(), RsaEncryptSpec.label);
         TpmtRsaDecrypt scheme = RsaEncryption.select(key, in.inScheme(), RsaEncryptSpec.inScheme);
         Bytes modulus = ((TpmuPublicId.Rsa) key.publicArea().unique()).buffer();

@@ -97,12 +97,11 @@ public final class Attestation {
      *     scheme
      */
     public Signed sign(TpmSt type, Bytes qualifyingData, TpmuAttest attested) {
-        Bytes qualifiedSigner = qualifiedSigner();
-        Obfuscation obfuscation = obfuscation(qualifiedSigner);
+        Obfuscation obfuscation = obfuscation();
         TpmsAttest statement = new TpmsAttest(
                 TpmConstants32.GENERATED_VALUE,
                 type,
-                qualifiedSigner,
+                isAnonymous() ? Bytes.EMPTY : qualifiedSigner(),
                 isAnonymous() ? Bytes.EMPTY : qualifyingData,
                 obfuscation.of(clockInfo(tx)),
                 ctx.firmware().version() + obfuscation.firmwareVersion(),
@@ -122,8 +121,7 @@ public final class Attestation {
     }
 
     private Bytes qualifiedSigner() {
-        if (signer == null) return Names.of(TpmHandle.NULL);
-        return isAnonymous() ? Bytes.EMPTY : signer.qualifiedName();
+        return signer == null ? Names.of(TpmHandle.NULL) : signer.qualifiedName();
     }
 
     /** The clock and the counts of start-ups, in the clear. */
@@ -153,7 +151,7 @@ public final class Attestation {
     }
 
     /** None for keys of the endorsement and platform hierarchies, which are known to belong to this TPM. */
-    private Obfuscation obfuscation(Bytes qualifiedSigner) {
+    private Obfuscation obfuscation() {
         if (signer != null) {
             TpmHandle hierarchy = signer.hierarchy().base();
             if (hierarchy.equals(TpmHandle.ENDORSEMENT) || hierarchy.equals(TpmHandle.PLATFORM))
@@ -164,7 +162,7 @@ public final class Attestation {
         byte[] derived = tx.seeds()
                 .ownerProof()
                 .use(proof -> Kdf.kdfa(
-                        ctx.crypto(), hashAlg, proof, "OBFUSCATE", qualifiedSigner.toByteArray(), new byte[0], 128));
+                        ctx.crypto(), hashAlg, proof, "OBFUSCATE", qualifiedSigner().toByteArray(), new byte[0], 128));
         WireReader reader = WireReader.lenient(derived);
         return new Obfuscation(reader.u64(), reader.u64());
     }

@@ -58,7 +58,11 @@ public final class StartupAction implements Action<Startup, Startup.Response> {
         Orderly orderly = tx.orderly();
         tx.counters(tx.counters().withTimeEpoch(tx.counters().timeEpoch() + 1));
         tx.orderly(before.isClockSafe() ? orderly.withClockSafe() : orderly);
-        if (kind != Kind.RESUME) tx.clear(StateClear.INITIAL);
+        if (kind != Kind.RESUME) {
+            tx.discard(tx.clear().platform().authValue());
+            tx.discard(tx.clear().pcrAuthValue());
+            tx.clear(StateClear.INITIAL);
+        }
         startNv(kind, before, tx);
         startPcrs(kind, before, locality, tx, ctx);
         return new Startup.Response();

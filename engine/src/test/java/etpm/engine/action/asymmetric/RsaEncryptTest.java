@@ -149,6 +149,15 @@ final class RsaEncryptTest {
         assertEquals(256, tpm.run(encrypt(MESSAGE, NONE, Bytes.EMPTY)).outData().length());
     }
 
+    /** Who has a public key can say of it what he wants, and encrypt without a TPM. */
+    @Test
+    void theAttributesOfAPublicKeyDoNotMatter() throws Exception {
+        TestTpm tpm = TestKeys.tpm(TestKeys.publicOnly(TestKeys.rsa(TpmaObject.sign, TestKeys.ANY_RSA)));
+        Bytes encrypted = tpm.run(encrypt(MESSAGE, OAEP, LABEL)).outData();
+        assertEquals(
+                MESSAGE, Bytes.wrap(oaepCipher(Cipher.DECRYPT_MODE, LABEL).doFinal(encrypted.toByteArray())));
+    }
+
     @Test
     void otherKeysAreRefused() {
         TestTpm ecc = TestKeys.tpm(TestKeys.ecc(DECRYPT, TestKeys.ANY_ECC));
@@ -161,7 +170,6 @@ final class RsaEncryptTest {
                 TpmRc.KEY.with(RsaDecryptSpec.keyHandle),
                 new RsaDecrypt(sequence, Bytes.zeros(256), RSAES, LABEL));
         TestTpm signs = TestKeys.tpm(TestKeys.rsa(TpmaObject.sign, TestKeys.ANY_RSA));
-        signs.refused(TpmRc.ATTRIBUTES.with(RsaEncryptSpec.keyHandle), encrypt(MESSAGE, RSAES, LABEL));
         refused(signs, TpmRc.ATTRIBUTES.with(RsaDecryptSpec.keyHandle), decrypt(Bytes.zeros(256), RSAES, LABEL));
         TestTpm parent = TestKeys.tpm(TestKeys.rsa(DECRYPT | TpmaObject.restricted, TestKeys.ANY_RSA));
         refused(parent, TpmRc.ATTRIBUTES.with(RsaDecryptSpec.keyHandle), decrypt(Bytes.zeros(256), RSAES, LABEL));
@@ -194,7 +202,7 @@ final class RsaEncryptTest {
 
     @Test
     void wrongPaddingIsRefusedInOneWay() throws Exception {
-        Bytes encrypted = Bytes.wrap(oaepCipher(Cipher.ENCRYPT_MODE, LABEL).doFinal(MESSAGE.toByteArray()));
+        Bytes encrypted = oaepThatIsNotPkcs1();
         refused(any, TpmRc.VALUE, decrypt(encrypted, OAEP, Bytes.ofAscii("other\0")));
         refused(any, TpmRc.VALUE, decrypt(encrypted, oaep(TpmAlgId.SHA1), LABEL));
         refused(any, TpmRc.VALUE, decrypt(encrypted, RSAES, LABEL));
@@ -202,6 +210,17 @@ final class RsaEncryptTest {
                 cipher("NoPadding", Cipher.ENCRYPT_MODE).doFinal("no padding".getBytes(StandardCharsets.US_ASCII));
         refused(any, TpmRc.VALUE, decrypt(Bytes.wrap(zeroType), RSAES, LABEL));
         refused(any, TpmRc.VALUE, decrypt(Bytes.wrap(zeroType.clone()), OAEP, LABEL));
+    }
+
+    /** One OAEP padding in 256 begins as that of RSAES does, and may well be one. */
+    private static Bytes oaepThatIsNotPkcs1() throws Exception {
+        byte[] encrypted;
+        byte[] padded;
+        do {
+            encrypted = oaepCipher(Cipher.ENCRYPT_MODE, LABEL).doFinal(MESSAGE.toByteArray());
+            padded = cipher("NoPadding", Cipher.DECRYPT_MODE).doFinal(encrypted);
+        } while (padded[1] == 2);
+        return Bytes.wrap(encrypted);
     }
 
     /** Its modulus is even. */
@@ -222,7 +241,6 @@ final class RsaEncryptTest {
         Bytes open = Bytes.ofAscii("label");
         TpmtRsaScheme rsaes = new TpmtRsaScheme(TpmAlgId.RSAES, TpmsEmpty.INSTANCE);
         TestTpm signs = TestKeys.tpm(TestKeys.rsa(TpmaObject.sign, rsaes));
-        signs.refused(TpmRc.ATTRIBUTES.with(RsaEncryptSpec.keyHandle), encrypt(Bytes.zeros(256), OAEP, open));
         refused(signs, TpmRc.ATTRIBUTES.with(RsaDecryptSpec.keyHandle), decrypt(MESSAGE, OAEP, open));
         TestTpm own = TestKeys.tpm(TestKeys.rsa(DECRYPT, rsaes));
         own.refused(TpmRc.VALUE.with(RsaEncryptSpec.label), encrypt(Bytes.zeros(256), OAEP, open));

@@ -33,6 +33,7 @@ import etpm.spec.wire.Secret;
 import etpm.spec.wire.WireReader;
 import java.math.BigInteger;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -45,10 +46,15 @@ final class AnonymousAttestationTest {
     private final TestTpm tpm = TestKeys.tpm(
             certified,
             TestKeys.ecc(TpmaObject.sign | TpmaObject.restricted, ECDAA),
-            TestKeys.ecc(TpmaObject.sign, TestKeys.ANY_ECC));
+            TestKeys.ecc(TpmaObject.sign, TestKeys.ANY_ECC),
+            TestKeys.ecc(TpmaObject.sign | TpmaObject.restricted | TpmaObject.noDA, ECDAA));
 
     private Commit.Response commit() {
-        return tpm.run(new Commit(handle(1), Points.EMPTY, Secret.EMPTY, Bytes.EMPTY));
+        return commit(handle(1));
+    }
+
+    private Commit.Response commit(TpmHandle signer) {
+        return tpm.run(new Commit(signer, Points.EMPTY, Secret.EMPTY, Bytes.EMPTY));
     }
 
     private static TpmtSigScheme scheme(int count) {
@@ -102,9 +108,25 @@ final class AnonymousAttestationTest {
         GetTime.Response time =
                 tpm.run(new GetTime(TpmHandle.ENDORSEMENT, handle(1), Attested.NONCE, scheme(next.counter())));
         TpmsAttest told = verified(time.timeInfo(), time.signature(), Attested.NONCE, next.E());
-        // What hides the counts is the same for all anonymous signers, and so does not tell them apart.
         assertEquals(quoted.firmwareVersion(), told.firmwareVersion());
         assertEquals(quoted.clockInfo().resetCount(), told.clockInfo().resetCount());
+    }
+
+    /** Or two keys that sign anonymously would show that they are in one TPM (Part 3, 18.1). */
+    @Test
+    void whatHidesTheCountsIsEachKeysOwn() throws Exception {
+        List<TpmsAttest> statements = new ArrayList<>();
+        for (TpmHandle signer : List.of(handle(1), handle(3))) {
+            TpmObject key = tpm.tpm.state().nv().objects().get(Integer.toUnsignedLong(signer.value()));
+            Commit.Response committed = commit(signer);
+            Quote.Response quote =
+                    tpm.run(new Quote(signer, Attested.NONCE, scheme(committed.counter()), List.of()));
+            TpmsAttest statement = verified(quote.quoted(), quote.signature(), Attested.NONCE, committed.E());
+            Attested.assertHidden(tpm, key, statement);
+            statements.add(statement);
+        }
+        assertNotEquals(
+                statements.getFirst().firmwareVersion(), statements.getLast().firmwareVersion());
     }
 
     @Test

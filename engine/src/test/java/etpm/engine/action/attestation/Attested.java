@@ -79,6 +79,16 @@ public final class Attested {
         assertEquals(signer, statement.qualifiedSigner());
         assertEquals(NONCE, statement.extraData());
 
+        assertHidden(tpm, key, statement);
+        assertEquals(tpm.tpm.state().orderly().clock(), statement.clockInfo().clock());
+        assertEquals(tpm.tpm.state().orderly().safe(), statement.clockInfo().safe());
+        return statement;
+    }
+
+    /** Checks how the statement hides what would tell that keys are in one TPM. */
+    static void assertHidden(TestTpm tpm, TpmObject key, TpmsAttest statement)
+            throws java.security.GeneralSecurityException {
+        Bytes signer = key == null ? Bytes.ofHex("40000007") : key.qualifiedName();
         boolean clear = key != null && !key.hierarchy().equals(TpmHandle.OWNER);
         long[] hidden = clear ? new long[2] : obfuscation(tpm, key == null ? "HmacSHA512" : "HmacSHA256", signer);
         assertEquals(0x0000000100000000L + hidden[0], statement.firmwareVersion());
@@ -87,9 +97,6 @@ public final class Attested {
                 statement.clockInfo().resetCount());
         int restartCount = (int) tpm.tpm.state().reset().restartCount();
         assertEquals(restartCount + (int) hidden[1], (int) statement.clockInfo().restartCount());
-        assertEquals(tpm.tpm.state().orderly().clock(), statement.clockInfo().clock());
-        assertEquals(tpm.tpm.state().orderly().safe(), statement.clockInfo().safe());
-        return statement;
     }
 
     /** KDFa with the owner's proof, written out for its first block. */

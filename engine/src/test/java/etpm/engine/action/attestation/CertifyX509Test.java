@@ -10,6 +10,7 @@ import etpm.engine.Objects;
 import etpm.engine.Templates;
 import etpm.engine.TestKeys;
 import etpm.engine.TestTpm;
+import etpm.engine.state.Profile;
 import etpm.engine.state.TpmObject;
 import etpm.spec.alg.TpmAlgId;
 import etpm.spec.alg.TpmEccCurve;
@@ -23,11 +24,13 @@ import etpm.spec.rc.Position;
 import etpm.spec.rc.RcException;
 import etpm.spec.rc.TpmRc;
 import etpm.spec.type.TpmCc;
+import etpm.spec.type.TpmsEccPoint;
 import etpm.spec.type.TpmsSchemeHash;
 import etpm.spec.type.TpmsSignatureEcc;
 import etpm.spec.type.TpmsSignatureRsa;
 import etpm.spec.type.TpmtSigScheme;
 import etpm.spec.type.TpmtSignature;
+import etpm.spec.type.TpmuPublicId;
 import etpm.spec.wire.Bytes;
 import etpm.spec.wire.Secret;
 import java.io.ByteArrayInputStream;
@@ -35,13 +38,17 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.security.MessageDigest;
+import java.security.Provider;
 import java.security.PublicKey;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.security.interfaces.ECPublicKey;
+import java.security.interfaces.RSAPublicKey;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.bouncycastle.asn1.ASN1Encodable;
@@ -56,8 +63,17 @@ import org.bouncycastle.asn1.DERPrintableString;
 import org.bouncycastle.asn1.DERSequence;
 import org.bouncycastle.asn1.DERSet;
 import org.bouncycastle.asn1.DERTaggedObject;
+import org.bouncycastle.asn1.gm.GMObjectIdentifiers;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
+import org.bouncycastle.crypto.Signer;
+import org.bouncycastle.crypto.digests.SM3Digest;
+import org.bouncycastle.crypto.engines.RSABlindedEngine;
+import org.bouncycastle.crypto.params.RSAKeyParameters;
+import org.bouncycastle.crypto.signers.PSSSigner;
+import org.bouncycastle.crypto.signers.RSADigestSigner;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.junit.jupiter.api.Test;
 
 /** The certificates are put together as a caller does it, and read and verified by the JDK. */
@@ -141,6 +157,12 @@ final class CertifyX509Test {
 
     /** What the caller puts together of what it gave and what it got. */
     private static X509Certificate assembled(CertifyX509 command, CertifyX509.Response response) throws Exception {
+        return assembled(command, response, MessageDigest.getInstance("SHA-256"), CertificateFactory.getInstance("X.509"));
+    }
+
+    private static X509Certificate assembled(
+            CertifyX509 command, CertifyX509.Response response, MessageDigest digest, CertificateFactory reader)
+            throws Exception {
         List<ASN1Encodable> given = new ArrayList<>(
                 List.of(ASN1Sequence.getInstance(command.partialCertificate().toByteArray())
                         .toArray()));
@@ -154,12 +176,10 @@ final class CertifyX509Test {
         tbs.add(added.getLast());
         tbs.add(given.getLast());
         byte[] signed = der(sequence(tbs.toArray(ASN1Encodable[]::new)));
-        MessageDigest digest = MessageDigest.getInstance("SHA-256");
         assertArrayEquals(digest.digest(signed), response.tbsDigest().toByteArray());
         ASN1Encodable whole = sequence(
                 ASN1Sequence.getInstance(signed), algorithm, new DERBitString(signature(response.signature())));
-        return (X509Certificate)
-                CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(der(whole)));
+        return (X509Certificate) reader.generateCertificate(new ByteArrayInputStream(der(whole)));
     }
 
     private static byte[] signature(TpmtSignature signature) {
@@ -193,6 +213,101 @@ final class CertifyX509Test {
                             "CN=subject", certificate.getSubjectX500Principal().getName());
                     assertTrue(certificate.getKeyUsage()[0]);
                 }
+            }
+        }
+    }
+
+    /** Knows more curves and hashes than the JDK does. */
+    private static final Provider WIDE = new BouncyCastleProvider();
+
+    private static final Map<TpmAlgId, String> HASHES = Map.of(
+            TpmAlgId.SHA1, "SHA-1",
+            TpmAlgId.SHA256, "SHA-256",
+            TpmAlgId.SHA384, "SHA-384",
+            TpmAlgId.SHA512, "SHA-512",
+            TpmAlgId.SM3_256, "SM3",
+            TpmAlgId.SHA3_256, "SHA3-256",
+            TpmAlgId.SHA3_384, "SHA3-384",
+            TpmAlgId.SHA3_512, "SHA3-512");
+
+    /** A key's certificate for itself, which its public key verifies. */
+    private static PublicKey certifiedBySelf(TestTpm tpm, TpmHandle key, TpmAlgId scheme, TpmAlgId hashAlg)
+            throws Exception {
+        CertifyX509 command = new CertifyX509(key, key, Bytes.EMPTY, scheme(scheme, hashAlg), GOOD);
+        X509Certificate certificate = assembled(
+                command,
+                tpm.run(command),
+                MessageDigest.getInstance(HASHES.get(hashAlg), WIDE),
+                CertificateFactory.getInstance("X.509", WIDE));
+        if (hashAlg.equals(TpmAlgId.SM3_256)) verifySm3(certificate);
+        else certificate.verify(certificate.getPublicKey(), WIDE);
+        return certificate.getPublicKey();
+    }
+
+    /** RSA with SM3 (GM/T 0006, RFC 4055), which BouncyCastle has the parts of. */
+    private static void verifySm3(X509Certificate certificate) throws Exception {
+        boolean pss = certificate.getSigAlgOID().equals(PKCSObjectIdentifiers.id_RSASSA_PSS.getId());
+        Signer signer = pss
+                ? new PSSSigner(new RSABlindedEngine(), new SM3Digest(), 32)
+                : new RSADigestSigner(new SM3Digest(), GMObjectIdentifiers.sm3);
+        if (!pss) assertEquals("1.2.156.10197.1.504", certificate.getSigAlgOID());
+        RSAPublicKey key = (RSAPublicKey) certificate.getPublicKey();
+        signer.init(false, new RSAKeyParameters(false, key.getModulus(), key.getPublicExponent()));
+        byte[] signed = certificate.getTBSCertificate();
+        signer.update(signed, 0, signed.length);
+        assertTrue(signer.verifySignature(certificate.getSignature()));
+    }
+
+    @Test
+    void everyCurveThatHasANameIsCertified() throws Exception {
+        TestTpm full = TestTpm.started(Profile.FULL);
+        Set<TpmEccCurve> nameless = Set.of(TpmEccCurve.BN_P256, TpmEccCurve.BN_P638);
+        for (TpmEccCurve curve : full.tpm.state().persistent().profile().curves()) {
+            TpmHandle handle = Objects.primary(full, Templates.eccSigning(curve));
+            if (nameless.contains(curve)) {
+                full.refused(
+                        TpmRc.ASYMMETRIC.with(CertifyX509Spec.objectHandle),
+                        new CertifyX509(handle, handle, Bytes.EMPTY, ECDSA, GOOD),
+                        TestTpm.EMPTY,
+                        TestTpm.EMPTY);
+                continue;
+            }
+            ECPublicKey key = (ECPublicKey) certifiedBySelf(full, handle, TpmAlgId.ECDSA, TpmAlgId.SHA256);
+            TpmsEccPoint point =
+                    (TpmsEccPoint) Objects.inside(full, handle).publicArea().unique();
+            assertEquals(number(point.x()), key.getW().getAffineX(), curve.toString());
+            assertEquals(number(point.y()), key.getW().getAffineY(), curve.toString());
+            assertEquals(
+                    number(TestTpm.CRYPTO.parameters(curve).n()), key.getParams().getOrder(), curve.toString());
+        }
+    }
+
+    private static BigInteger number(Bytes octets) {
+        return new BigInteger(1, octets.toByteArray());
+    }
+
+    /** With RSA of 1024 bits, since there the salt of SHA-512 is shorter than a digest. */
+    @Test
+    void everyHashThatHasANameSigns() throws Exception {
+        TestTpm full = TestTpm.started(Profile.FULL);
+        TpmHandle rsaKey = Objects.primary(full, Templates.rsaSigning(1024));
+        TpmHandle eccKey = Objects.primary(full, Templates.eccSigning(TpmEccCurve.NIST_P256));
+        TpmuPublicId.Rsa modulus =
+                (TpmuPublicId.Rsa) Objects.inside(full, rsaKey).publicArea().unique();
+        for (TpmAlgId hashAlg : HASHES.keySet()) {
+            for (TpmAlgId scheme : List.of(TpmAlgId.RSASSA, TpmAlgId.RSAPSS)) {
+                RSAPublicKey key = (RSAPublicKey) certifiedBySelf(full, rsaKey, scheme, hashAlg);
+                assertEquals(number(modulus.buffer()), key.getModulus());
+                assertEquals(BigInteger.valueOf(0x10001), key.getPublicExponent());
+            }
+            if (hashAlg.equals(TpmAlgId.SM3_256)) {
+                full.refused(
+                        TpmRc.SCHEME.with(CertifyX509Spec.signHandle),
+                        new CertifyX509(eccKey, eccKey, Bytes.EMPTY, scheme(TpmAlgId.ECDSA, hashAlg), GOOD),
+                        TestTpm.EMPTY,
+                        TestTpm.EMPTY);
+            } else {
+                certifiedBySelf(full, eccKey, TpmAlgId.ECDSA, hashAlg);
             }
         }
     }

@@ -190,10 +190,9 @@ final class LoadExternalTest {
                 new TpmuPublicId.Rsa(rsa.modulus()));
         refused(TpmRc.SYMMETRIC.with(LoadExternalSpec.inPublic), null, badScheme);
         refused(TpmRc.SYMMETRIC.with(LoadExternalSpec.inPublic), rsaPrivate(), badScheme);
-        refused(
-                TpmRc.SIZE.with(LoadExternalSpec.inPublic),
-                rsaPrivate(),
-                Templates.withPolicy(rsaPublic, Bytes.zeros(20)));
+        TpmtPublic badPolicy = Templates.withPolicy(rsaPublic, Bytes.zeros(20));
+        refused(TpmRc.SIZE.with(LoadExternalSpec.inPublic), null, badPolicy);
+        refused(TpmRc.SIZE.with(LoadExternalSpec.inPublic), rsaPrivate(), badPolicy);
     }
 
     @Test

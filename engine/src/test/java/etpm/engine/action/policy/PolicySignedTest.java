@@ -10,6 +10,7 @@ import etpm.spec.alg.TpmAlgId;
 import etpm.spec.attr.TpmaObject;
 import etpm.spec.command.policy.PolicySigned;
 import etpm.spec.command.policy.PolicySignedSpec;
+import etpm.spec.command.session.PolicyRestart;
 import etpm.spec.handle.TpmHandle;
 import etpm.spec.rc.TpmRc;
 import etpm.spec.type.TpmSt;
@@ -108,6 +109,27 @@ final class PolicySignedTest extends PolicyFixture {
         tpm.run(approve(session, session.nonceTPM, Bytes.EMPTY, 20));
         tpm.advance(10_001);
         assertRefused(atSession(TpmRc.EXPIRED));
+        tpm.refused(
+                TpmRc.EXPIRED.with(PolicySignedSpec.expiration), approve(session, session.nonceTPM, Bytes.EMPTY, 10));
+    }
+
+    /** Or one approval, whose nonce a restart keeps, would last for as long as its holder likes (Part 3, 11.2). */
+    @Test
+    void aRestartedSessionIsNoYounger() {
+        PolicySigned approval = approve(session, session.nonceTPM, Bytes.EMPTY, 10);
+        tpm.run(approval);
+        protectIndex();
+        tpm.advance(10_001);
+        tpm.run(new PolicyRestart(session.handle));
+        tpm.refused(TpmRc.EXPIRED.with(PolicySignedSpec.expiration), approval);
+    }
+
+    @Test
+    void norIsOneThatHasAuthorized() {
+        tpm.run(approve(session, session.nonceTPM, Bytes.EMPTY, 10));
+        protectIndex();
+        assertReadable();
+        tpm.advance(10_001);
         tpm.refused(
                 TpmRc.EXPIRED.with(PolicySignedSpec.expiration), approve(session, session.nonceTPM, Bytes.EMPTY, 10));
     }

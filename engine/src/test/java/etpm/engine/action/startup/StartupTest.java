@@ -7,9 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import etpm.engine.Objects;
 import etpm.engine.TestTpm;
+import etpm.spec.alg.TpmAlgId;
 import etpm.spec.command.clock.ReadClock;
+import etpm.spec.command.context.ContextLoad;
+import etpm.spec.command.context.ContextSave;
 import etpm.spec.command.hierarchy.HierarchyChangeAuth;
 import etpm.spec.command.hierarchy.HierarchyControl;
+import etpm.spec.command.hierarchy.SetPrimaryPolicy;
+import etpm.spec.command.pcr.PcrSetAuthValue;
+import etpm.spec.command.policy.PolicyGetDigest;
+import etpm.spec.command.policy.PolicyPcr;
 import etpm.spec.command.random.GetRandom;
 import etpm.spec.command.startup.Shutdown;
 import etpm.spec.command.startup.Startup;
@@ -18,7 +25,10 @@ import etpm.spec.handle.TpmHandle;
 import etpm.spec.rc.TpmRc;
 import etpm.spec.type.TpmSu;
 import etpm.spec.type.TpmsClockInfo;
+import etpm.spec.type.TpmsContext;
 import etpm.spec.wire.Bytes;
+import etpm.spec.wire.Secret;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** How a TPM starts (Part 1, 12.2.3); what a start-up does to indices, PCR and tries is in the tests of those. */
@@ -111,6 +121,33 @@ final class StartupTest {
         tpm.restart(TpmSu.STATE, TpmSu.CLEAR);
         assertTrue(tpm.tpm.state().clear().shEnable());
         tpm.run(new HierarchyControl(TpmHandle.PLATFORM, TpmHandle.OWNER, true));
+    }
+
+    @Test
+    void theAuthValuesThatEndAreWiped() {
+        tpm.run(new HierarchyChangeAuth(TpmHandle.PLATFORM, TestTpm.secret("platform")));
+        tpm.run(new PcrSetAuthValue(new TpmHandle(20), TestTpm.secret("pcr")));
+        off(TpmSu.STATE);
+        Secret platform = tpm.tpm.state().clear().platform().authValue();
+        Secret pcr = tpm.tpm.state().clear().pcrAuthValue();
+        assertEquals(TestTpm.secret("platform"), platform);
+        assertEquals(TestTpm.secret("pcr"), pcr);
+        tpm.run(new Startup(TpmSu.CLEAR));
+        assertEquals(Secret.copyOf(new byte[8]), platform);
+        assertEquals(Secret.copyOf(new byte[3]), pcr);
+    }
+
+    /** Part 3, 22.1: else a policy session that was saved before a Restart would vouch for PCR that are no longer so. */
+    @Test
+    void aRestartIsAChangeOfPcr() {
+        TestTpm.TestSession session = tpm.policy();
+        tpm.run(new PolicyPcr(session.handle, Bytes.EMPTY, List.of()));
+        Bytes policy = tpm.run(new PolicyGetDigest(session.handle)).policyDigest();
+        tpm.run(new SetPrimaryPolicy(TpmHandle.OWNER, policy, TpmAlgId.SHA256));
+        TpmsContext saved = tpm.run(new ContextSave(session.handle)).context();
+        tpm.restart(TpmSu.STATE, TpmSu.CLEAR);
+        tpm.run(new ContextLoad(saved));
+        tpm.refused(TpmRc.PCR_CHANGED, new HierarchyChangeAuth(TpmHandle.OWNER, TestTpm.secret("owner")), session);
     }
 
     @Test

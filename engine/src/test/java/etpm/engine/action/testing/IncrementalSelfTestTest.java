@@ -6,9 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import etpm.engine.TestTpm;
 import etpm.spec.alg.TpmAlgId;
+import etpm.spec.command.symmetric.Hash;
+import etpm.spec.command.testing.GetTestResult;
 import etpm.spec.command.testing.IncrementalSelfTest;
 import etpm.spec.command.testing.IncrementalSelfTestSpec;
+import etpm.spec.handle.TpmHandle;
 import etpm.spec.rc.TpmRc;
+import etpm.spec.type.TpmSu;
+import etpm.spec.wire.Bytes;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -46,6 +51,25 @@ class IncrementalSelfTestTest {
             assertTrue(fewer.size() < left.size());
             left = fewer;
         }
+    }
+
+    /** Part 3, 10.1: nobody gets a value of an algorithm that has not been tested. */
+    @Test
+    void whatACommandUsesIsTestedByIt() {
+        assertTrue(run().contains(TpmAlgId.SHA384));
+        test.run(new Hash(Bytes.EMPTY, TpmAlgId.SHA384, TpmHandle.NULL));
+        assertFalse(run().contains(TpmAlgId.SHA384));
+        assertTrue(run().contains(TpmAlgId.SHA1));
+    }
+
+    @Test
+    void aFaultThatACommandComesToIsFailureMode() {
+        test.tpm.failNextSelfTest();
+        test.refused(TpmRc.FAILURE, new Hash(Bytes.EMPTY, TpmAlgId.SHA384, TpmHandle.NULL));
+        test.refused(TpmRc.FAILURE, new Hash(Bytes.EMPTY, TpmAlgId.SHA256, TpmHandle.NULL));
+        assertEquals(TpmRc.FAILURE, test.run(new GetTestResult()).testResult());
+        test.restart(null, TpmSu.CLEAR);
+        test.run(new Hash(Bytes.EMPTY, TpmAlgId.SHA384, TpmHandle.NULL));
     }
 
     @Test
