@@ -139,7 +139,7 @@ kept() {
     check "and back" etpm state rekey --state moved --passphrase-file words --key-file k2 $anchor --new-key-file k
     check "an anchor is given up" etpm state anchor --state moved $key $anchor --new-anchor none
     check "and the state opens without" etpm state inspect --state moved $key
-    dd if=/dev/urandom of="$(ls -d moved/*.log)" bs=1 count=1 seek=3000 conv=notrunc 2>/dev/null
+    flip "$(ls -d moved/*.log)" 3000
     fails "a changed octet" etpm state inspect --state moved $key
     contains "is damage, in a sentence" 'is damaged: .* has a damaged record, number' "$OUT"
 }
