@@ -126,6 +126,9 @@ kept() {
     check "rekey" etpm state rekey --state restored $key $anchor --new-key-file k2
     fails "the old key opens it no longer" etpm state verify restored $key $anchor
     must etpm key pair there
+    fails "export to a private key" etpm state export exported --to there --state restored --key-file k2 $anchor
+    contains "is refused in a sentence" 'not the private one' "$OUT"
+    lacks "and marks nothing" 'exported' "$OUT"
     check "export" etpm state export exported --to there.pub --state restored --key-file k2 $anchor
     fails "the source does not start again" etpm serve --state restored --key-file k2 $anchor --swtpm $((PORT + 4))
     contains "in a sentence" 'was exported and does not run here any more' "$OUT"
