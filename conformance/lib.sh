@@ -197,7 +197,7 @@ server_kill() {
 _gone() {
     local tries=0
     until [ -f "$SERVER_DIR/status" ]; do
-        [ $((tries += 1)) -gt 400 ] && { kill -9 -- "-$(cat "$SERVER_DIR/pid")"; return 1; }
+        [ $((tries += 1)) -gt 2400 ] && { kill -9 -- "-$(cat "$SERVER_DIR/pid")"; return 1; }
         sleep 0.025
     done
     rm -f "$SERVER_DIR/pid"
@@ -290,6 +290,8 @@ digest() { openssl dgst "-$1" -binary; } # ALGORITHM < data
 hex_digest() { unhex | openssl dgst "-$1" -binary | hex; } # ALGORITHM < hex
 zeros() { head -c "$1" /dev/zero | hex; }
 size() { stat -c %s "$1"; }
+# flip FILE OFFSET: another octet in its place, whatever it was: a fixed one would now and then be the same.
+flip() { printf '%02x' $((16#$(xxd -p -s "$2" -l 1 "$1") ^ 16#ff)) | unhex | dd of="$1" bs=1 seek="$2" conv=notrunc status=none; }
 
 alg_of() { # hash NAME -> TPM_ALG_ID in hex
     case $1 in sha1) echo 0004 ;; sha256) echo 000b ;; sha384) echo 000c ;; sha512) echo 000d ;; esac

@@ -66,7 +66,7 @@ refusals() {
     must tpm2_create -C ../parent.ctx -G ecc -u b.pub -r b.prv
     refused 0x1DF "load with another key's public area" tpm2_load -C ../parent.ctx -u b.pub -r a.prv -c x.ctx
     cp a.prv broken.prv
-    printf '\377' | dd of=broken.prv bs=1 seek=40 conv=notrunc status=none
+    flip broken.prv 40
     refused 0x1DF "load with a damaged private area" tpm2_load -C ../parent.ctx -u a.pub -r broken.prv -c x.ctx
     must tpm2_load -C ../parent.ctx -u a.pub -r a.prv -c a.ctx
     refused 0x18A "create below a key that is no parent" tpm2_create -C a.ctx -G ecc -u k.pub -r k.prv

@@ -14,7 +14,7 @@ quotes() { # AK-KIND SIGNING HASH PCRS
         check "$kind $scheme $hash: checkquote" tpm2_checkquote -u ak.pem -m message -s sig -f pcrs -g "$hash" -q "$nonce"
         fails "$kind $scheme $hash: checkquote with another nonce" tpm2_checkquote -u ak.pem -m message -s sig -f pcrs -g "$hash" -q 00
         cp message changed
-        printf '\377' | dd of=changed bs=1 seek=50 conv=notrunc status=none
+        flip changed 50
         fails "$kind $scheme $hash: checkquote of a changed message" tpm2_checkquote -u ak.pem -m changed -s sig -f pcrs -g "$hash" -q "$nonce"
     fi
     check "$kind $scheme $hash: plain signature" tpm2_quote -c ak.ctx -l "$pcrs" -q "$nonce" -g "$hash" --scheme "$scheme" -f plain -m message -s sig -o values -F values

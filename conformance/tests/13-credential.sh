@@ -20,7 +20,7 @@ credential() { # EK-KIND AK-KIND
     must tpm2_load -C o.ctx -u other.pub -r other.prv -c other.ctx
     refused 0x1DF "$ek EK, $ak AK: a credential for another key" activate other.ctx blob
     cp blob broken
-    printf '\377\377\377' | dd of=broken bs=1 seek=24 conv=notrunc status=none
+    flip broken 24
     refused 0x1DF "$ek EK, $ak AK: a changed credential" activate ak.ctx broken
     refused 0xA9D "$ek EK, $ak AK: without the EK's policy" without_policy
     refused 0x12F "$ek EK, $ak AK: with the EK's empty password" tpm2_activatecredential -c ak.ctx -C ek.ctx -i blob -o opened

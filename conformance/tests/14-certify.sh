@@ -21,7 +21,7 @@ certifies() { # KIND SCHEME
     contains "$1: it is about a creation" '^ff544347801a' <(hex attest)
     contains "$1: it holds the creation hash" "0020$(tail -c 32 hash | hex)" <(hex attest)
     cp ticket wrong
-    printf '\377\377' | dd of=wrong bs=1 seek=20 conv=notrunc status=none
+    flip wrong 20
     refused 0x4E0 "$1: a changed creation ticket" tpm2_certifycreation -C s.ctx -c k.ctx -d hash -t wrong -g sha256 --scheme "$2" -f plain -o x --attestation y
 
     check "$1: time" tpm2_gettime -c s.ctx -g sha256 --scheme "$2" -q cafe -f plain -o sig --attestation attest

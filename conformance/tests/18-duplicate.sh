@@ -26,7 +26,7 @@ duplication() { # SOURCE-PARENT NEW-PARENT
     done
     refused 0x1DF "$label: the copy does not load below the first parent" tpm2_load -C source.ctx -u k.pub -r new.prv -c x.ctx
     cp dup.prv broken.prv
-    printf '\377' | dd of=broken.prv bs=1 seek=30 conv=notrunc status=none
+    flip broken.prv 30
     refused 0x3DF "$label: a changed duplicate" tpm2_import -C target.ctx -u k.pub -i broken.prv -k inner.key -s dup.seed -r x.prv -L dup.policy
     refused 0x99D "$label: duplicate without the policy" no_policy
     refused 0x124 "$label: duplicate with a password" tpm2_duplicate -C target.ctx -c k.ctx -G null -r x -s y

@@ -12,7 +12,7 @@ contexts() {
     same "a context loads as often as wished" k.name name
     check "the saved parent has children" tpm2_create -Q -C parent.ctx -G ecc -u c.pub -r c.prv
     cp k.ctx broken.ctx
-    printf '\377\000\377\000' | dd of=broken.ctx bs=1 seek=60 conv=notrunc status=none
+    flip broken.ctx 60
     refused 0x1DF "a changed context" tpm2_readpublic -c broken.ctx
     flush
     tpm2_readpublic -c k.ctx >/dev/null && tpm2_readpublic -c parent.ctx >/dev/null

@@ -126,6 +126,9 @@ kept() {
     check "rekey" etpm state rekey --state restored $key $anchor --new-key-file k2
     fails "the old key opens it no longer" etpm state verify restored $key $anchor
     must etpm key pair there
+    fails "export to a private key" etpm state export exported --to there --state restored --key-file k2 $anchor
+    contains "is refused in a sentence" 'not the private one' "$OUT"
+    lacks "and marks nothing" 'exported' "$OUT"
     check "export" etpm state export exported --to there.pub --state restored --key-file k2 $anchor
     fails "the source does not start again" etpm serve --state restored --key-file k2 $anchor --swtpm $((PORT + 4))
     contains "in a sentence" 'was exported and does not run here any more' "$OUT"
@@ -139,7 +142,7 @@ kept() {
     check "and back" etpm state rekey --state moved --passphrase-file words --key-file k2 $anchor --new-key-file k
     check "an anchor is given up" etpm state anchor --state moved $key $anchor --new-anchor none
     check "and the state opens without" etpm state inspect --state moved $key
-    dd if=/dev/urandom of="$(ls -d moved/*.log)" bs=1 count=1 seek=3000 conv=notrunc 2>/dev/null
+    flip "$(ls -d moved/*.log)" 3000
     fails "a changed octet" etpm state inspect --state moved $key
     contains "is damage, in a sentence" 'is damaged: .* has a damaged record, number' "$OUT"
 }

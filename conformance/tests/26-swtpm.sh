@@ -11,10 +11,18 @@ begin() {
 }
 
 end() {
-    local tries=0 pid
+    local pid
     pid=$(cat pid)
     kill -TERM "$pid"
-    while kill -0 "$pid" 2>/dev/null; do [ $((tries += 1)) -le 200 ] && sleep 0.05; done
+    gone "$pid"
+}
+
+gone() { # PID
+    local tries=0
+    while kill -0 "$1" 2>/dev/null; do
+        [ $((tries += 1)) -le 1200 ] || return 1
+        sleep 0.05
+    done
 }
 
 pcr_16() { tpm2_pcrread sha256:16 | sed -n 's/.*: 0x//p'; }
@@ -60,8 +68,7 @@ control() {
     equal "and the PCR is back" "$value" "$(pcr_16)"
     check "the volatile state is stored" swtpm_ioctl --unix tpm.ctrl -v
     check "SHUTDOWN" swtpm_ioctl --unix tpm.ctrl -s
-    local tries=0
-    while kill -0 "$(cat pid)" 2>/dev/null; do [ $((tries += 1)) -le 200 ] && sleep 0.05; done
+    must gone "$(cat pid)"
     must begin
     must swtpm_ioctl --unix tpm.ctrl -i
     equal "a new process goes on with the stored one" "$value" "$(pcr_16)"

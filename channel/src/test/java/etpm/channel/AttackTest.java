@@ -47,7 +47,7 @@ import org.junit.jupiter.api.Test;
  * TPM: none. The attacker owns the network, has TLS keys of its own and may know every frame of earlier connections.
  */
 final class AttackTest {
-    private static final Duration TIME = Duration.ofSeconds(5);
+    private static final Duration TIME = Duration.ofSeconds(30);
 
     private final World world = new World();
     private final BlockingQueue<Throwable> surprises = new LinkedBlockingQueue<>();
@@ -304,7 +304,7 @@ final class AttackTest {
             genuine.receive();
         });
         assertThrows(IOException.class, () -> world.connect(middle, world.clientParty()));
-        assertEquals(true, passedOn.poll(10, TimeUnit.SECONDS), "the victim has given its evidence");
+        assertEquals(true, passedOn.poll(30, TimeUnit.SECONDS), "the victim has given its evidence");
         serverRefuses(Refusal.BINDING, server);
     }
 
@@ -563,7 +563,7 @@ final class AttackTest {
     private static byte[] handshake(SSLContext context, AttestedServer server) throws IOException {
         try (SSLSocket socket = (SSLSocket) context.getSocketFactory()
                 .createSocket(server.address().getAddress(), server.address().getPort())) {
-            socket.setSoTimeout(1000);
+            socket.setSoTimeout(30_000);
             socket.startHandshake();
             OutputStream out = socket.getOutputStream();
             out.write(new byte[] {1, 0, 0, 0, 0, 0, 0, 0});
@@ -651,15 +651,15 @@ final class AttackTest {
         // TLS, and then nothing.
         link(server, attacker());
         serverRefuses(Refusal.TOO_SLOW, server);
-        // The first octet of a frame, and then nothing.
+        // The first octet of a frame, and then nothing: the frame's own limit holds, long before the gate's.
+        world.limits = new Limits(8, 32, 600, Duration.ofMinutes(5), Duration.ofMillis(500));
+        AttestedServer patient = world.server();
         Socket socket =
-                new Socket(server.address().getAddress(), server.address().getPort());
+                new Socket(patient.address().getAddress(), patient.address().getPort());
         SSLSocket tls = TlsContext.over(socket, Role.CLIENT, attacker(), World.CLOCK, TlsContext.PeerKeys.OWN);
         tls.startHandshake();
-        long begun = System.nanoTime();
         tls.getOutputStream().write(1);
-        serverRefuses(Refusal.TOO_SLOW, server);
-        assertTrue(System.nanoTime() - begun < Duration.ofMillis(2500).toNanos(), "the frame's own limit holds");
+        serverRefuses(Refusal.TOO_SLOW, patient);
         socket.close();
     }
 
@@ -702,7 +702,7 @@ final class AttackTest {
         two.closeSocket();
         // Those who have gone have given their permits back.
         AttestedConnection connection = null;
-        for (int i = 0; i < 100 && connection == null; i++) {
+        for (int i = 0; i < 1000 && connection == null; i++) {
             try {
                 connection = world.connect(server);
             } catch (IOException e) {

@@ -43,7 +43,7 @@ final class ChannelTest {
         assertEquals(EvidenceType.SOFTWARE, connection.verdict().type());
         assertTrue(connection.verdict().notes().contains(Verdict.SOFTWARE_MARK));
         assertEquals(World.tpm("one"), connection.statement());
-        Verdict ofClient = world.opened.poll(10, TimeUnit.SECONDS);
+        Verdict ofClient = world.opened.poll(30, TimeUnit.SECONDS);
         assertEquals(
                 world.clientKey.digest().toHex(), ofClient.claims().get("key").text());
         assertEquals(0, server.tpmOctets());
@@ -69,7 +69,7 @@ final class ChannelTest {
         AttestedConnection connection = world.connect(server.address(), attested);
         assertArrayEquals(World.echo(command(1), 0), connection.execute(command(1), 0));
         assertEquals(
-                EvidenceType.SOFTWARE, world.opened.poll(10, TimeUnit.SECONDS).type());
+                EvidenceType.SOFTWARE, world.opened.poll(30, TimeUnit.SECONDS).type());
         Party other = new Party(
                 world.software(),
                 () -> World.tpm("three"),
@@ -156,11 +156,12 @@ final class ChannelTest {
 
     @Test
     void evidenceIsGivenAnewByTime() throws Exception {
-        world.renewal = "{seconds: 4, octets: 100000000}";
+        world.renewal = "{seconds: 8, octets: 100000000}";
         AttestedConnection connection = world.connect(world.server());
         connection.execute(command(1), 0);
         long before = connection.gates();
-        Thread.sleep(3100);
+        // Three quarters of it have passed, and there is time for a slow machine before it is overdue.
+        Thread.sleep(6100);
         connection.execute(command(2), 0);
         assertEquals(before + 1, connection.gates());
     }

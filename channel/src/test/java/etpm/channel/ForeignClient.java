@@ -206,7 +206,7 @@ final class ForeignClient {
             SSLSocket socket = (SSLSocket) context.getSocketFactory()
                     .createSocket(
                             server.address().getAddress(), server.address().getPort());
-            socket.setSoTimeout(10_000);
+            socket.setSoTimeout(30_000);
             socket.startHandshake();
             return socket;
         } catch (GeneralSecurityException e) {

@@ -95,7 +95,7 @@ final class PhaseATest {
                     octets += length;
                 }
             }
-            Verdict verdict = world.opened.poll(10, TimeUnit.SECONDS);
+            Verdict verdict = world.opened.poll(30, TimeUnit.SECONDS);
             assertEquals(EvidenceType.SOFTWARE, verdict.type());
             assertEquals(List.of(Verdict.SOFTWARE_MARK, PhaseA.MARK), verdict.notes());
         }
@@ -246,7 +246,6 @@ final class PhaseATest {
 
     @Test
     void oversizedBrokenAndSlowCommands() throws Exception {
-        world.limits = new Limits(8, 32, 600, Duration.ofSeconds(15), Duration.ofMillis(500));
         AttestedServer server = accepting();
         for (String size : List.of("00004001", "7fffffff", "ffffffff")) {
             byte[] command = Bytes.ofHex("8001" + size + "0000017b").toByteArray();
@@ -254,8 +253,10 @@ final class PhaseATest {
         }
         byte[] empty = Bytes.ofHex("8001000000090000017b").toByteArray();
         refuses(Refusal.MALFORMED, server, ForeignClient.on("secp256r1").connect(server), empty);
+        world.limits = new Limits(8, 32, 600, Duration.ofMinutes(5), Duration.ofMillis(500));
+        AttestedServer hasty = world.server();
         byte[] part = Bytes.wrap(World.COMMAND).slice(0, 11).toByteArray();
-        refuses(Refusal.TOO_SLOW, server, ForeignClient.on("secp256r1").connect(server), part);
+        refuses(Refusal.TOO_SLOW, hasty, ForeignClient.on("secp256r1").connect(hasty), part);
     }
 
     /** Neither way of speaking is left for the other. */

@@ -146,7 +146,7 @@ final class World implements AutoCloseable {
     }
 
     Refused refusal() throws InterruptedException {
-        Refused refused = refusals.poll(10, TimeUnit.SECONDS);
+        Refused refused = refusals.poll(30, TimeUnit.SECONDS);
         if (refused == null) throw new AssertionError("the server refused nothing");
         return refused;
     }

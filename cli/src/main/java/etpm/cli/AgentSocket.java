@@ -1,5 +1,6 @@
 package etpm.cli;
 
+import etpm.store.key.IoReason;
 import etpm.transport.posix.UnixAcceptor;
 import java.io.EOFException;
 import java.io.IOException;
@@ -40,7 +41,7 @@ final class AgentSocket implements AutoCloseable {
             if (isServed(path)) throw new CannotDo("Somebody listens on " + path + " already.");
             return UnixAcceptor.bind(path, OWNER_ALONE);
         } catch (IOException e) {
-            throw new CannotDo("An agent cannot listen on " + path + ": " + e.getMessage() + ".");
+            throw new CannotDo("An agent cannot listen on " + path + ": " + IoReason.of(e) + ".");
         }
     }
 

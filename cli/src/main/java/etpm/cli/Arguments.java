@@ -31,7 +31,8 @@ record Arguments(String command, Map<Option, String> given, List<String> words) 
             }
             String value = "";
             if (option.argument() != null) {
-                if (equals < 0 && i + 1 == arguments.size()) {
+                if (equals < 0
+                        && (i + 1 == arguments.size() || arguments.get(i + 1).startsWith("--"))) {
                     throw new UsageError(option.flag() + " needs " + option.argument() + " after it; \""
                             + command.help() + "\" says more.");
                 }

@@ -16,6 +16,7 @@ import etpm.attest.attester.ReportData;
 import etpm.attest.software.PinnedKeyAttester;
 import etpm.attest.software.SigningKey;
 import etpm.spec.wire.Bytes;
+import etpm.store.key.IoReason;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -134,7 +135,7 @@ final class Attest implements Command {
                 return only(new PinnedKeyAttester(SigningKey.at(file(named, KEY))));
             }
         } catch (IOException e) {
-            throw new CannotDo("The key of " + named + " cannot be used: " + e.getMessage());
+            throw new CannotDo("The key of " + named + " cannot be used: " + IoReason.of(e) + ".");
         }
         throw new UsageError("\"" + named + "\" is no source of evidence: give " + Option.ATTESTER.flag()
                 + " software:FILE or key:FILE.");

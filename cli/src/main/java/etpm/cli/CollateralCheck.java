@@ -6,6 +6,7 @@ import etpm.attest.CollateralItems;
 import etpm.attest.Evidence;
 import etpm.attest.Reason;
 import etpm.attest.read.MalformedException;
+import etpm.store.key.IoReason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -95,7 +96,7 @@ final class CollateralCheck implements Command {
                     .map(file -> folder.relativize(file).toString())
                     .collect(Collectors.toCollection(TreeSet::new));
         } catch (IOException e) {
-            throw new CannotDo(folder + " cannot be read: " + e.getMessage());
+            throw new CannotDo(folder + " cannot be read: " + IoReason.of(e) + ".");
         }
     }
 

@@ -5,6 +5,7 @@ import etpm.attest.CollateralException;
 import etpm.attest.CollateralItems;
 import etpm.attest.Evidence;
 import etpm.spec.wire.Bytes;
+import etpm.store.key.IoReason;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -142,7 +143,7 @@ final class CollateralFetch implements Command {
                 Files.deleteIfExists(part);
             }
         } catch (IOException e) {
-            throw new CannotDo(file + " cannot be written: " + e.getMessage());
+            throw new CannotDo(file + " cannot be written: " + IoReason.of(e) + ".");
         }
     }
 }

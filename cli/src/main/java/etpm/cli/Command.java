@@ -32,13 +32,17 @@ interface Command {
         return "etpm " + title() + " --help";
     }
 
+    static boolean isHelp(String word) {
+        return word.equals("--help") || word.equals("-h");
+    }
+
     /**
      * Reads what stands behind its name, and does it.
      *
      * @return the exit status
      */
     default int start(List<String> arguments, Terminal terminal) throws UsageError, CannotDo, InterruptedException {
-        if (arguments.contains("--help") || arguments.contains("-h")) {
+        if (arguments.stream().anyMatch(Command::isHelp)) {
             terminal.print(Help.of(this));
             return Main.DONE;
         }

@@ -67,19 +67,25 @@ enum Commands {
     static UsageError unknown(List<String> arguments) {
         String first = arguments.getFirst();
         List<String> second = new ArrayList<>();
-        for (Commands each : ALL)
-            if (each.title.startsWith(first + " ")) second.add(each.title.substring(first.length() + 1));
+        for (Command each : group(first)) second.add(each.title().substring(first.length() + 1));
         if (second.isEmpty()) {
             return new UsageError("There is no command \"" + first + "\"; \"etpm help\" lists those there are.");
         }
         return new UsageError("\"etpm " + first + "\" is followed by one of " + String.join(", ", second)
-                + "; \"etpm help\" says what they do.");
+                + "; \"etpm help " + first + "\" says what they do.");
     }
 
     static List<Command> all() {
         List<Command> all = new ArrayList<>();
         for (Commands each : ALL) all.add(each.make(new LocalTpm.Opener(), new WarmUp()));
         return all;
+    }
+
+    /** Those with this first word of two. */
+    static List<Command> group(String first) {
+        return all().stream()
+                .filter(command -> command.title().startsWith(first + " "))
+                .toList();
     }
 
     /**

@@ -5,6 +5,7 @@ import etpm.attest.policy.Statement;
 import etpm.attest.policy.TrustPolicy;
 import etpm.channel.Party;
 import etpm.channel.Refused;
+import etpm.store.key.IoReason;
 import etpm.transport.Log;
 import etpm.tss.Transport;
 import java.io.DataInputStream;
@@ -107,7 +108,7 @@ final class Connect implements Command {
         } catch (Refused e) {
             throw new CannotDo(peer + " is refused, " + e.refusal() + ": " + e.getMessage());
         } catch (IOException e) {
-            throw new CannotDo(peer + " cannot be used: " + e.getMessage() + ".");
+            throw new CannotDo(peer + " cannot be used: " + IoReason.of(e) + ".");
         }
     }
 

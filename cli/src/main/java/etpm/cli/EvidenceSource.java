@@ -16,6 +16,7 @@ import etpm.attest.ratls.RatlsVerifier;
 import etpm.attest.read.MalformedException;
 import etpm.attest.x509.Certificates;
 import etpm.spec.wire.Bytes;
+import etpm.store.key.IoReason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -58,7 +59,7 @@ final class EvidenceSource {
         try {
             return read().evidence();
         } catch (IOException e) {
-            throw new CannotDo(path + " cannot be read: " + e.getMessage());
+            throw new CannotDo(path + " cannot be read: " + IoReason.of(e) + ".");
         } catch (MalformedException e) {
             throw new CannotDo(path + ": " + e.sentence());
         }
@@ -91,7 +92,7 @@ final class EvidenceSource {
                     .map(ratls -> new RatlsVerifier(Appraiser.ofAllKinds()).verify(ratls, collateral, policy, at))
                     .orElseGet(() -> Appraiser.ofAllKinds().verify(evidence, collateral, policy, at));
         } catch (IOException e) {
-            throw new CannotDo(path + " cannot be read: " + e.getMessage());
+            throw new CannotDo(path + " cannot be read: " + IoReason.of(e) + ".");
         } catch (MalformedException e) {
             throw new CannotDo(path + ": " + e.sentence());
         }

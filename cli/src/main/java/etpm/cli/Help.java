@@ -13,14 +13,7 @@ final class Help {
 
                 Usage:
                 """);
-        List<Command> commands = Commands.all();
-        int width = 0;
-        for (Command command : commands) width = Math.max(width, command.title().length());
-        for (Command command : commands) {
-            text.append("  etpm ").append(command.title());
-            text.repeat(' ', width + 3 - command.title().length());
-            text.append(command.summary()).append('\n');
-        }
+        list(Commands.all(), text);
         return text.append("""
 
                 "etpm COMMAND --help" shows a command's options, with examples; "etpm version" the version.
@@ -29,6 +22,24 @@ final class Help {
                   etpm serve                  in one terminal
                   tpm2_getrandom --hex 8      in another
                 """).toString();
+    }
+
+    private static void list(List<Command> commands, StringBuilder text) {
+        int width = 0;
+        for (Command command : commands) width = Math.max(width, command.title().length());
+        for (Command command : commands) {
+            text.append("  etpm ").append(command.title());
+            text.repeat(' ', width + 3 - command.title().length());
+            text.append(command.summary()).append('\n');
+        }
+    }
+
+    /** Commands that begin with the same word. */
+    static String of(List<Command> group) {
+        StringBuilder text = new StringBuilder("Usage:\n");
+        list(group, text);
+        return text.append("\n\"etpm COMMAND --help\" shows a command's options, with examples.\n")
+                .toString();
     }
 
     /** One command with its options. */

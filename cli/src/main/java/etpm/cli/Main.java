@@ -53,6 +53,8 @@ public final class Main {
 
     private int command(List<String> arguments) throws UsageError, CannotDo, InterruptedException {
         Commands named = Commands.named(arguments);
+        if (named == null && arguments.size() == 2 && Command.isHelp(arguments.get(1)))
+            return help(arguments.subList(0, 1));
         if (named == null) throw Commands.unknown(arguments);
         Command command = named.make(opener, warmUp);
         return command.start(arguments.subList(named.length(), arguments.size()), terminal);
@@ -60,8 +62,15 @@ public final class Main {
 
     private int help(List<String> about) throws UsageError {
         Commands named = Commands.named(about);
-        if (named == null && !about.isEmpty()) throw Commands.unknown(about);
-        terminal.print(named == null ? Help.general() : Help.of(named.make(opener, warmUp)));
+        if (named != null) {
+            terminal.print(Help.of(named.make(opener, warmUp)));
+        } else if (about.isEmpty()) {
+            terminal.print(Help.general());
+        } else {
+            List<Command> group = about.size() == 1 ? Commands.group(about.getFirst()) : List.of();
+            if (group.isEmpty()) throw Commands.unknown(about);
+            terminal.print(Help.of(group));
+        }
         return DONE;
     }
 

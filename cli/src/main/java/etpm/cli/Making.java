@@ -27,6 +27,7 @@ import etpm.spec.type.TpmSu;
 import etpm.spec.wire.Bytes;
 import etpm.store.LogStore;
 import etpm.store.StoreException;
+import etpm.store.key.IoReason;
 import etpm.tss.EkTemplate;
 import etpm.tss.SrkTemplate;
 import etpm.tss.TpmClient;
@@ -205,7 +206,8 @@ final class Making {
             try {
                 Files.writeString(file, request, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW);
             } catch (IOException e) {
-                throw new CannotDo("The request " + file + " cannot be written (" + e + "); no TPM was made.");
+                throw new CannotDo(
+                        "The request " + file + " cannot be written: " + IoReason.of(e) + "; no TPM was made.");
             }
         };
     }

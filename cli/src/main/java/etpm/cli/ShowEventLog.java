@@ -10,6 +10,7 @@ import etpm.protocol.eventlog.MalformedLog;
 import etpm.protocol.eventlog.Replay;
 import etpm.spec.alg.TpmAlgId;
 import etpm.spec.wire.Bytes;
+import etpm.store.key.IoReason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,7 +63,7 @@ final class ShowEventLog implements Command {
         } catch (MalformedLog e) {
             throw new CannotDo(file + " is not an event log: " + e.getMessage() + ".");
         } catch (IOException e) {
-            throw new CannotDo(file + " cannot be read (" + e + ").");
+            throw new CannotDo(file + " cannot be read: " + IoReason.of(e) + ".");
         }
     }
 

@@ -57,6 +57,8 @@ final class StateExport implements Command {
         Path file = StateFolder.newFile(arguments.words().getFirst());
         try (KeySource recipient = RecipientKey.read(StateOptions.absolute(arguments.needed(Option.TO)));
                 LogStore store = StateFolder.open(state)) {
+            // A key that is no recipient's is refused before the TPM is marked.
+            recipient.fresh().secret().wipe();
             StateFolder.commit(store, Stored.exported(new Exported(Instant.now().getEpochSecond())));
             try {
                 store.export(file, List.of(recipient));

@@ -6,6 +6,7 @@ import etpm.store.Access;
 import etpm.store.LogStore;
 import etpm.store.Reading;
 import etpm.store.StoreException;
+import etpm.store.key.IoReason;
 import etpm.store.key.KeyException;
 import etpm.store.key.Slot;
 import java.io.IOException;
@@ -101,7 +102,7 @@ final class StateFolder {
             if (octets.length > MAX_FILE) throw new CannotDo(file + " is larger than " + MAX_FILE + " octets.");
             return octets;
         } catch (IOException e) {
-            throw new CannotDo(file + " cannot be read (" + e + ").");
+            throw new CannotDo(file + " cannot be read: " + IoReason.of(e) + ".");
         }
     }
 

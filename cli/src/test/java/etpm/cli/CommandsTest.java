@@ -50,7 +50,7 @@ class CommandsTest {
     void saysWhatFollowsAWordThatNeedsAnother() {
         assertNull(Commands.named(List.of("key")));
         assertEquals(
-                "\"etpm key\" is followed by one of new, pair; \"etpm help\" says what they do.",
+                "\"etpm key\" is followed by one of new, pair; \"etpm help key\" says what they do.",
                 Commands.unknown(List.of("key")).getMessage());
         assertEquals(
                 "There is no command \"kye\"; \"etpm help\" lists those there are.",

@@ -2,6 +2,7 @@ package etpm.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedReader;
@@ -125,6 +126,19 @@ class MainTest {
         for (String line : serve.split("\n", -1)) {
             assertTrue(line.length() <= 100 || line.startsWith("  etpm serve ["), line);
         }
+    }
+
+    @Test
+    void aFirstWordOfTwoHasHelpToo() throws Exception {
+        assertEquals(0, run("state", "--help"));
+        String state = said();
+        assertTrue(state.contains("  etpm state rekey "), state);
+        assertFalse(state.contains("etpm serve"), state);
+        out.reset();
+        assertEquals(0, run("help", "state"));
+        assertEquals(state, said());
+        assertEquals(2, run("help", "nothing"));
+        assertEquals(2, run("help", "state", "nothing"));
     }
 
     @Test

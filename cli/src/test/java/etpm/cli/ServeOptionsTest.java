@@ -87,6 +87,8 @@ class ServeOptionsTest {
         assertEquals(
                 "\"etpm serve\" does not know \"2321\"; \"etpm serve --help\" lists what there is.", refusal("2321"));
         assertEquals("--state needs DIR after it; \"etpm serve --help\" says more.", refusal("--state"));
+        assertEquals(
+                "--state needs DIR after it; \"etpm serve --help\" says more.", refusal("--state", "--key-file", "k"));
         assertEquals("--state needs DIR: what it got is empty.", refusal("--state="));
         assertEquals("--no-startup takes no value: leave out \"=yes\".", refusal("--no-startup=yes"));
         assertEquals("--swtpm is given twice: leave one out.", refusal("--swtpm", "1", "--swtpm", "2"));

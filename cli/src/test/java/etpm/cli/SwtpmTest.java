@@ -11,7 +11,6 @@ import etpm.store.key.KeySource;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
@@ -171,13 +170,20 @@ class SwtpmTest {
 
     // ---- serving
 
-    private String exchange(Path path, String request) throws IOException, InterruptedException {
-        for (int tries = 0; !Files.exists(path); tries++) {
-            assertTrue(tries < 1000, () -> complained());
-            Thread.sleep(10);
+    /** A socket's file is there before anybody listens on it. */
+    private SocketChannel connect(Path path) throws InterruptedException {
+        for (int tries = 0; ; tries++) {
+            try {
+                return SocketChannel.open(UnixDomainSocketAddress.of(path));
+            } catch (IOException e) {
+                assertTrue(tries < 3000, () -> complained());
+                Thread.sleep(10);
+            }
         }
-        try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
-            channel.connect(UnixDomainSocketAddress.of(path));
+    }
+
+    private String exchange(Path path, String request) throws IOException, InterruptedException {
+        try (SocketChannel channel = connect(path)) {
             channel.write(ByteBuffer.wrap(HexFormat.of().parseHex(request)));
             ByteBuffer reply = ByteBuffer.allocate(4096);
             channel.read(reply);

@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Sends the same commands to two TPM and compares what they answer, or malformed commands to one. */
@@ -77,6 +78,12 @@ public final class Differential {
     }
 
     private boolean run(Path differences, @Nullable String only) throws IOException {
+        if (only != null
+                && Stream.concat(Scenarios.ALL.stream(), Stream.of(Scenarios.PRESENCE))
+                        .noneMatch(scenario -> scenario.name().matches(only))) {
+            System.err.println("conformance/differential: no scenario has a name like " + only);
+            return false;
+        }
         long start = System.nanoTime();
         System.out.println("# not in both: " + unshared);
         for (long seed : seeds) {

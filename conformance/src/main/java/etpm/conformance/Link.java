@@ -41,7 +41,11 @@ abstract class Link implements AutoCloseable {
 
     private static Socket connect(String host, int port) throws IOException {
         Socket socket = new Socket();
-        socket.connect(new InetSocketAddress(host, port), TIMEOUT_MILLIS);
+        try {
+            socket.connect(new InetSocketAddress(host, port), TIMEOUT_MILLIS);
+        } catch (IOException e) {
+            throw new IOException("There is no TPM at " + host + ":" + port + ": " + e.getMessage(), e);
+        }
         socket.setTcpNoDelay(true);
         socket.setSoTimeout(TIMEOUT_MILLIS);
         return socket;

@@ -5,10 +5,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Which tests are those of a command. */
+/** Which test is that of a command. */
 final class CommandTests {
     private static final Path TESTS = Path.of("src", "test", "java", "etpm", "engine", "action");
     private static final TreeMap<String, String> SOURCES = sources();
@@ -30,15 +32,23 @@ final class CommandTests {
         return sources;
     }
 
-    /** The names of the classes that test a command: the one that is named as its record is, or else all that use that. */
-    static List<String> of(CommandSpec<?, ?> command) {
+    /**
+     * The name of the class that tests a command: it is named as the command's record is, or, if it tests two commands, the line
+     * above it names them.
+     */
+    static String of(CommandSpec<?, ?> command) {
         String specName = command.getClass().getSimpleName();
-        String record = specName.substring(0, specName.length() - "Spec".length());
-        return SOURCES.containsKey(record + "Test")
-                ? List.of(record + "Test")
-                : SOURCES.entrySet().stream()
-                        .filter(source -> source.getValue().contains("new " + record + "("))
-                        .map(TreeMap.Entry::getKey)
-                        .toList();
+        String named = specName.substring(0, specName.length() - "Spec".length()) + "Test";
+        if (SOURCES.containsKey(named)) return named;
+        Pattern above = Pattern.compile("/\\*\\* [^\n]*\\b" + command.name() + "\\b[^\n]* \\*/\nfinal class ");
+        List<String> tests = SOURCES.entrySet().stream()
+                .filter(source -> above.matcher(source.getValue()).find())
+                .map(Map.Entry::getKey)
+                .toList();
+        if (tests.size() != 1) {
+            throw new AssertionError(command.name() + " needs one test, " + named + " or one with " + command.name()
+                    + " in the line above its class; found " + tests);
+        }
+        return tests.getFirst();
     }
 }

@@ -1,7 +1,6 @@
 package etpm.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import etpm.engine.action.ActionTable;
 import etpm.engine.state.Profile;
@@ -102,8 +101,6 @@ final class CommandsPageTest {
             CommandSpec<?, ?> general = CommandTable.byCode(command.code());
             return "as " + (general == null ? "" : general.name());
         }
-        List<String> tests = CommandTests.of(command);
-        assertFalse(tests.isEmpty(), command.name() + " has an action and no test");
-        return String.join(", ", tests);
+        return CommandTests.of(command);
     }
 }

@@ -63,7 +63,7 @@ public final class LocalCa {
             return read(absolute, clock);
         } catch (IOException e) {
             throw new ProvisionException(
-                    "The certificate authority in " + folder + " cannot be made or read: " + e + ".", e);
+                    "The certificate authority in " + folder + " cannot be made or read: " + Pem.why(e) + ".", e);
         }
     }
 

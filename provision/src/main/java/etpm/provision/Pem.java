@@ -100,11 +100,15 @@ final class Pem {
     }
 
     private static ProvisionException unreadable(Path file, IOException cause) {
-        String why = switch (cause) {
-            case NoSuchFileException e -> "there is no such file";
+        return new ProvisionException(file + " cannot be read: " + why(cause) + ".", cause);
+    }
+
+    /** Why a file or a folder cannot be used, as the end of a sentence. */
+    static String why(IOException cause) {
+        return switch (cause) {
+            case NoSuchFileException e -> "there is no such file or folder";
             case AccessDeniedException e -> "access is denied";
             default -> String.valueOf(cause.getMessage());
         };
-        return new ProvisionException(file + " cannot be read: " + why + ".", cause);
     }
 }

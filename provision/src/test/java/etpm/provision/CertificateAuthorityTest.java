@@ -111,7 +111,7 @@ final class CertificateAuthorityTest {
         }
 
         keyFile = folder.resolve("none.key");
-        refused(keyFile + " cannot be read: there is no such file.", self);
+        refused(keyFile + " cannot be read: there is no such file or folder.", self);
 
         Files.writeString(keyFile, "no key");
         refused(keyFile + " holds no private key in PEM form.", self);

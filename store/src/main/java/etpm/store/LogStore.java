@@ -3,6 +3,7 @@ package etpm.store;
 import etpm.engine.spi.Mutation;
 import etpm.engine.spi.StateStore;
 import etpm.spec.wire.Bytes;
+import etpm.store.key.IoReason;
 import etpm.store.key.KeyException;
 import etpm.store.key.KeySource;
 import etpm.store.key.RootKey;
@@ -805,7 +806,9 @@ public final class LogStore implements StateStore {
 
     static StoreException.Inaccessible inaccessible(String folder, Exception cause) {
         return new StoreException.Inaccessible(
-                "The state folder " + folder + " cannot be used (" + cause + ").", cause);
+                "The state folder " + folder + " cannot be used: "
+                        + (cause instanceof IOException e ? IoReason.of(e) : cause) + ".",
+                cause);
     }
 
     private static void deleteQuietly(Medium medium, String name) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A process killed in the middle of its commits loses none that it acknowledged, and its anchor stays right. */
-@Timeout(120)
+@Timeout(600)
 class KilledProcessTest {
     private static final int ROUNDS = 10;
     private static final long SEED = 4711;

@@ -10,6 +10,7 @@ import etpm.spec.wire.Bytes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -57,7 +58,8 @@ public final class PolicyFile {
                     Bytes.wrap(Files.readAllBytes(file)),
                     file.toAbsolutePath().resolveSibling(""));
         } catch (IOException e) {
-            throw new PolicyError("The policy " + file + " cannot be read: " + e.getMessage() + ".");
+            String why = e instanceof NoSuchFileException ? "there is no such file" : e.getMessage();
+            throw new PolicyError("The policy " + file + " cannot be read: " + why + ".");
         }
     }
 

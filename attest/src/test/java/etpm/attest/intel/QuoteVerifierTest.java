@@ -37,6 +37,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -389,7 +390,7 @@ final class QuoteVerifierTest {
         with(
                 tdx,
                 name,
-                text(good, t -> t.replace(SyntheticIntel.FMSPC, SyntheticIntel.FMSPC.toUpperCase())),
+                text(good, t -> t.replace(SyntheticIntel.FMSPC, SyntheticIntel.FMSPC.toUpperCase(Locale.ROOT))),
                 Cause.SIGNATURE);
         // What is around the object is not signed, and does not matter.
         Bytes spaced = text(good, t -> " \n{ \"other\" : [{}] , \"tcbInfo\" : " + t.substring(11) + "\n");

@@ -2,17 +2,13 @@ package etpm.store.key;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Objects;
 import java.util.Set;
 
 /** Small files with keys in them: read without leaving copies, made durably, never overwritten. */
@@ -39,7 +35,7 @@ final class KeyFiles {
             buffer.get(octets);
             return octets;
         } catch (IOException e) {
-            throw new KeyUnavailable("The " + name + " " + file + " cannot be read: " + why(e) + ".", e);
+            throw new KeyUnavailable("The " + name + " " + file + " cannot be read: " + IoReason.of(e) + ".", e);
         } finally {
             buffer.clear().put(new byte[limit]);
         }
@@ -84,7 +80,7 @@ final class KeyFiles {
         } catch (FileAlreadyExistsException e) {
             throw new KeyException.Refused("The " + name + " " + file + " exists already; it is not overwritten.", e);
         } catch (IOException e) {
-            throw new KeyException.Refused("The " + name + " " + file + " cannot be made: " + why(e) + ".", e);
+            throw new KeyException.Refused("The " + name + " " + file + " cannot be made: " + IoReason.of(e) + ".", e);
         }
     }
 
@@ -95,14 +91,5 @@ final class KeyFiles {
                 channel.force(true);
             }
         }
-    }
-
-    private static String why(IOException e) {
-        return switch (e) {
-            case NoSuchFileException _ -> "there is no such file or folder";
-            case AccessDeniedException _ -> "access is denied";
-            case ClosedByInterruptException _ -> "the thread was interrupted";
-            default -> Objects.requireNonNullElse(e.getMessage(), "input/output error");
-        };
     }
 }

@@ -7,8 +7,8 @@ import etpm.transport.socket.Listener;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  * has nothing after its number may not be padded.
  */
 final class ControlChannel implements Listener.Service {
-    private static final long PATIENCE = TimeUnit.MILLISECONDS.toNanos(500);
+    /** For all of a request, once it has begun. */
+    static final Duration PATIENCE = Duration.ofMillis(500);
+
     private static final int MOST_OCTETS_AT_ONCE = 4096;
     private static final int MOST_INFO_OCTETS = 3072;
     private static final int MOST_STATE_OCTETS = 1 << 22;
@@ -30,21 +32,23 @@ final class ControlChannel implements Listener.Service {
     private final Interface tpm;
     private final SwtpmServer.Passed passed;
     private final Runnable stop;
+    private final Duration patience;
 
     // States that were set and wait for INIT.
     private byte @Nullable [] permanent;
     private byte @Nullable [] volatileState;
 
-    ControlChannel(Interface tpm, SwtpmServer.Passed passed, Runnable stop) {
+    ControlChannel(Interface tpm, SwtpmServer.Passed passed, Runnable stop, Duration patience) {
         this.tpm = tpm;
         this.passed = passed;
         this.stop = stop;
+        this.patience = patience;
     }
 
     @Override
     public void serve(Connection client) throws IOException, BadFrame {
         while (client.awaitFrame()) {
-            long deadline = System.nanoTime() + PATIENCE;
+            long deadline = System.nanoTime() + patience.toNanos();
             client.requireBy(deadline, 4);
             ControlCommand command = ControlCommand.of(client.u32());
             if (command == null) {
@@ -255,11 +259,11 @@ final class ControlChannel implements Listener.Service {
     }
 
     /** Reads what may be large, as long as it keeps coming. */
-    private static void readInto(Connection client, byte[] target) throws IOException, BadFrame {
+    private void readInto(Connection client, byte[] target) throws IOException, BadFrame {
         int filled = 0;
         while (filled < target.length) {
             int part = Math.min(target.length - filled, MOST_OCTETS_AT_ONCE);
-            client.requireBy(System.nanoTime() + PATIENCE, part);
+            client.requireBy(System.nanoTime() + patience.toNanos(), part);
             byte[] octets = client.octets(part);
             System.arraycopy(octets, 0, target, filled, part);
             Arrays.fill(octets, (byte) 0);
@@ -277,7 +281,7 @@ final class ControlChannel implements Listener.Service {
         if (left < 0) throw new BadFrame("more than 2^31 octets to hash at once");
         while (left > 0) {
             int part = Math.min(left, MOST_OCTETS_AT_ONCE);
-            client.requireBy(System.nanoTime() + PATIENCE, part);
+            client.requireBy(System.nanoTime() + patience.toNanos(), part);
             tpm.device().hashData(client.octets(part));
             left -= part;
         }

@@ -10,6 +10,7 @@ import etpm.transport.socket.Listener;
 import etpm.transport.socket.PortPair;
 import etpm.transport.socket.Stream;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,12 +21,14 @@ public final class SwtpmServer implements AutoCloseable {
     private final Runnable stop;
     private final Log log;
     private final boolean dataByControl;
+    private final Duration patience;
     private final List<Listener> listeners = new ArrayList<>();
     private @Nullable Stream passedData;
 
-    private SwtpmServer(Interface tpm, boolean dataByControl, Runnable stop, Log log) {
+    private SwtpmServer(Interface tpm, boolean dataByControl, Duration patience, Runnable stop, Log log) {
         this.tpm = tpm;
         this.dataByControl = dataByControl;
+        this.patience = patience;
         this.stop = stop;
         this.log = log;
     }
@@ -56,7 +59,19 @@ public final class SwtpmServer implements AutoCloseable {
             Behaviour behaviour,
             Runnable stop,
             Log log) {
-        SwtpmServer server = new SwtpmServer(new Interface(device, behaviour), data == null, stop, log);
+        return start(data, control, device, behaviour, ControlChannel.PATIENCE, stop, log);
+    }
+
+    /** Begins to serve, with another patience for the rest of a control request that has begun. */
+    static SwtpmServer start(
+            @Nullable Acceptor data,
+            @Nullable Acceptor control,
+            TpmDevice device,
+            Behaviour behaviour,
+            Duration patience,
+            Runnable stop,
+            Log log) {
+        SwtpmServer server = new SwtpmServer(new Interface(device, behaviour), data == null, patience, stop, log);
         if (data != null) server.serveData(data);
         if (control != null) server.serveControl(control);
         return server;
@@ -69,7 +84,7 @@ public final class SwtpmServer implements AutoCloseable {
     }
 
     private synchronized void serveControl(Acceptor control) {
-        ControlChannel channel = new ControlChannel(tpm, new Passed(), stop);
+        ControlChannel channel = new ControlChannel(tpm, new Passed(), stop, patience);
         boolean end = tpm.behaviour().endWithControl();
         listeners.add(Listener.on(control, "swtpm control", new Ending(channel, end), log));
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import etpm.transport.FakeTpm;
 import etpm.transport.LogLines;
+import etpm.transport.Median;
 import etpm.transport.Tpm2Tools;
 import etpm.transport.Wire;
 import etpm.transport.socket.Exposure;
@@ -13,6 +14,7 @@ import etpm.transport.socket.PortPair;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -52,6 +54,16 @@ class SwtpmServerTest {
                 PortPair.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), Exposure.LOOPBACK_ONLY);
         open.add(SwtpmServer.start(ports, tpm, vendorLocality, stopped::countDown, log));
         return ports.port();
+    }
+
+    /** In which a request may come in pieces, however slow the machine is. */
+    private void servePatiently() throws IOException {
+        PortPair ports =
+                PortPair.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), Exposure.LOOPBACK_ONLY);
+        Behaviour behaviour = Behaviour.usual(VendorLocality.REFUSED);
+        Duration patience = Duration.ofSeconds(30);
+        open.add(SwtpmServer.start(ports.first(), ports.second(), tpm, behaviour, patience, stopped::countDown, log));
+        port = ports.port();
     }
 
     @AfterEach
@@ -186,14 +198,11 @@ class SwtpmServerTest {
 
     @Test
     void opensAConnectionACommandQuickly() throws Exception {
-        int rounds = 50;
-        long start = System.nanoTime();
-        for (int i = 0; i < rounds; i++) {
+        long each = Median.millisOf(50, () -> {
             try (Wire wire = new Wire(port)) {
                 assertEquals(RANDOM_2, wire.send(GET_RANDOM_2).receiveOnce());
             }
-        }
-        long each = (System.nanoTime() - start) / rounds / 1_000_000;
+        });
         assertTrue(each < 20, "a command takes " + each + " ms");
     }
 
@@ -417,6 +426,7 @@ class SwtpmServerTest {
 
     @Test
     void takesStatesOfAStoppedTpmAtInit() throws Exception {
+        servePatiently();
         Wire control = control();
         assertEquals(
                 BAD_ORDINAL,
@@ -558,11 +568,9 @@ class SwtpmServerTest {
     @ParameterizedTest
     @CsvSource({"000000", "00000005", "00000002 000000", "00000007 0000", "00000007 00000004 616263", "00000012 00"})
     void closesWhenTheRestDoesNotComeInHalfASecond(String request) throws Exception {
-        Wire control = control().send(request);
-        assertEquals("nothing", control.receiveWithin(250));
         long start = System.nanoTime();
-        assertEquals("end", control.receiveOnce());
-        assertTrue(System.nanoTime() - start < 2_000_000_000L);
+        assertEquals("end", control().send(request).receiveOnce());
+        assertTrue(System.nanoTime() - start >= ControlChannel.PATIENCE.toNanos());
         assertEquals("swtpm control: the rest of a frame did not come in time; connection closed", log.only());
         assertEquals(List.of("power on"), tpm.events());
     }
@@ -576,6 +584,7 @@ class SwtpmServerTest {
 
     @Test
     void takesRequestsInPieces() throws Exception {
+        servePatiently();
         Wire control = control().send("0000");
         Thread.sleep(100);
         control.send("0005");

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -55,9 +56,14 @@ class UnixChannelsTest {
     }
 
     private void serve(@Nullable Acceptor data, boolean endWithData, boolean endWithControl) throws IOException {
+        serve(data, endWithData, endWithControl, ControlChannel.PATIENCE);
+    }
+
+    private void serve(@Nullable Acceptor data, boolean endWithData, boolean endWithControl, Duration patience)
+            throws IOException {
         Behaviour behaviour = new Behaviour(VendorLocality.REFUSED, false, true, false, endWithData, endWithControl);
         Acceptor control = UnixAcceptor.bind(control(), 0600);
-        open.add(SwtpmServer.start(data, control, tpm, behaviour, stopped::countDown, log));
+        open.add(SwtpmServer.start(data, control, tpm, behaviour, patience, stopped::countDown, log));
     }
 
     private UnixWire connect(Path path) throws IOException {
@@ -85,7 +91,7 @@ class UnixChannelsTest {
 
     @Test
     void aRequestMayComeInPieces() throws Exception {
-        serve(null, false, false);
+        serve(null, false, false, Duration.ofSeconds(4));
         UnixWire wire = connect(control()).send("0000");
         Thread.sleep(50);
         assertEquals(OK, wire.send("0005 01").receiveOnce());
@@ -131,12 +137,17 @@ class UnixChannelsTest {
                 pass_descriptor(control, theirs)
                 show(control)
                 ours.close()
-                import time; time.sleep(0.3)
-                pass_descriptor(control, theirs)
-                show(control)
+                # Until the server has noticed that the first one has ended.
+                import time
+                for _ in range(1000):
+                    pass_descriptor(control, theirs)
+                    answer = control.recv(4096).hex()
+                    if answer != '%s': break
+                    time.sleep(0.01)
+                print(answer, flush=True)
                 another.sendall(bytes.fromhex('%s'))
                 show(another)
-                """.formatted(READ_CLOCK, READ_CLOCK), control())) {
+                """.formatted(READ_CLOCK, IO_ERROR, READ_CLOCK), control())) {
             assertEquals(List.of(OK, "80010000000a00000143", IO_ERROR, OK, "80010000000a00000143"), python.lines());
         }
         assertEquals(List.of(), log.lines());
