@@ -2,7 +2,6 @@ package etpm.engine.action.session;
 
 import etpm.engine.pipeline.Action;
 import etpm.engine.pipeline.CommandContext;
-import etpm.engine.state.PolicyState;
 import etpm.engine.state.Session;
 import etpm.engine.state.Tx;
 import etpm.spec.command.session.PolicyRestart;
