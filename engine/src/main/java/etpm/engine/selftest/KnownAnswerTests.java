@@ -40,8 +40,8 @@ final class KnownAnswerTests {
     /** What tells the test of the random number generator apart. */
     static final String GENERATOR = "HMAC_DRBG";
 
-    private static final Set<TpmAlgId> OF_HASHES = Set.of(
-            TpmAlgId.KDF1_SP800_108, TpmAlgId.KDF1_SP800_56A, TpmAlgId.KDF2, TpmAlgId.MGF1, TpmAlgId.XOR);
+    private static final Set<TpmAlgId> OF_HASHES =
+            Set.of(TpmAlgId.KDF1_SP800_108, TpmAlgId.KDF1_SP800_56A, TpmAlgId.KDF2, TpmAlgId.MGF1, TpmAlgId.XOR);
     /** Schemes that do the same on every curve, and are tested on one. */
     private static final Set<TpmAlgId> ON_ANY_CURVE =
             Set.of(TpmAlgId.ECSCHNORR, TpmAlgId.ECMQV, TpmAlgId.SM2, TpmAlgId.ECDAA);

@@ -27,6 +27,7 @@ public final class SelfTest {
     private final Set<KnownAnswerTest> passed = new HashSet<>();
     /** What has been used, and so tested: asked before every use. */
     private final Set<Object> ready = new HashSet<>();
+
     private @Nullable List<KnownAnswerTest> tests;
     private boolean failNext;
 

@@ -204,8 +204,9 @@ class SelfTestTest {
     void theGeneratorIsTestedBeforeItIsUsed() {
         SelfTest test = on(TestTpm.CRYPTO);
         test.failNext();
-        assertThrows(SelfTest.Failure.class, () -> test.tested(TestTpm.off("seed").random)
-                .bytes(1));
+        assertThrows(
+                SelfTest.Failure.class,
+                () -> test.tested(TestTpm.off("seed").random).bytes(1));
     }
 
     /** And not much else: nobody waits for curves who wants a hash. */

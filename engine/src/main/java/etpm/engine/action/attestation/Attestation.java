@@ -162,7 +162,13 @@ public final class Attestation {
         byte[] derived = tx.seeds()
                 .ownerProof()
                 .use(proof -> Kdf.kdfa(
-                        ctx.crypto(), hashAlg, proof, "OBFUSCATE", qualifiedSigner().toByteArray(), new byte[0], 128));
+                        ctx.crypto(),
+                        hashAlg,
+                        proof,
+                        "OBFUSCATE",
+                        qualifiedSigner().toByteArray(),
+                        new byte[0],
+                        128));
         WireReader reader = WireReader.lenient(derived);
         return new Obfuscation(reader.u64(), reader.u64());
     }

@@ -154,8 +154,7 @@ final class RsaEncryptTest {
     void theAttributesOfAPublicKeyDoNotMatter() throws Exception {
         TestTpm tpm = TestKeys.tpm(TestKeys.publicOnly(TestKeys.rsa(TpmaObject.sign, TestKeys.ANY_RSA)));
         Bytes encrypted = tpm.run(encrypt(MESSAGE, OAEP, LABEL)).outData();
-        assertEquals(
-                MESSAGE, Bytes.wrap(oaepCipher(Cipher.DECRYPT_MODE, LABEL).doFinal(encrypted.toByteArray())));
+        assertEquals(MESSAGE, Bytes.wrap(oaepCipher(Cipher.DECRYPT_MODE, LABEL).doFinal(encrypted.toByteArray())));
     }
 
     @Test

@@ -119,8 +119,7 @@ final class AnonymousAttestationTest {
         for (TpmHandle signer : List.of(handle(1), handle(3))) {
             TpmObject key = tpm.tpm.state().nv().objects().get(Integer.toUnsignedLong(signer.value()));
             Commit.Response committed = commit(signer);
-            Quote.Response quote =
-                    tpm.run(new Quote(signer, Attested.NONCE, scheme(committed.counter()), List.of()));
+            Quote.Response quote = tpm.run(new Quote(signer, Attested.NONCE, scheme(committed.counter()), List.of()));
             TpmsAttest statement = verified(quote.quoted(), quote.signature(), Attested.NONCE, committed.E());
             Attested.assertHidden(tpm, key, statement);
             statements.add(statement);

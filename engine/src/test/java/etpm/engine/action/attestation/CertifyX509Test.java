@@ -157,7 +157,8 @@ final class CertifyX509Test {
 
     /** What the caller puts together of what it gave and what it got. */
     private static X509Certificate assembled(CertifyX509 command, CertifyX509.Response response) throws Exception {
-        return assembled(command, response, MessageDigest.getInstance("SHA-256"), CertificateFactory.getInstance("X.509"));
+        return assembled(
+                command, response, MessageDigest.getInstance("SHA-256"), CertificateFactory.getInstance("X.509"));
     }
 
     private static X509Certificate assembled(
@@ -278,7 +279,9 @@ final class CertifyX509Test {
             assertEquals(number(point.x()), key.getW().getAffineX(), curve.toString());
             assertEquals(number(point.y()), key.getW().getAffineY(), curve.toString());
             assertEquals(
-                    number(TestTpm.CRYPTO.parameters(curve).n()), key.getParams().getOrder(), curve.toString());
+                    number(TestTpm.CRYPTO.parameters(curve).n()),
+                    key.getParams().getOrder(),
+                    curve.toString());
         }
     }
 
