@@ -12,11 +12,16 @@ import etpm.attest.ratls.RatlsVerifier;
 import etpm.attest.software.PinnedKeyAttester;
 import etpm.spec.wire.Bytes;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -133,6 +138,65 @@ final class ChannelTest {
         assertEquals(1, connection.gates());
     }
 
+    /** Those that come last wait for a stream: nobody's command is lost, and nobody's connection. */
+    @Test
+    void moreCommandsThanStreams() throws Exception {
+        CountDownLatch busy = new CountDownLatch(1);
+        world.device = (command, locality) -> {
+            await(busy);
+            return World.echo(command, locality);
+        };
+        AttestedConnection connection = world.connect(world.server());
+        try (ExecutorService threads = Executors.newFixedThreadPool(100)) {
+            List<Future<byte[]>> responses = new ArrayList<>();
+            for (int i = 0; i < 100; i++) {
+                int number = i;
+                responses.add(threads.submit(() -> connection.execute(command(number), 0)));
+            }
+            Thread.sleep(500);
+            busy.countDown();
+            for (int i = 0; i < 100; i++) {
+                assertArrayEquals(World.echo(command(i), 0), responses.get(i).get());
+            }
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertTrue(latch.await(20, TimeUnit.SECONDS));
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** A key in the making takes as long as it takes: the gate's time begins when the TPM is free for it. */
+    @Test
+    void evidenceIsGivenAnewAfterALongCommand() throws Exception {
+        world.renewal = "{seconds: 3600, octets: 40000}";
+        world.limits = new Limits(8, 32, 600, Duration.ofSeconds(2), Duration.ofSeconds(15));
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch done = new CountDownLatch(1);
+        world.device = (command, locality) -> {
+            if (command.length > 100) {
+                begun.countDown();
+                await(done);
+            }
+            return World.echo(command, locality);
+        };
+        AttestedConnection connection = world.connect(world.server());
+        byte[] large = new byte[15_000];
+        try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
+            Future<byte[]> first = threads.submit(() -> connection.execute(large, 0));
+            await(begun);
+            Future<byte[]> second = threads.submit(() -> connection.execute(large, 0));
+            Thread.sleep(3000);
+            done.countDown();
+            assertEquals(large.length + 1, first.get().length);
+            assertEquals(large.length + 1, second.get().length);
+        }
+        assertEquals(2, connection.gates());
+    }
+
     @Test
     void evidenceIsGivenAnewByOctetsWhileOthersWait() throws Exception {
         world.renewal = "{seconds: 3600, octets: 2000}";
@@ -185,8 +249,38 @@ final class ChannelTest {
         AttestedConnection connection = world.connect(world.server());
         byte[] large = new byte[16 * 1024 - 1];
         assertEquals(large.length + 1, connection.execute(large, 0).length);
-        assertThrows(IOException.class, () -> connection.execute(new byte[16 * 1024 + 1], 0));
+        // More often than there are streams: what was not sent holds none.
+        for (int i = 0; i < 100; i++) {
+            IOException e = assertThrows(IOException.class, () -> connection.execute(new byte[16 * 1024 + 1], 0));
+            assertEquals("the command is too large", e.getMessage());
+        }
         assertArrayEquals(World.echo(command(1), 0), connection.execute(command(1), 0));
+    }
+
+    /** Commands carry authorization values, responses what was unsealed. */
+    @Test
+    void commandsAndResponsesAreWiped() throws Exception {
+        BlockingQueue<byte[]> seen = new LinkedBlockingQueue<>();
+        world.device = (command, locality) -> {
+            seen.add(command);
+            byte[] response = World.echo(command, 1);
+            seen.add(response);
+            return response;
+        };
+        world.serverAccepts = "localities: [1]\n";
+        AttestedConnection connection = world.connect(world.server());
+        byte[] response = connection.execute(command(1), 1);
+        assertArrayEquals(World.echo(command(1), 1), response);
+        for (int i = 0; i < 2; i++) {
+            byte[] octets = seen.remove();
+            // It is answered before it is wiped.
+            for (int tries = 0; tries < 500 && !isZero(octets); tries++) Thread.sleep(10);
+            assertTrue(isZero(octets));
+        }
+    }
+
+    private static boolean isZero(byte[] octets) {
+        return Arrays.equals(octets, new byte[octets.length]);
     }
 
     @Test

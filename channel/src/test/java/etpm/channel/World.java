@@ -43,6 +43,7 @@ final class World implements AutoCloseable {
     String renewal = "{seconds: 3600, octets: 100000000}";
     String serverAccepts = "";
     Clock serverClock = CLOCK;
+    AttestedServer.Device device = World::echo;
 
     static Statement tpm(String instance, String... plainListeners) {
         return new Statement(
@@ -126,7 +127,7 @@ final class World implements AutoCloseable {
             }
         };
         AttestedServer server =
-                AttestedServer.start(loopback(0), serverParty(attester, statement), limits, World::echo, events);
+                AttestedServer.start(loopback(0), serverParty(attester, statement), limits, device, events);
         closeables.add(server);
         return server;
     }
