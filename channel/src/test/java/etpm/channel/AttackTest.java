@@ -905,7 +905,7 @@ final class AttackTest {
 
     @Test
     void evidenceThatIsNotRenewed() throws Exception {
-        world.renewal = "{seconds: 3600, octets: 100}";
+        world.renewal = new TrustPolicy.Renewal(Duration.ofSeconds(3600), 100);
         AttestedServer server = world.server();
         Link link = link(server, attacker());
         Gate.client(world.clientParty(), link, link, "tpm.example:1", 0);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import etpm.attest.EvidenceType;
 import etpm.attest.Verdict;
+import etpm.attest.policy.TrustPolicy;
 import etpm.attest.ratls.RatlsCertificate;
 import etpm.attest.ratls.RatlsVerifier;
 import etpm.attest.software.PinnedKeyAttester;
@@ -104,7 +105,7 @@ final class ChannelTest {
         AttestedConnection connection = world.connect(server.address(), party);
         assertArrayEquals(World.echo(command(1), 0), connection.execute(command(1), 0));
 
-        world.serverAccepts = "  software:" + rules.replace("platforms: any", "platforms: [" + "00".repeat(32) + "]");
+        world.serverAccepts = "  software:" + rules.replace("platforms: any", "platforms: [" + "11".repeat(32) + "]");
         AttestedServer others = world.server();
         assertThrows(Refused.class, () -> world.connect(others.address(), party));
         assertEquals(Refusal.EVIDENCE, world.refusal().refusal());
@@ -172,7 +173,7 @@ final class ChannelTest {
     /** A key in the making takes as long as it takes: the gate's time begins when the TPM is free for it. */
     @Test
     void evidenceIsGivenAnewAfterALongCommand() throws Exception {
-        world.renewal = "{seconds: 3600, octets: 40000}";
+        world.renewal = new TrustPolicy.Renewal(Duration.ofSeconds(3600), 40000);
         world.limits = new Limits(8, 32, 600, Duration.ofSeconds(2), Duration.ofSeconds(15));
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch done = new CountDownLatch(1);
@@ -199,7 +200,7 @@ final class ChannelTest {
 
     @Test
     void evidenceIsGivenAnewByOctetsWhileOthersWait() throws Exception {
-        world.renewal = "{seconds: 3600, octets: 2000}";
+        world.renewal = new TrustPolicy.Renewal(Duration.ofSeconds(3600), 2000);
         AttestedServer server = world.server();
         AttestedConnection connection = world.connect(server);
         try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
@@ -220,7 +221,7 @@ final class ChannelTest {
 
     @Test
     void evidenceIsGivenAnewByTime() throws Exception {
-        world.renewal = "{seconds: 4, octets: 100000000}";
+        world.renewal = new TrustPolicy.Renewal(Duration.ofSeconds(4), 100000000);
         AttestedConnection connection = world.connect(world.server());
         connection.execute(command(1), 0);
         long before = connection.gates();

@@ -40,7 +40,7 @@ final class World implements AutoCloseable {
     final BlockingQueue<Verdict> opened = new LinkedBlockingQueue<>();
     final List<AutoCloseable> closeables = new ArrayList<>();
     Limits limits = LIMITS;
-    String renewal = "{seconds: 3600, octets: 100000000}";
+    TrustPolicy.Renewal renewal = new TrustPolicy.Renewal(Duration.ofHours(1), 100_000_000);
     String serverAccepts = "";
     Clock serverClock = CLOCK;
     AttestedServer.Device device = World::echo;
@@ -56,8 +56,19 @@ final class World implements AutoCloseable {
 
     TrustPolicy policy(String text) {
         try {
-            byte[] octets = ("etpm-policy: 1\nrenewal: " + renewal + "\n" + text).getBytes(StandardCharsets.UTF_8);
-            return PolicyFile.parse("test", Bytes.wrap(octets), Path.of("/nowhere"));
+            byte[] octets = ("etpm-policy: 1\n" + text).getBytes(StandardCharsets.UTF_8);
+            TrustPolicy policy = PolicyFile.parse("test", Bytes.wrap(octets), Path.of("/nowhere"));
+            // Sooner than a file may say.
+            return new TrustPolicy(
+                    policy.evidence(),
+                    policy.phaseA(),
+                    policy.identity(),
+                    policy.plainListeners(),
+                    policy.pinned(),
+                    policy.leastEpoch(),
+                    policy.localities(),
+                    renewal,
+                    policy.digest());
         } catch (PolicyError e) {
             throw new AssertionError(e);
         }
