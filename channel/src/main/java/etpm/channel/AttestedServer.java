@@ -26,13 +26,14 @@ public final class AttestedServer implements AutoCloseable {
     private static final int BACKLOG = 256;
     private static final long STACK_OCTETS = 1 << 20;
     private static final byte[] WRONG_LOCALITY = {(byte) 0x80, 1, 0, 0, 0, 10, 0, 0, 1, 7};
+    private static final byte[] FAILURE = {(byte) 0x80, 1, 0, 0, 0, 10, 0, 0, 1, 1};
     private static final int COMMAND_HEADER = 10;
     private static final long PAUSE_AFTER_FAILED_ACCEPT_MS = 50;
 
     /** The TPM behind it. */
     @FunctionalInterface
     public interface Device {
-        /** Runs one command; the caller wipes it and the response afterwards. */
+        /** Runs one command; the caller wipes it and the response afterwards. Without power there is no response. */
         byte[] execute(byte[] command, int locality);
     }
 
@@ -324,8 +325,9 @@ public final class AttestedServer implements AutoCloseable {
                         || System.nanoTime() - openedAt > renewal.time().toNanos()) {
                     throw new Refused(Refusal.OVERDUE, "The client has not renewed its evidence in time.");
                 }
-                byte[] response =
-                        party.policy().localities().contains(locality) ? run(command, locality) : WRONG_LOCALITY.clone();
+                byte[] response = party.policy().localities().contains(locality)
+                        ? run(command, locality)
+                        : WRONG_LOCALITY.clone();
                 carried += response.length;
                 return response;
             } finally {
@@ -335,7 +337,8 @@ public final class AttestedServer implements AutoCloseable {
 
         private byte[] run(byte[] command, int locality) {
             octets.addAndGet(command.length);
-            return device.execute(command, locality);
+            byte[] response = device.execute(command, locality);
+            return response.length == 0 ? FAILURE.clone() : response;
         }
     }
 

@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.SSLKeyException;
 import javax.net.ssl.SSLSocket;
+import jdk.net.ExtendedSocketOptions;
 
 /**
  * One TLS connection as frames. Whatever takes longer than it may is ended by closing the socket under it: a timeout of
@@ -74,7 +75,7 @@ final class Link implements Tls, Frames, AutoCloseable {
             TlsContext.PeerKeys keys)
             throws IOException {
         socket.setTcpNoDelay(true);
-        socket.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
+        noticeSilence(socket);
         SSLSocket tls = TlsContext.over(socket, role, credentials, clock, keys);
         try {
             tls.startHandshake();
@@ -83,6 +84,15 @@ final class Link implements Tls, Frames, AutoCloseable {
             socket.close();
             throw new Refused(Refusal.TLS, "The TLS handshake failed: " + e.getMessage() + ".");
         }
+    }
+
+    /** A side that vanished without a word holds its connection for two minutes; the system's own two hours would fill a server. */
+    private static void noticeSilence(Socket socket) throws IOException {
+        socket.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
+        if (!socket.supportedOptions().contains(ExtendedSocketOptions.TCP_KEEPIDLE)) return;
+        socket.setOption(ExtendedSocketOptions.TCP_KEEPIDLE, 60);
+        socket.setOption(ExtendedSocketOptions.TCP_KEEPINTERVAL, 15);
+        socket.setOption(ExtendedSocketOptions.TCP_KEEPCOUNT, 4);
     }
 
     /** Something that happens at a deadline, unless it is cancelled. */

@@ -757,7 +757,8 @@ final class AttackTest {
         // What they may ask for is limited too.
         connection.renew();
         connection.renew();
-        assertEquals(Refusal.PEER, assertThrows(Refused.class, connection::renew).refusal());
+        assertEquals(
+                Refusal.PEER, assertThrows(Refused.class, connection::renew).refusal());
         assertEquals(Refusal.RATE, world.refusal().refusal());
     }
 

@@ -13,6 +13,8 @@ import etpm.attest.ratls.RatlsVerifier;
 import etpm.attest.software.PinnedKeyAttester;
 import etpm.spec.wire.Bytes;
 import java.io.IOException;
+import java.net.Socket;
+import java.net.StandardSocketOptions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,6 +26,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import jdk.net.ExtendedSocketOptions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -174,7 +177,7 @@ final class ChannelTest {
     @Test
     void evidenceIsGivenAnewAfterALongCommand() throws Exception {
         world.renewal = new TrustPolicy.Renewal(Duration.ofSeconds(3600), 40000);
-        world.limits = new Limits(8, 32, 600, Duration.ofSeconds(2), Duration.ofSeconds(15));
+        world.limits = new Limits(8, 32, 600, Duration.ofSeconds(3), Duration.ofSeconds(15));
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch done = new CountDownLatch(1);
         world.device = (command, locality) -> {
@@ -190,7 +193,7 @@ final class ChannelTest {
             Future<byte[]> first = threads.submit(() -> connection.execute(large, 0));
             await(begun);
             Future<byte[]> second = threads.submit(() -> connection.execute(large, 0));
-            Thread.sleep(3000);
+            Thread.sleep(4000);
             done.countDown();
             assertEquals(large.length + 1, first.get().length);
             assertEquals(large.length + 1, second.get().length);
@@ -245,6 +248,16 @@ final class ChannelTest {
         assertEquals(before, server.tpmOctets());
     }
 
+    /** A client of "cmd" would wait for ever. */
+    @Test
+    void aTpmWithoutPowerIsAnsweredFor() throws Exception {
+        world.device = (command, locality) -> new byte[0];
+        AttestedConnection connection = world.connect(world.server());
+        assertEquals(
+                "80010000000a00000101",
+                Bytes.wrap(connection.execute(command(1), 0)).toHex());
+    }
+
     @Test
     void largeCommandsPassAndTooLargeOnesDoNot() throws Exception {
         AttestedConnection connection = world.connect(world.server());
@@ -282,6 +295,21 @@ final class ChannelTest {
 
     private static boolean isZero(byte[] octets) {
         return Arrays.equals(octets, new byte[octets.length]);
+    }
+
+    /** Both ends ask a silent one after a minute, and give it up after two. */
+    @Test
+    void whoVanishedIsNoticed() throws Exception {
+        AttestedServer server = world.server();
+        try (Socket socket =
+                new Socket(server.address().getAddress(), server.address().getPort())) {
+            Credentials credentials = World.credentials(new PinnedKeyAttester(world.clientKey));
+            Link.open(socket, Role.CLIENT, credentials, World.CLOCK, Duration.ofSeconds(5), TlsContext.PeerKeys.OWN);
+            assertEquals(60, socket.getOption(ExtendedSocketOptions.TCP_KEEPIDLE));
+            assertEquals(15, socket.getOption(ExtendedSocketOptions.TCP_KEEPINTERVAL));
+            assertEquals(4, socket.getOption(ExtendedSocketOptions.TCP_KEEPCOUNT));
+            assertEquals(true, socket.getOption(StandardSocketOptions.SO_KEEPALIVE));
+        }
     }
 
     @Test

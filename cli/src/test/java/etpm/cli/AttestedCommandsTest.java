@@ -236,8 +236,13 @@ final class AttestedCommandsTest {
     @Test
     void aCommandThatCannotBeSentEndsNoConnection() throws Exception {
         List<String> log = new CopyOnWriteArrayList<>();
-        Serving serving =
-                serve((state, notices) -> FakeServedTpm.open(state.folder()), log::add, "--state", state(), "--attested", "0");
+        Serving serving = serve(
+                (state, notices) -> FakeServedTpm.open(state.folder()),
+                log::add,
+                "--state",
+                state(),
+                "--attested",
+                "0");
         RemoteTpm tpm = connect(address(serving));
         byte[] large = new byte[16 * 1024 + 1];
         assertEquals("80010000000a00000142", Bytes.wrap(tpm.execute(large, 0)).toHex());
@@ -266,7 +271,9 @@ final class AttestedCommandsTest {
         assertEquals(List.of(2048, 3072, 4096), identity.rsaKeySizes());
         ActiveProfile profile = Objects.requireNonNull(identity.profile());
         assertEquals("ptp-1.07", profile.name());
-        assertFalse(profile.algorithms().contains("sha1"), () -> profile.algorithms().toString());
+        assertFalse(
+                profile.algorithms().contains("sha1"),
+                () -> profile.algorithms().toString());
         // A TPM of another maker, or a later one's.
         RemoteTpm other = new RemoteTpm("other", address(serve("--attested", "0")), party(), NO_LOG);
         closeables.add(other);
@@ -430,8 +437,8 @@ final class AttestedCommandsTest {
     /** The folder of a TPM with one endorsement key. */
     private String manufactured(String... more) throws InterruptedException {
         String state = folder.resolve("made").toString();
-        List<String> arguments = new ArrayList<>(
-                List.of("manufacture", "--state", state, "--ek", "p256", "--pcr-banks", "sha256"));
+        List<String> arguments =
+                new ArrayList<>(List.of("manufacture", "--state", state, "--ek", "p256", "--pcr-banks", "sha256"));
         arguments.addAll(List.of(more));
         Main main = new Main(
                 Map.of("HOME", folder.toString()),

@@ -35,7 +35,8 @@ final class FirstUse {
         String own = line(peer, statement);
         if (own.equals(peer + " - -")) {
             return Optional.of(new Reason(
-                    Cause.IDENTITY, "It has neither an instance nor an endorsement key that it could be known by again."));
+                    Cause.IDENTITY,
+                    "It has neither an instance nor an endorsement key that it could be known by again."));
         }
         for (String line : lines(record)) {
             String[] words = line.split(" ", -1);
@@ -57,6 +58,9 @@ final class FirstUse {
 
     /** Writes the TPM down, if none is recorded for {@code peer}; a reason if another one has come first in the meantime. */
     static synchronized Optional<Reason> record(Path file, String peer, Statement statement) throws IOException {
+        // Who is known needs no file that can be written to.
+        if (Files.exists(file) && lines(Files.readString(file)).contains(line(peer, statement)))
+            return Optional.empty();
         Path parent = file.toAbsolutePath().getParent();
         if (parent != null) Files.createDirectories(parent);
         try (FileChannel channel = FileChannel.open(

@@ -63,8 +63,9 @@ public final class PolicyDraft {
                 .toList();
         if (pinned.isEmpty()) return;
         if (type == EvidenceType.TDX) {
-            text.append("    # The measurement is that of the firmware. What it started is in these registers; leave out one that\n"
-                    + "    # differs each time, and know what may change it.\n");
+            text.append(
+                    "    # The measurement is that of the firmware. What it started is in these registers; leave out one that\n"
+                            + "    # differs each time, and know what may change it.\n");
         }
         text.append("    pin:\n");
         for (String name : pinned) {

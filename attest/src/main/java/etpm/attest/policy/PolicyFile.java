@@ -70,9 +70,7 @@ public final class PolicyFile {
                 throw new PolicyError("The policy " + file + " is larger than " + MOST_OCTETS + " octets.");
             }
             return parse(
-                    file.toString(),
-                    Bytes.wrap(octets),
-                    file.toAbsolutePath().resolveSibling(""));
+                    file.toString(), Bytes.wrap(octets), file.toAbsolutePath().resolveSibling(""));
         } catch (IOException e) {
             throw new PolicyError("The policy " + file + " cannot be read: " + e.getMessage() + ".");
         }
@@ -212,11 +210,12 @@ public final class PolicyFile {
                 "platforms: with identifiers (" + PLATFORM.get(type)
                         + "), or platforms: any if every machine that its vendor vouches for will do");
         if (!platforms.isText("any")) {
-            Set<String> identifiers = platforms.texts(
-                    PLATFORM_FORM.getOrDefault(type, ""), PLATFORM.get(type) + " in hexadecimal");
+            Set<String> identifiers =
+                    platforms.texts(PLATFORM_FORM.getOrDefault(type, ""), PLATFORM.get(type) + " in hexadecimal");
             if (identifiers.stream().anyMatch(PolicyFile::isMasked)) {
-                throw platforms.error("has an identifier of zeros, which is that of every machine that does not tell its own:"
-                        + " write platforms: any, and pin: {provider: [...]} for SNP reports under a provider's key");
+                throw platforms.error(
+                        "has an identifier of zeros, which is that of every machine that does not tell its own:"
+                                + " write platforms: any, and pin: {provider: [...]} for SNP reports under a provider's key");
             }
             rules = rules.pin(PLATFORM.getOrDefault(type, ""), identifiers.toArray(String[]::new));
         }
@@ -230,7 +229,9 @@ public final class PolicyFile {
                 if (claim.equals(MEASUREMENT.get(type))
                         || claim.equals(SIGNER.get(type))
                         || claim.equals(PLATFORM.get(type))) {
-                    throw pin.get().error("cannot pin " + claim + "; that is what measurement:, signers: and platforms: are for");
+                    throw pin.get()
+                            .error("cannot pin " + claim
+                                    + "; that is what measurement:, signers: and platforms: are for");
                 }
                 rules = rules.pin(claim, pin.get().need(claim, claim).texts().toArray(String[]::new));
             }

@@ -116,8 +116,7 @@ public record Chain(String what, List<X509Certificate> certificates) {
             PublicKey issuer =
                     certificates.get(Math.min(i + 1, certificates.size() - 1)).getPublicKey();
             if (!Certificates.isSigned(certificates.get(i), issuer)) {
-                findings.refuse(
-                        Cause.CHAIN, name(certificates.get(i)) + " is not signed by its issuer in the chain.");
+                findings.refuse(Cause.CHAIN, name(certificates.get(i)) + " is not signed by its issuer in the chain.");
             }
         }
         if (current) {

@@ -558,6 +558,8 @@ final class QuoteVerifierTest {
         tdx.qeIdentity(tdx.identity(qeLevel(QE_SVN, "UpToDate")));
         domain.put(586, (byte) (COMPONENT - 1));
         assertEquals(TcbStatus.OUT_OF_DATE, verify(tdx, tdx.quote(5, domain)).tcb());
+        domain.put(585, (byte) 9);
+        assertEquals(TcbStatus.UNSUPPORTED, verify(tdx, tdx.quote(5, domain)).tcb());
     }
 
     @Test

@@ -23,8 +23,11 @@ import etpm.attest.software.SoftwareVerifier;
 import etpm.attest.x509.Certificates;
 import etpm.spec.wire.Bytes;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -204,7 +207,10 @@ final class PolicyFileTest {
         wrong("    platforms: any", "    debug: yes\n    platforms: any", "is \"yes\"; it can be refused or accepted");
         wrong("    platforms: any", "    platform: any", "does not know \"platform\"");
         wrong("vmpl: 0", "report_data: 0", "cannot pin report_data");
-        wrong("vmpl: 0", "chip_id: " + CHIP, "cannot pin chip_id; that is what measurement:, signers: and platforms: are for");
+        wrong(
+                "vmpl: 0",
+                "chip_id: " + CHIP,
+                "cannot pin chip_id; that is what measurement:, signers: and platforms: are for");
         wrong("vmpl: 0", "measurement: " + A48, "cannot pin measurement");
         wrong("seconds: 60", "seconds: 0", "renewal.seconds is out of range: it can be 1 to 2147483647");
         // What no command fits into would be overdue with each.
@@ -266,8 +272,7 @@ final class PolicyFileTest {
         assertTrue(reasons.getFirst().sentence().contains("records one for h:1, this one is two"));
         assertEquals(List.of(), policy.judge(other, EvidenceType.SOFTWARE, "h:2"));
         // Somebody else was first while this one was judged.
-        assertEquals(
-                Optional.of(reasons.getFirst()), policy.remember(other, EvidenceType.SOFTWARE, "h:1"));
+        assertEquals(Optional.of(reasons.getFirst()), policy.remember(other, EvidenceType.SOFTWARE, "h:1"));
         assertEquals(Optional.empty(), policy.remember(STATEMENT, EvidenceType.SOFTWARE, "h:1"));
         assertEquals(1, policy.judge(other, EvidenceType.SOFTWARE, "h:1").size());
         // A line that an editor left without its end.
@@ -275,6 +280,12 @@ final class PolicyFileTest {
         Files.writeString(known, Files.readString(known).strip());
         policy.remember(other, EvidenceType.SOFTWARE, "h:2");
         assertEquals(List.of("h:1 one " + A32, "h:2 two " + A32), Files.readAllLines(known));
+        // Who is known needs no file that can be written to.
+        try (FileChannel channel = FileChannel.open(known, StandardOpenOption.WRITE);
+                FileLock held = channel.lock()) {
+            assertTrue(held.isValid());
+            assertEquals(Optional.empty(), policy.remember(other, EvidenceType.SOFTWARE, "h:2"));
+        }
         // One that nothing tells from others.
         Statement nobody = new Statement(List.of(), "", 2, "", List.of(), List.of(), "", "");
         assertEquals(
@@ -323,7 +334,9 @@ final class PolicyFileTest {
                 .evidence()
                 .of(EvidenceType.TDX)
                 .orElseThrow();
-        assertEquals(Set.of("mr_td", "ppid", "rtmr0", "rtmr1", "rtmr2", "rtmr3"), rules.pinned().keySet());
+        assertEquals(
+                Set.of("mr_td", "ppid", "rtmr0", "rtmr1", "rtmr2", "rtmr3"),
+                rules.pinned().keySet());
         assertEquals(Set.of("02".repeat(48)), rules.pinned().get("rtmr2"));
     }
 

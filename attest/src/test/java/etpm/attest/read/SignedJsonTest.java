@@ -33,7 +33,8 @@ final class SignedJsonTest {
     @Test
     void sentencesQuoteNoControlCharacters() {
         MalformedException e = assertThrows(
-                MalformedException.class, () -> of("{\"\\u001b[2J\\u009b\":1,\"\\u001b[2J\\u009b\":2," + SIGNATURE + "}"));
+                MalformedException.class,
+                () -> of("{\"\\u001b[2J\\u009b\":1,\"\\u001b[2J\\u009b\":2," + SIGNATURE + "}"));
         assertEquals("The thing is not JSON: Duplicate field '?[2J?'.", e.sentence());
         assertEquals(e.sentence(), e.getMessage());
     }
