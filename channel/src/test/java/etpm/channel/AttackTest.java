@@ -490,6 +490,20 @@ final class AttackTest {
         serverRefuses(Refusal.TYPE, server);
     }
 
+    /** A later program accepts more kinds than there are here: that is no reason to refuse it, and offering one is. */
+    @Test
+    void kindsThatAreNotKnown() throws Exception {
+        AttestedServer server = world.server();
+        byte[] octets = hello(Role.CLIENT).encode().toByteArray();
+        octets[octets.length - 1] = 99;
+        Link later = link(server, attacker());
+        later.send(Frame.ofGate(Kind.HELLO, Bytes.wrap(octets.clone())));
+        assertEquals(Kind.HELLO, later.receive().kind());
+        octets[1 + 4 + Hello.NONCE] = 99;
+        link(server, attacker()).send(Frame.ofGate(Kind.HELLO, Bytes.wrap(octets)));
+        serverRefuses(Refusal.TYPE, server);
+    }
+
     @Test
     void resumption() throws Exception {
         AttestedServer server = world.server();

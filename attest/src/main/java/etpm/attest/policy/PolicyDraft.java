@@ -2,16 +2,22 @@ package etpm.attest.policy;
 
 import etpm.attest.Claim;
 import etpm.attest.EvidenceType;
+import etpm.attest.Reason.Cause;
 import etpm.attest.TcbStatus;
 import etpm.attest.Verdict;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Writes a policy that accepts evidence like some that is there: a draft for its reader to tighten. */
 public final class PolicyDraft {
     /** Of a trust domain: what its software has measured since its firmware began. */
     private static final List<String> REGISTERS = List.of("rtmr0", "rtmr1", "rtmr2", "rtmr3");
+
+    /** What a policy says itself; everything else that speaks against evidence leaves its claims to whoever wrote it. */
+    private static final Set<Cause> OF_POLICY = EnumSet.of(Cause.POLICY, Cause.TCB, Cause.DEBUG);
 
     private PolicyDraft() {}
 
@@ -21,6 +27,11 @@ public final class PolicyDraft {
         StringBuilder text = new StringBuilder("etpm-policy: 1\n");
         text.append("# Drafted from evidence at ").append(verdict.at()).append(". Read it before you trust it.\n");
         verdict.notes().forEach(note -> text.append("# ").append(note).append('\n'));
+        verdict.reasons().stream()
+                .filter(reason -> !OF_POLICY.contains(reason.cause()))
+                .forEach(reason -> text.append("# Not verified: ")
+                        .append(reason.sentence())
+                        .append('\n'));
         text.append("accept:\n  ").append(verdict.type().label()).append(":\n");
         if (verdict.type() == EvidenceType.PINNED_KEY) {
             list(text, "keys", claims.get("key"));
@@ -100,7 +111,7 @@ public final class PolicyDraft {
             text.append("    ")
                     .append(name)
                     .append(": [\"")
-                    .append(claim.text())
+                    .append(claim.text().replace("\\", "\\\\").replace("\"", "\\\""))
                     .append("\"]\n");
     }
 }

@@ -484,6 +484,15 @@ final class QuoteVerifierTest {
         }
     }
 
+    /** They are shown, and drafted into policies, before anybody knows who signed them. */
+    @Test
+    void advisoriesAreOneLineEach() {
+        sgx.tcbInfo(sgx.info(sgx.level(COMPONENT, "OutOfDate", "INTEL-SA-1\\n    debug: accepted")));
+        assertEquals(
+                Set.of("INTEL-SA-1?    debug: accepted"),
+                verify(sgx, sgxQuote()).advisories());
+    }
+
     @Test
     void aPlatformBelowAllLevelsIsNotSupported() {
         for (SyntheticIntel platform : List.of(sgx, tdx)) {

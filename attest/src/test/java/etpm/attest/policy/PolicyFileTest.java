@@ -318,9 +318,30 @@ final class PolicyFileTest {
         assertThrows(MalformedException.class, () -> Statement.parse(Bytes.zeros(Statement.MOST_OCTETS + 1)));
     }
 
-    private static Verdict verdict(EvidenceType type, Map<String, Claim> claims) {
+    private static Verdict verdict(EvidenceType type, Map<String, Claim> claims, Reason... reasons) {
         Instant at = Instant.parse("2031-01-01T00:00:00Z");
-        return new Verdict(type, at, claims, TcbStatus.UP_TO_DATE, Set.of(), List.of(), List.of());
+        return new Verdict(type, at, claims, TcbStatus.UP_TO_DATE, Set.of(), List.of(reasons), List.of());
+    }
+
+    /** Evidence may be anybody's: what it says is quoted, and that nobody vouches for it is said. */
+    @Test
+    void aDraftSaysNoMoreThanItsEvidence() throws PolicyError {
+        String provider = "CN=\"x\"], y: [\"\\";
+        Map<String, Claim> claims = new LinkedHashMap<>();
+        claims.put("measurement", new Claim.Octets(Bytes.ofHex(A48)));
+        claims.put("chip_id", new Claim.Octets(Bytes.ofHex(CHIP)));
+        claims.put("provider", new Claim.Text(provider));
+        claims.put("tcb.snp", new Claim.Number(4));
+        String draft = PolicyDraft.of(verdict(
+                EvidenceType.SNP,
+                claims,
+                new Reason(Reason.Cause.SIGNATURE, "The report is not signed by the VLEK."),
+                new Reason(Reason.Cause.TCB, "The TCB is Unrated, which the policy does not accept.")));
+        assertEquals(
+                Map.of("measurement", Set.of(A48), "chip_id", Set.of(CHIP), "provider", Set.of(provider)),
+                parse(draft).evidence().of(EvidenceType.SNP).orElseThrow().pinned());
+        assertTrue(draft.contains("\n# Not verified: The report is not signed by the VLEK.\n"), draft);
+        assertFalse(draft.contains("Unrated"), draft);
     }
 
     /** Of a trust domain the measurement is that of the firmware: without the registers, whatever it starts would do. */
