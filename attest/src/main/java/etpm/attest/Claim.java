@@ -1,5 +1,6 @@
 package etpm.attest;
 
+import etpm.attest.read.Plain;
 import etpm.spec.wire.Bytes;
 
 /** One thing that evidence says, as a value that a policy can be held against. */
@@ -27,7 +28,7 @@ public sealed interface Claim {
     record Text(String value) implements Claim {
         /** Puts a question mark in place of each control character. */
         public Text {
-            value = value.replaceAll("\\p{Cntrl}", "?");
+            value = Plain.of(value);
         }
 
         @Override

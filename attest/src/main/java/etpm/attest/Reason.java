@@ -1,5 +1,7 @@
 package etpm.attest;
 
+import etpm.attest.read.Plain;
+
 /**
  * One reason for a refusal.
  *
@@ -42,7 +44,7 @@ public record Reason(Cause cause, String sentence) {
      * log.
      */
     public Reason {
-        sentence = sentence.replaceAll("\\p{Cntrl}", "?");
+        sentence = Plain.of(sentence);
     }
 
     @Override

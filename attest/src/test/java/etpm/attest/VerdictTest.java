@@ -64,7 +64,10 @@ final class VerdictTest {
         Verdict verdict = examine(lax(), (findings, rules) -> {
             findings.claim("name", "a\u001b[2Jb");
             findings.refuse(Cause.CHAIN, "Certificate x\r\ny.");
+            // The control sequences of terminals in one character, text that runs backwards, ends of lines.
+            findings.refuse(Cause.CHAIN, "\u009b2J \u202e \u2028 \u0085 é");
         });
+        assertEquals("?2J ? ? ? é", verdict.reasons().get(1).sentence());
         assertEquals("a?[2Jb", verdict.claims().get("name").text());
         assertEquals("Certificate x??y.", verdict.reasons().getFirst().sentence());
     }

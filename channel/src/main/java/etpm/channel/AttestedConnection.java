@@ -3,7 +3,6 @@ package etpm.channel;
 import etpm.attest.Verdict;
 import etpm.attest.policy.Statement;
 import etpm.channel.Frame.Kind;
-import etpm.spec.wire.Bytes;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -18,6 +17,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +41,8 @@ public final class AttestedConnection implements AutoCloseable {
     private int nextStream;
     private long round;
     private long openedAt;
-    private long carried;
+    /** Octets of commands and responses since the gate. */
+    private final AtomicLong carried = new AtomicLong();
 
     private AttestedConnection(Party party, Link link, String peer, Limits limits, Gate.Opened opened) {
         this.party = party;
@@ -141,23 +142,25 @@ public final class AttestedConnection implements AutoCloseable {
         CompletableFuture<byte[]> response = new CompletableFuture<>();
         sending.lock();
         try {
-            if (isDue(command.length + 1)) renew();
-            int stream = begin(response);
-            byte[] payload = new byte[1 + command.length];
-            payload[0] = (byte) locality;
-            System.arraycopy(command, 0, payload, 1, command.length);
-            if (payload.length > Kind.COMMAND.most()) throw new IOException("the command is too large");
-            carried += payload.length;
-            link.send(new Frame(Kind.COMMAND, stream, Bytes.wrap(payload)));
+            int length = 1 + command.length;
+            if (length > Kind.COMMAND.most()) throw new IOException("the command is too large");
+            if (isDue(length)) renew();
+            Frame frame = Frame.ofCommand(begin(response), locality, command);
+            carried.addAndGet(length);
+            try {
+                link.send(frame);
+            } catch (IOException e) {
+                end(e);
+                link.closeSocket();
+                throw e;
+            } finally {
+                frame.wipe();
+            }
         } finally {
             sending.unlock();
         }
         try {
-            byte[] octets = response.get();
-            sending.lock();
-            carried += octets.length;
-            sending.unlock();
-            return octets;
+            return response.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while the TPM worked", e);
@@ -169,9 +172,9 @@ public final class AttestedConnection implements AutoCloseable {
 
     private int begin(CompletableFuture<byte[]> response) throws IOException {
         synchronized (pending) {
+            awaitAtMost(MOST_STREAMS - 1);
             IOException why = ended;
             if (why != null) throw why;
-            if (pending.size() == MOST_STREAMS) throw new IOException("too many commands at once");
             do nextStream = nextStream % 0xFFFF + 1;
             while (pending.containsKey(nextStream));
             pending.put(nextStream, response);
@@ -179,28 +182,57 @@ public final class AttestedConnection implements AutoCloseable {
         }
     }
 
-    /** Three quarters of what was agreed: responses under way count at the server too. */
+    /** Waits until so few commands have no response yet, or the connection has ended. */
+    private void awaitAtMost(int commands) throws IOException {
+        synchronized (pending) {
+            try {
+                while (pending.size() > commands && ended == null) pending.wait();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IOException("interrupted while the TPM worked", e);
+            }
+        }
+    }
+
+    /** Three quarters of what was agreed, or all of it once the responses under way have come, which the server counts too. */
     private boolean isDue(int more) {
         long octets = opened.renewal().octets();
-        return carried + more > octets - octets / 4
+        long sent = carried.get() + more;
+        return sent > octets - octets / 4
+                || sent + (1L + underWay()) * Kind.RESPONSE.most() > octets
                 || System.nanoTime() - openedAt > opened.renewal().time().toNanos() / 4 * 3;
+    }
+
+    private int underWay() {
+        synchronized (pending) {
+            return pending.size();
+        }
     }
 
     /** Opens the gate anew, with new nonces and new evidence of both sides. */
     public void renew() throws IOException {
         sending.lock();
-        ScheduledFuture<?> deadline = link.closeAfter(limits.gateTime());
         try {
-            opened = Gate.client(party, link, new OfGate(), peer, round);
+            // The server comes to a gate after the commands before it, however long those take.
+            awaitAtMost(0);
+            ScheduledFuture<?> deadline = link.closeAfter(limits.gateTime());
+            try {
+                opened = Gate.client(party, link, new OfGate(), peer, round);
+            } finally {
+                deadline.cancel(false);
+            }
             round++;
             openedAt = System.nanoTime();
-            carried = 0;
+            carried.set(0);
         } catch (Refused e) {
             end(e);
             link.refuse(e);
             throw e;
+        } catch (IOException e) {
+            end(e);
+            link.closeSocket();
+            throw e;
         } finally {
-            deadline.cancel(false);
             sending.unlock();
         }
     }
@@ -257,11 +289,14 @@ public final class AttestedConnection implements AutoCloseable {
         CompletableFuture<byte[]> response;
         synchronized (pending) {
             response = pending.remove(frame.stream());
+            pending.notifyAll();
         }
         if (response == null) {
             throw new Refused(Refusal.ORDER, "A response to stream " + frame.stream() + ", which waits for none.");
         }
-        response.complete(frame.octets().toByteArray());
+        byte[] octets = frame.take();
+        carried.addAndGet(octets.length);
+        response.complete(octets);
     }
 
     private void end(IOException why) {
@@ -270,6 +305,7 @@ public final class AttestedConnection implements AutoCloseable {
                 ended = why instanceof EOFException ? new IOException("the connection has ended", why) : why;
             for (CompletableFuture<byte[]> response : pending.values()) response.completeExceptionally(why);
             pending.clear();
+            pending.notifyAll();
         }
     }
 

@@ -4,7 +4,6 @@ import etpm.attest.Verdict;
 import etpm.attest.policy.Statement;
 import etpm.attest.policy.TrustPolicy.Renewal;
 import etpm.channel.Frame.Kind;
-import etpm.spec.wire.Bytes;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -15,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -26,13 +26,14 @@ public final class AttestedServer implements AutoCloseable {
     private static final int BACKLOG = 256;
     private static final long STACK_OCTETS = 1 << 20;
     private static final byte[] WRONG_LOCALITY = {(byte) 0x80, 1, 0, 0, 0, 10, 0, 0, 1, 7};
+    private static final byte[] FAILURE = {(byte) 0x80, 1, 0, 0, 0, 10, 0, 0, 1, 1};
     private static final int COMMAND_HEADER = 10;
     private static final long PAUSE_AFTER_FAILED_ACCEPT_MS = 50;
 
     /** The TPM behind it. */
     @FunctionalInterface
     public interface Device {
-        /** Runs one command; the caller wipes the array afterwards. */
+        /** Runs one command; the caller wipes it and the response afterwards. Without power there is no response. */
         byte[] execute(byte[] command, int locality);
     }
 
@@ -51,9 +52,9 @@ public final class AttestedServer implements AutoCloseable {
     private final Limits limits;
     private final Device device;
     private final Events events;
-    private final Semaphore gates;
     private final Semaphore connections;
-    private final EvidenceRate rate;
+    private final Share strangers;
+    private final Share known;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final AtomicLong octets = new AtomicLong();
 
@@ -65,9 +66,20 @@ public final class AttestedServer implements AutoCloseable {
         this.limits = limits;
         this.device = device;
         this.events = events;
-        this.gates = new Semaphore(limits.gates());
         this.connections = new Semaphore(limits.connections());
-        this.rate = new EvidenceRate(limits.evidencePerMinute(), System::nanoTime);
+        this.strangers = Share.of(limits);
+        this.known = Share.of(limits);
+    }
+
+    /**
+     * The gates that may be under way, and the evidence that is given out for them. Those whose evidence was accepted have
+     * one of their own, so that strangers cannot keep them from giving it anew.
+     */
+    private record Share(Semaphore gates, EvidenceRate rate) {
+        static Share of(Limits limits) {
+            return new Share(
+                    new Semaphore(limits.gates()), new EvidenceRate(limits.evidencePerMinute(), System::nanoTime));
+        }
     }
 
     /**
@@ -119,7 +131,7 @@ public final class AttestedServer implements AutoCloseable {
             // Both before any cryptography, and before there is a thread.
             if (!connections.tryAcquire()) {
                 busy(client, peer, "connections");
-            } else if (!gates.tryAcquire()) {
+            } else if (!strangers.gates.tryAcquire()) {
                 connections.release();
                 busy(client, peer, "gates");
             } else {
@@ -163,7 +175,7 @@ public final class AttestedServer implements AutoCloseable {
             Connection connection = new Connection(link, peer);
             boolean framed = !link.isCommandNext();
             try {
-                if (framed) connection.gate(link.receive());
+                if (framed) connection.gate(link.receive(), strangers);
                 else connection.admit();
                 deadline.cancel(false);
                 permit.release();
@@ -206,7 +218,7 @@ public final class AttestedServer implements AutoCloseable {
         private boolean held = true;
 
         void release() {
-            if (held) gates.release();
+            if (held) strangers.gates.release();
             held = false;
         }
     }
@@ -225,9 +237,9 @@ public final class AttestedServer implements AutoCloseable {
             this.peer = peer;
         }
 
-        void gate(Frame first) throws IOException {
+        void gate(Frame first, Share share) throws IOException {
             Gate.Opened opened = Gate.server(party, link, link, peer, round, first, () -> {
-                if (!rate.take()) {
+                if (!share.rate.take()) {
                     throw new Refused(Refusal.RATE, "More evidence is asked for than is given out in that time.");
                 }
             });
@@ -264,14 +276,25 @@ public final class AttestedServer implements AutoCloseable {
 
         /** A gate anew, within the time that the first one had. */
         private void again(Frame hello) throws IOException {
-            if (!gates.tryAcquire()) throw new Refused(Refusal.BUSY, "There are as many gates as are allowed.");
+            awaitGate();
             ScheduledFuture<?> deadline = link.closeAfter(limits.gateTime());
             try {
-                gate(hello);
+                gate(hello, known);
             } finally {
                 deadline.cancel(false);
-                gates.release();
+                known.gates.release();
             }
+        }
+
+        /** Clients that came at the same time give evidence anew at the same time: one after the other, then. */
+        private void awaitGate() throws IOException {
+            try {
+                if (known.gates.tryAcquire(limits.gateTime().toMillis(), TimeUnit.MILLISECONDS)) return;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IOException("interrupted before a gate", e);
+            }
+            throw new Refused(Refusal.BUSY, "There are as many gates as are allowed.");
         }
 
         /** Commands one after the other, of a client that cannot give evidence anew but by connecting anew. */
@@ -280,33 +303,42 @@ public final class AttestedServer implements AutoCloseable {
         }
 
         private void command(Frame frame) throws IOException {
-            Bytes payload = frame.octets();
-            if (payload.length() < 1 + COMMAND_HEADER) {
+            byte[] octets = frame.take();
+            if (octets.length < 1 + COMMAND_HEADER) {
                 throw new Refused(Refusal.MALFORMED, "A frame of a command holds no command.");
             }
-            byte[] response = execute(payload.slice(1, payload.length()).toByteArray(), payload.at(0) & 0xFF);
-            link.send(new Frame(Kind.RESPONSE, frame.stream(), Bytes.wrap(response)));
+            int locality = octets[0] & 0xFF;
+            byte[] command = Arrays.copyOfRange(octets, 1, octets.length);
+            frame.wipe();
+            Frame response = new Frame(Kind.RESPONSE, frame.stream(), execute(command, locality));
+            try {
+                link.send(response);
+            } finally {
+                response.wipe();
+            }
         }
 
         private byte[] execute(byte[] command, int locality) throws Refused {
-            carried += 1 + command.length;
-            if (carried > renewal.octets()
-                    || System.nanoTime() - openedAt > renewal.time().toNanos()) {
-                throw new Refused(Refusal.OVERDUE, "The client has not renewed its evidence in time.");
+            try {
+                carried += 1 + command.length;
+                if (carried > renewal.octets()
+                        || System.nanoTime() - openedAt > renewal.time().toNanos()) {
+                    throw new Refused(Refusal.OVERDUE, "The client has not renewed its evidence in time.");
+                }
+                byte[] response = party.policy().localities().contains(locality)
+                        ? run(command, locality)
+                        : WRONG_LOCALITY.clone();
+                carried += response.length;
+                return response;
+            } finally {
+                Arrays.fill(command, (byte) 0);
             }
-            byte[] response =
-                    party.policy().localities().contains(locality) ? run(command, locality) : WRONG_LOCALITY.clone();
-            carried += response.length;
-            return response;
         }
 
         private byte[] run(byte[] command, int locality) {
             octets.addAndGet(command.length);
-            try {
-                return device.execute(command, locality);
-            } finally {
-                Arrays.fill(command, (byte) 0);
-            }
+            byte[] response = device.execute(command, locality);
+            return response.length == 0 ? FAILURE.clone() : response;
         }
     }
 

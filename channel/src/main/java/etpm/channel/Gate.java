@@ -2,6 +2,7 @@ package etpm.channel;
 
 import etpm.attest.Claim;
 import etpm.attest.EvidenceType;
+import etpm.attest.Reason;
 import etpm.attest.Verdict;
 import etpm.attest.attester.CannotAttest;
 import etpm.attest.attester.FreshEvidence;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -83,7 +85,7 @@ final class Gate {
         Verified verified = verify(evidence, theirs, hellos);
         send(Kind.EVIDENCE, own(hellos));
         confirmed(receive(Kind.CONFIRMATION, false));
-        party.policy().remember(verified.statement, theirs.offered(), peer);
+        remember(verified, theirs.offered());
         send(Kind.CONFIRMATION, Binder.confirmation(role, tls, transcript), false);
         return opened(verified, mine, theirs);
     }
@@ -101,11 +103,16 @@ final class Gate {
         Verified verified = verify(evidence, theirs, hellos);
         send(Kind.CONFIRMATION, Binder.confirmation(role, tls, transcript), false);
         confirmed(receive(Kind.CONFIRMATION, false));
-        party.policy().remember(verified.statement, theirs.offered(), peer);
+        remember(verified, theirs.offered());
         return opened(verified, mine, theirs);
     }
 
     private record Verified(Verdict verdict, Statement statement) {}
+
+    private void remember(Verified verified, EvidenceType type) throws IOException {
+        Optional<Reason> other = party.policy().remember(verified.statement, type, peer);
+        if (other.isPresent()) throw new Refused(Refusal.IDENTITY, verified.verdict.and(List.of(other.get())));
+    }
 
     private static Opened opened(Verified verified, Hello mine, Hello theirs) {
         Renewal sooner = new Renewal(

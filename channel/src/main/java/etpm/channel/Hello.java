@@ -7,7 +7,9 @@ import etpm.spec.wire.WireReader;
 import etpm.spec.wire.WireWriter;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The first message of each side in a gate.
@@ -63,7 +65,8 @@ record Hello(
         int kinds = in.u8();
         if (kinds > MOST_ITEMS || in.remaining() != kinds) throw malformed();
         List<EvidenceType> accepted = new ArrayList<>();
-        for (int i = 0; i < kinds; i++) accepted.add(type(in.u8()));
+        // What is not known here is not offered here either.
+        for (int i = 0; i < kinds; i++) known(in.u8()).ifPresent(accepted::add);
         if (renewal.octets() < 0) throw malformed();
         if (role == Role.CLIENT.code())
             return new Hello(Role.CLIENT, round, versions, nonce, offered, accepted, renewal);
@@ -87,7 +90,13 @@ record Hello(
     }
 
     static EvidenceType type(int code) throws Refused {
-        for (EvidenceType type : EvidenceType.values()) if (code(type) == code) return type;
-        throw new Refused(Refusal.TYPE, "Evidence of kind " + code + " is not known here.");
+        return known(code)
+                .orElseThrow(() -> new Refused(Refusal.TYPE, "Evidence of kind " + code + " is not known here."));
+    }
+
+    private static Optional<EvidenceType> known(int code) {
+        return Arrays.stream(EvidenceType.values())
+                .filter(type -> code(type) == code)
+                .findFirst();
     }
 }

@@ -11,12 +11,14 @@ import java.nio.ByteBuffer;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.SSLKeyException;
 import javax.net.ssl.SSLSocket;
+import jdk.net.ExtendedSocketOptions;
 
 /**
  * One TLS connection as frames. Whatever takes longer than it may is ended by closing the socket under it: a timeout of
@@ -73,7 +75,7 @@ final class Link implements Tls, Frames, AutoCloseable {
             TlsContext.PeerKeys keys)
             throws IOException {
         socket.setTcpNoDelay(true);
-        socket.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
+        noticeSilence(socket);
         SSLSocket tls = TlsContext.over(socket, role, credentials, clock, keys);
         try {
             tls.startHandshake();
@@ -82,6 +84,15 @@ final class Link implements Tls, Frames, AutoCloseable {
             socket.close();
             throw new Refused(Refusal.TLS, "The TLS handshake failed: " + e.getMessage() + ".");
         }
+    }
+
+    /** A side that vanished without a word holds its connection for two minutes; the system's own two hours would fill a server. */
+    private static void noticeSilence(Socket socket) throws IOException {
+        socket.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
+        if (!socket.supportedOptions().contains(ExtendedSocketOptions.TCP_KEEPIDLE)) return;
+        socket.setOption(ExtendedSocketOptions.TCP_KEEPIDLE, 60);
+        socket.setOption(ExtendedSocketOptions.TCP_KEEPINTERVAL, 15);
+        socket.setOption(ExtendedSocketOptions.TCP_KEEPCOUNT, 4);
     }
 
     /** Something that happens at a deadline, unless it is cancelled. */
@@ -116,17 +127,17 @@ final class Link implements Tls, Frames, AutoCloseable {
 
     @Override
     public void send(Frame frame) throws IOException {
-        byte[] octets = new byte[Frame.HEADER + frame.octets().length()];
-        ByteBuffer.wrap(octets)
+        byte[] octets = ByteBuffer.allocate(Frame.HEADER + frame.length())
                 .put((byte) frame.kind().code())
                 .put((byte) 0)
                 .putShort((short) frame.stream())
-                .putInt(frame.octets().length());
-        frame.octets().copyTo(octets, Frame.HEADER);
+                .putInt(frame.length())
+                .put(frame.take())
+                .array();
         write(octets);
     }
 
-    /** Sends octets that are no frame. */
+    /** Sends octets and wipes them. */
     void write(byte[] octets) throws IOException {
         synchronized (out) {
             sending.begin();
@@ -137,6 +148,7 @@ final class Link implements Tls, Frames, AutoCloseable {
                 throw lateOr(e);
             } finally {
                 sending.done();
+                Arrays.fill(octets, (byte) 0);
             }
         }
     }
@@ -157,12 +169,10 @@ final class Link implements Tls, Frames, AutoCloseable {
                         length < 0 || length >= COMMAND_HEADER ? Refusal.TOO_LARGE : Refusal.MALFORMED,
                         "A command of " + Integer.toUnsignedString(length) + " octets.");
             }
-            byte[] rest = whole(length - COMMAND_HEADER);
-            return ByteBuffer.allocate(length)
-                    .put((byte) first)
-                    .put(header)
-                    .put(rest)
-                    .array();
+            byte[] command = new byte[length];
+            ByteBuffer.wrap(command).put((byte) first).put(header);
+            fill(command, COMMAND_HEADER);
+            return command;
         });
     }
 
@@ -205,13 +215,20 @@ final class Link implements Tls, Frames, AutoCloseable {
                     "A frame of kind " + kind + " with " + Integer.toUnsignedString(length) + " octets; at most "
                             + kind.most() + " are taken.");
         }
-        return new Frame(kind, stream, Bytes.wrap(whole(length)));
+        return new Frame(kind, stream, whole(length));
     }
 
     private byte[] whole(int length) throws IOException {
-        byte[] octets = in.readNBytes(length);
-        if (octets.length < length) throw new EOFException("the connection ended within a frame");
+        byte[] octets = new byte[length];
+        fill(octets, 0);
         return octets;
+    }
+
+    private void fill(byte[] octets, int from) throws IOException {
+        int length = octets.length - from;
+        if (in.readNBytes(octets, from, length) < length) {
+            throw new EOFException("the connection ended within a frame");
+        }
     }
 
     private IOException lateOr(IOException e) {

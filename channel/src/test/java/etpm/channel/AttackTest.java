@@ -226,7 +226,7 @@ final class AttackTest {
         assertEquals(3, recorded.sent.size());
         Link again = link(server, stolen);
         for (Frame frame : recorded.sent) again.send(frame);
-        again.send(new Frame(Kind.COMMAND, 1, Bytes.zeros(1).concat(Bytes.wrap(World.COMMAND))));
+        again.send(Frame.ofCommand(1, 0, World.COMMAND));
         serverRefuses(Refusal.BINDING, server);
     }
 
@@ -342,7 +342,7 @@ final class AttackTest {
     @Test
     void commandsBeforeTheGate() throws Exception {
         AttestedServer server = world.server();
-        Frame command = new Frame(Kind.COMMAND, 1, Bytes.zeros(1).concat(Bytes.wrap(World.COMMAND)));
+        Frame command = Frame.ofCommand(1, 0, World.COMMAND);
         link(server, attacker()).send(command);
         serverRefuses(Refusal.ORDER, server);
         Link afterHello = link(server, attacker());
@@ -487,6 +487,20 @@ final class AttackTest {
                 mixed,
                 transcript(mine, theirs),
                 Statement.ofClient("")));
+        serverRefuses(Refusal.TYPE, server);
+    }
+
+    /** A later program accepts more kinds than there are here: that is no reason to refuse it, and offering one is. */
+    @Test
+    void kindsThatAreNotKnown() throws Exception {
+        AttestedServer server = world.server();
+        byte[] octets = hello(Role.CLIENT).encode().toByteArray();
+        octets[octets.length - 1] = 99;
+        Link later = link(server, attacker());
+        later.send(Frame.ofGate(Kind.HELLO, Bytes.wrap(octets.clone())));
+        assertEquals(Kind.HELLO, later.receive().kind());
+        octets[1 + 4 + Hello.NONCE] = 99;
+        link(server, attacker()).send(Frame.ofGate(Kind.HELLO, Bytes.wrap(octets)));
         serverRefuses(Refusal.TYPE, server);
     }
 
@@ -739,6 +753,29 @@ final class AttackTest {
         serverRefuses(Refusal.RATE, server);
     }
 
+    /** Strangers who use up what there is for strangers do not cut off those whose evidence was accepted. */
+    @Test
+    void floodsDoNotReachThoseWhoAreIn() throws Exception {
+        world.limits = new Limits(2, 32, 3, Duration.ofSeconds(30), Duration.ofSeconds(30));
+        AttestedServer server = world.server();
+        AttestedConnection connection = world.connect(server);
+        for (int i = 0; i < 2; i++) {
+            Link link = link(server, attacker());
+            link.send(frame(hello(Role.CLIENT)));
+            link.receive();
+            assertEquals(Kind.EVIDENCE, link.receive().kind());
+        }
+        // All of the gates are taken now, and all of the evidence is given out.
+        connection.renew();
+        assertEquals(World.COMMAND.length + 1, connection.execute(World.COMMAND, 0).length);
+        // What they may ask for is limited too.
+        connection.renew();
+        connection.renew();
+        assertEquals(
+                Refusal.PEER, assertThrows(Refused.class, connection::renew).refusal());
+        assertEquals(Refusal.RATE, world.refusal().refusal());
+    }
+
     private void evidenceIsRefused(Attester attester, Cause cause) throws IOException {
         evidenceIsRefused(attester, cause, world.clientParty());
     }
@@ -883,11 +920,11 @@ final class AttackTest {
 
     @Test
     void evidenceThatIsNotRenewed() throws Exception {
-        world.renewal = "{seconds: 3600, octets: 100}";
+        world.renewal = new TrustPolicy.Renewal(Duration.ofSeconds(3600), 100);
         AttestedServer server = world.server();
         Link link = link(server, attacker());
         Gate.client(world.clientParty(), link, link, "tpm.example:1", 0);
-        Frame command = new Frame(Kind.COMMAND, 1, Bytes.zeros(1).concat(Bytes.wrap(World.COMMAND)));
+        Frame command = Frame.ofCommand(1, 0, World.COMMAND);
         // 13 octets and 13 back: the fourth command is sent at 91 of 100, and the fifth is too late.
         for (int i = 0; i < 3; i++) {
             link.send(command);
@@ -914,7 +951,7 @@ final class AttackTest {
         Hello hello = hello(Role.CLIENT);
         link.send(frame(new Hello(
                 Role.CLIENT, 1, hello.versions(), hello.nonce(), hello.offered(), hello.accepted(), hello.renewal())));
-        link.send(new Frame(Kind.COMMAND, 1, Bytes.zeros(1).concat(Bytes.wrap(World.COMMAND))));
+        link.send(Frame.ofCommand(1, 0, World.COMMAND));
         serverRefuses(Refusal.ORDER, server);
     }
 
@@ -922,9 +959,9 @@ final class AttackTest {
     void framesThatClientsDoNotSend() throws Exception {
         AttestedServer server = world.server();
         for (Frame bad : List.of(
-                new Frame(Kind.RESPONSE, 1, Bytes.zeros(10)),
+                new Frame(Kind.RESPONSE, 1, new byte[10]),
                 Frame.ofGate(Kind.CONFIRMATION, Bytes.zeros(64)),
-                new Frame(Kind.COMMAND, 1, Bytes.zeros(5)))) {
+                new Frame(Kind.COMMAND, 1, new byte[5]))) {
             Link link = link(server, attacker());
             Gate.client(world.clientParty(), link, link, "tpm.example:1", 0);
             link.send(bad);

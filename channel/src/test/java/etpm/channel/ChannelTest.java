@@ -7,17 +7,26 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import etpm.attest.EvidenceType;
 import etpm.attest.Verdict;
+import etpm.attest.policy.TrustPolicy;
 import etpm.attest.ratls.RatlsCertificate;
 import etpm.attest.ratls.RatlsVerifier;
 import etpm.attest.software.PinnedKeyAttester;
 import etpm.spec.wire.Bytes;
 import java.io.IOException;
+import java.net.Socket;
+import java.net.StandardSocketOptions;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import jdk.net.ExtendedSocketOptions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -99,7 +108,7 @@ final class ChannelTest {
         AttestedConnection connection = world.connect(server.address(), party);
         assertArrayEquals(World.echo(command(1), 0), connection.execute(command(1), 0));
 
-        world.serverAccepts = "  software:" + rules.replace("platforms: any", "platforms: [" + "00".repeat(32) + "]");
+        world.serverAccepts = "  software:" + rules.replace("platforms: any", "platforms: [" + "11".repeat(32) + "]");
         AttestedServer others = world.server();
         assertThrows(Refused.class, () -> world.connect(others.address(), party));
         assertEquals(Refusal.EVIDENCE, world.refusal().refusal());
@@ -133,9 +142,68 @@ final class ChannelTest {
         assertEquals(1, connection.gates());
     }
 
+    /** Those that come last wait for a stream: nobody's command is lost, and nobody's connection. */
+    @Test
+    void moreCommandsThanStreams() throws Exception {
+        CountDownLatch busy = new CountDownLatch(1);
+        world.device = (command, locality) -> {
+            await(busy);
+            return World.echo(command, locality);
+        };
+        AttestedConnection connection = world.connect(world.server());
+        try (ExecutorService threads = Executors.newFixedThreadPool(100)) {
+            List<Future<byte[]>> responses = new ArrayList<>();
+            for (int i = 0; i < 100; i++) {
+                int number = i;
+                responses.add(threads.submit(() -> connection.execute(command(number), 0)));
+            }
+            Thread.sleep(500);
+            busy.countDown();
+            for (int i = 0; i < 100; i++) {
+                assertArrayEquals(World.echo(command(i), 0), responses.get(i).get());
+            }
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertTrue(latch.await(20, TimeUnit.SECONDS));
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** A key in the making takes as long as it takes: the gate's time begins when the TPM is free for it. */
+    @Test
+    void evidenceIsGivenAnewAfterALongCommand() throws Exception {
+        world.renewal = new TrustPolicy.Renewal(Duration.ofSeconds(3600), 40000);
+        world.limits = new Limits(8, 32, 600, Duration.ofSeconds(3), Duration.ofSeconds(15));
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch done = new CountDownLatch(1);
+        world.device = (command, locality) -> {
+            if (command.length > 100) {
+                begun.countDown();
+                await(done);
+            }
+            return World.echo(command, locality);
+        };
+        AttestedConnection connection = world.connect(world.server());
+        byte[] large = new byte[15_000];
+        try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
+            Future<byte[]> first = threads.submit(() -> connection.execute(large, 0));
+            await(begun);
+            Future<byte[]> second = threads.submit(() -> connection.execute(large, 0));
+            Thread.sleep(4000);
+            done.countDown();
+            assertEquals(large.length + 1, first.get().length);
+            assertEquals(large.length + 1, second.get().length);
+        }
+        assertEquals(2, connection.gates());
+    }
+
     @Test
     void evidenceIsGivenAnewByOctetsWhileOthersWait() throws Exception {
-        world.renewal = "{seconds: 3600, octets: 2000}";
+        world.renewal = new TrustPolicy.Renewal(Duration.ofSeconds(3600), 2000);
         AttestedServer server = world.server();
         AttestedConnection connection = world.connect(server);
         try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
@@ -156,7 +224,7 @@ final class ChannelTest {
 
     @Test
     void evidenceIsGivenAnewByTime() throws Exception {
-        world.renewal = "{seconds: 8, octets: 100000000}";
+        world.renewal = new TrustPolicy.Renewal(Duration.ofSeconds(8), 100000000);
         AttestedConnection connection = world.connect(world.server());
         connection.execute(command(1), 0);
         long before = connection.gates();
@@ -181,13 +249,68 @@ final class ChannelTest {
         assertEquals(before, server.tpmOctets());
     }
 
+    /** A client of "cmd" would wait for ever. */
+    @Test
+    void aTpmWithoutPowerIsAnsweredFor() throws Exception {
+        world.device = (command, locality) -> new byte[0];
+        AttestedConnection connection = world.connect(world.server());
+        assertEquals(
+                "80010000000a00000101",
+                Bytes.wrap(connection.execute(command(1), 0)).toHex());
+    }
+
     @Test
     void largeCommandsPassAndTooLargeOnesDoNot() throws Exception {
         AttestedConnection connection = world.connect(world.server());
         byte[] large = new byte[16 * 1024 - 1];
         assertEquals(large.length + 1, connection.execute(large, 0).length);
-        assertThrows(IOException.class, () -> connection.execute(new byte[16 * 1024 + 1], 0));
+        // More often than there are streams: what was not sent holds none.
+        for (int i = 0; i < 100; i++) {
+            IOException e = assertThrows(IOException.class, () -> connection.execute(new byte[16 * 1024 + 1], 0));
+            assertEquals("the command is too large", e.getMessage());
+        }
         assertArrayEquals(World.echo(command(1), 0), connection.execute(command(1), 0));
+    }
+
+    /** Commands carry authorization values, responses what was unsealed. */
+    @Test
+    void commandsAndResponsesAreWiped() throws Exception {
+        BlockingQueue<byte[]> seen = new LinkedBlockingQueue<>();
+        world.device = (command, locality) -> {
+            seen.add(command);
+            byte[] response = World.echo(command, 1);
+            seen.add(response);
+            return response;
+        };
+        world.serverAccepts = "localities: [1]\n";
+        AttestedConnection connection = world.connect(world.server());
+        byte[] response = connection.execute(command(1), 1);
+        assertArrayEquals(World.echo(command(1), 1), response);
+        for (int i = 0; i < 2; i++) {
+            byte[] octets = seen.remove();
+            // It is answered before it is wiped.
+            for (int tries = 0; tries < 500 && !isZero(octets); tries++) Thread.sleep(10);
+            assertTrue(isZero(octets));
+        }
+    }
+
+    private static boolean isZero(byte[] octets) {
+        return Arrays.equals(octets, new byte[octets.length]);
+    }
+
+    /** Both ends ask a silent one after a minute, and give it up after two. */
+    @Test
+    void whoVanishedIsNoticed() throws Exception {
+        AttestedServer server = world.server();
+        try (Socket socket =
+                new Socket(server.address().getAddress(), server.address().getPort())) {
+            Credentials credentials = World.credentials(new PinnedKeyAttester(world.clientKey));
+            Link.open(socket, Role.CLIENT, credentials, World.CLOCK, Duration.ofSeconds(5), TlsContext.PeerKeys.OWN);
+            assertEquals(60, socket.getOption(ExtendedSocketOptions.TCP_KEEPIDLE));
+            assertEquals(15, socket.getOption(ExtendedSocketOptions.TCP_KEEPINTERVAL));
+            assertEquals(4, socket.getOption(ExtendedSocketOptions.TCP_KEEPCOUNT));
+            assertEquals(true, socket.getOption(StandardSocketOptions.SO_KEEPALIVE));
+        }
     }
 
     @Test

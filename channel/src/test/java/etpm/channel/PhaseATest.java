@@ -9,6 +9,7 @@ import etpm.attest.EvidenceType;
 import etpm.attest.Reason.Cause;
 import etpm.attest.Verdict;
 import etpm.attest.policy.Statement;
+import etpm.attest.policy.TrustPolicy;
 import etpm.attest.ratls.RatlsCertificate;
 import etpm.attest.ratls.RatlsVerifier;
 import etpm.attest.x509.Certificates;
@@ -210,7 +211,7 @@ final class PhaseATest {
 
     @Test
     void aConnectionEndsWhenItsEvidenceIsDueAnew() throws Exception {
-        world.renewal = "{seconds: 3600, octets: 100}";
+        world.renewal = new TrustPolicy.Renewal(Duration.ofSeconds(3600), 100);
         AttestedServer server = accepting();
         try (SSLSocket socket = ForeignClient.on("secp256r1").connect(server)) {
             // 13 octets and 13 back: the fourth command is sent at 91 of 100, and the fifth is too late.
@@ -220,7 +221,7 @@ final class PhaseATest {
         assertEquals(Refusal.OVERDUE, world.refusal().refusal());
         assertEquals(4 * World.COMMAND.length, server.tpmOctets());
 
-        world.renewal = "{seconds: 1, octets: 100000}";
+        world.renewal = new TrustPolicy.Renewal(Duration.ofSeconds(1), 100000);
         AttestedServer brief = world.server();
         try (SSLSocket socket = ForeignClient.on("secp256r1").connect(brief)) {
             ForeignClient.execute(socket, World.COMMAND);

@@ -40,9 +40,10 @@ final class World implements AutoCloseable {
     final BlockingQueue<Verdict> opened = new LinkedBlockingQueue<>();
     final List<AutoCloseable> closeables = new ArrayList<>();
     Limits limits = LIMITS;
-    String renewal = "{seconds: 3600, octets: 100000000}";
+    TrustPolicy.Renewal renewal = new TrustPolicy.Renewal(Duration.ofHours(1), 100_000_000);
     String serverAccepts = "";
     Clock serverClock = CLOCK;
+    AttestedServer.Device device = World::echo;
 
     static Statement tpm(String instance, String... plainListeners) {
         return new Statement(
@@ -55,8 +56,19 @@ final class World implements AutoCloseable {
 
     TrustPolicy policy(String text) {
         try {
-            byte[] octets = ("etpm-policy: 1\nrenewal: " + renewal + "\n" + text).getBytes(StandardCharsets.UTF_8);
-            return PolicyFile.parse("test", Bytes.wrap(octets), Path.of("/nowhere"));
+            byte[] octets = ("etpm-policy: 1\n" + text).getBytes(StandardCharsets.UTF_8);
+            TrustPolicy policy = PolicyFile.parse("test", Bytes.wrap(octets), Path.of("/nowhere"));
+            // Sooner than a file may say.
+            return new TrustPolicy(
+                    policy.evidence(),
+                    policy.phaseA(),
+                    policy.identity(),
+                    policy.plainListeners(),
+                    policy.pinned(),
+                    policy.leastEpoch(),
+                    policy.localities(),
+                    renewal,
+                    policy.digest());
         } catch (PolicyError e) {
             throw new AssertionError(e);
         }
@@ -126,7 +138,7 @@ final class World implements AutoCloseable {
             }
         };
         AttestedServer server =
-                AttestedServer.start(loopback(0), serverParty(attester, statement), limits, World::echo, events);
+                AttestedServer.start(loopback(0), serverParty(attester, statement), limits, device, events);
         closeables.add(server);
         return server;
     }

@@ -130,9 +130,11 @@ final class Connect implements Command {
         DataInputStream commands = new DataInputStream(in);
         for (int first = commands.read(); first >= 0; first = commands.read()) {
             byte[] command = command((byte) first, commands);
-            out.write(tpm.transmit(command));
-            out.flush();
+            byte[] response = tpm.transmit(command);
             Arrays.fill(command, (byte) 0);
+            out.write(response);
+            out.flush();
+            Arrays.fill(response, (byte) 0);
         }
         return Main.DONE;
     }

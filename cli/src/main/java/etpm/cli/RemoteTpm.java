@@ -13,6 +13,7 @@ import etpm.transport.TpmDevice;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.HexFormat;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 final class RemoteTpm implements TpmDevice, AutoCloseable {
     /** TPM_RC_SIZE. */
     private static final byte[] TOO_SMALL = HexFormat.of().parseHex("80010000000a00000095");
+    /** TPM_RC_COMMAND_SIZE. */
+    private static final byte[] TOO_LARGE = HexFormat.of().parseHex("80010000000a00000142");
 
     private final String peer;
     private final InetSocketAddress address;
@@ -34,6 +37,7 @@ final class RemoteTpm implements TpmDevice, AutoCloseable {
      * Connects.
      *
      * @param peer the server as the user named it
+     * @param address whose host is looked up for each connection anew: its address may change
      */
     RemoteTpm(String peer, InetSocketAddress address, Party party, Log log) throws IOException {
         this.peer = peer;
@@ -46,14 +50,10 @@ final class RemoteTpm implements TpmDevice, AutoCloseable {
     private synchronized AttestedConnection connection() throws IOException {
         AttestedConnection open = connection;
         if (open != null && open.isOpen()) return open;
-        open = AttestedConnection.open(address, peer, party, Limits.USUAL);
+        InetSocketAddress now = new InetSocketAddress(address.getHostString(), address.getPort());
+        open = AttestedConnection.open(now, peer, party, Limits.USUAL);
         connection = open;
         return open;
-    }
-
-    private synchronized void drop(AttestedConnection ended) {
-        if (connection == ended) connection = null;
-        ended.close();
     }
 
     /** The verdict on the TPM. */
@@ -63,19 +63,14 @@ final class RemoteTpm implements TpmDevice, AutoCloseable {
 
     /** Runs a command; without a TPM to run it on, that is said. */
     byte[] transmit(byte[] command, int locality) throws IOException {
-        AttestedConnection open = connection();
-        try {
-            return open.execute(command, locality);
-        } catch (IOException e) {
-            drop(open);
-            throw e;
-        }
+        return connection().execute(command, locality);
     }
 
     /** Whether a response fits is known here when it is too late to refuse its command: nothing is sent unless all fit. */
     @Override
     public byte[] execute(byte[] command, int locality, int largestResponse) {
         if (largestResponse < Implementation.MAX_RESPONSE_SIZE) return TOO_SMALL.clone();
+        if (command.length > Connect.MOST) return TOO_LARGE.clone();
         try {
             return transmit(command, locality);
         } catch (IOException e) {
@@ -163,9 +158,20 @@ final class RemoteTpm implements TpmDevice, AutoCloseable {
     @Override
     public void firmwareSvn(int svn) {}
 
+    /** Its profile is the one that its statement names; one that this program does not know is not told. */
     @Override
     public Identity identity() {
-        return LocalTpm.identity(Profile.DEFAULT, null);
+        Optional<Profile> profile = profile();
+        return LocalTpm.identity(
+                profile.orElse(Profile.DEFAULT), profile.map(SwtpmProfile::of).orElse(null));
+    }
+
+    private Optional<Profile> profile() {
+        try {
+            return Profile.named(connection().statement().profile());
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     @Override

@@ -3,6 +3,7 @@ package etpm.cli;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -31,6 +32,8 @@ import etpm.spec.handle.TpmHandle;
 import etpm.spec.type.TpmsSensitiveCreate;
 import etpm.spec.wire.Bytes;
 import etpm.spec.wire.Secret;
+import etpm.transport.ActiveProfile;
+import etpm.transport.Identity;
 import etpm.transport.Log;
 import etpm.tss.EkTemplate;
 import etpm.tss.EndorsementKey;
@@ -55,6 +58,7 @@ import java.util.Base64;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -228,6 +232,54 @@ final class AttestedCommandsTest {
         assertEquals(10, tpm.execute(GET_RANDOM, 0).length);
     }
 
+    /** What one client does wrong is not the others' fault: their commands are under way on the same connection. */
+    @Test
+    void aCommandThatCannotBeSentEndsNoConnection() throws Exception {
+        List<String> log = new CopyOnWriteArrayList<>();
+        Serving serving = serve(
+                (state, notices) -> FakeServedTpm.open(state.folder()),
+                log::add,
+                "--state",
+                state(),
+                "--attested",
+                "0");
+        RemoteTpm tpm = connect(address(serving));
+        byte[] large = new byte[16 * 1024 + 1];
+        assertEquals("80010000000a00000142", Bytes.wrap(tpm.execute(large, 0)).toHex());
+        assertThrows(IOException.class, () -> tpm.transmit(large, 0));
+        assertEquals(10, tpm.execute(GET_RANDOM, 0).length);
+        assertEquals(1, log.stream().filter(line -> line.contains("accepted")).count(), log::toString);
+    }
+
+    private String state() {
+        return folder.resolve("state").toString();
+    }
+
+    @Test
+    void aServersNameIsLookedUpForEachConnection() throws Exception {
+        int port = address(serve("--attested", "0")).getPort();
+        RemoteTpm tpm = connect(InetSocketAddress.createUnresolved("127.0.0.1", port));
+        assertEquals(10, tpm.execute(GET_RANDOM, 0).length);
+    }
+
+    /** As swtpm's clients ask for it: of the TPM there, not of this program. */
+    @Test
+    void theProfileIsTheRemoteTpms() throws Exception {
+        String state = manufactured("--profile", "ptp-1.07");
+        Serving serving = serve(new LocalTpm.Opener(), NO_LOG, "--state", state, "--attested", "0");
+        Identity identity = connect(address(serving)).identity();
+        assertEquals(List.of(2048, 3072, 4096), identity.rsaKeySizes());
+        ActiveProfile profile = Objects.requireNonNull(identity.profile());
+        assertEquals("ptp-1.07", profile.name());
+        assertFalse(
+                profile.algorithms().contains("sha1"),
+                () -> profile.algorithms().toString());
+        // A TPM of another maker, or a later one's.
+        RemoteTpm other = new RemoteTpm("other", address(serve("--attested", "0")), party(), NO_LOG);
+        closeables.add(other);
+        assertNull(other.identity().profile());
+    }
+
     @Test
     void optionsThatDoNotFitAreTold() {
         String policy = folder.resolve("clients.yaml").toString();
@@ -383,18 +435,18 @@ final class AttestedCommandsTest {
     }
 
     /** The folder of a TPM with one endorsement key. */
-    private String manufactured() throws InterruptedException {
+    private String manufactured(String... more) throws InterruptedException {
         String state = folder.resolve("made").toString();
+        List<String> arguments =
+                new ArrayList<>(List.of("manufacture", "--state", state, "--ek", "p256", "--pcr-banks", "sha256"));
+        arguments.addAll(List.of(more));
         Main main = new Main(
                 Map.of("HOME", folder.toString()),
                 new LocalTpm.Opener(),
                 new Thread(),
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(out, true, StandardCharsets.UTF_8));
-        assertEquals(
-                0,
-                main.run(List.of("manufacture", "--state", state, "--ek", "p256", "--pcr-banks", "sha256")),
-                this::said);
+        assertEquals(0, main.run(arguments), this::said);
         return state;
     }
 

@@ -149,5 +149,20 @@ final class EvidenceCommandsTest {
                 JvmInspection.findings(
                         List.of("-agentlib:jdwp=transport=dt_socket", "-javaagent:/tmp/x.jar=secret"),
                         Map.of("JAVA_TOOL_OPTIONS", "")));
+        for (String option : List.of(
+                "--patch-module=java.base=/tmp/x",
+                "--upgrade-module-path=/tmp/x",
+                "-Xbootclasspath/a:/tmp/x",
+                "-Dcom.sun.management.jmxremote.port=1",
+                "-XX:+ManagementServer",
+                "-XX:+HeapDumpOnOutOfMemoryError",
+                "-XX:OnError=gcore %p",
+                "-XX:OnOutOfMemoryError=gcore %p",
+                "-XX:StartFlightRecording",
+                "-XX:Flags=/tmp/x")) {
+            assertEquals(
+                    List.of("Java was started with " + option.replaceAll("(=|:/| ).*", "") + "."),
+                    JvmInspection.findings(List.of("-XX:+UseSerialGC", option), Map.of()));
+        }
     }
 }

@@ -85,6 +85,11 @@ final class FakeServedTpm implements ServedTpm {
     }
 
     @Override
+    public StateFacts facts() {
+        return new StateFacts(List.of(), "fake", 0, List.of(), "none", "");
+    }
+
+    @Override
     public void orderlyShutdown() {
         note("orderly shutdown");
     }

@@ -3,6 +3,7 @@ package etpm.attest.intel;
 import com.fasterxml.jackson.databind.JsonNode;
 import etpm.attest.TcbStatus;
 import etpm.attest.read.MalformedException;
+import etpm.attest.read.Plain;
 import etpm.spec.wire.Bytes;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -76,7 +77,7 @@ record Fields(String what, JsonNode object) {
         Set<String> all = new TreeSet<>();
         for (JsonNode element : value) {
             if (!element.isTextual()) throw wrong(name);
-            all.add(element.textValue());
+            all.add(Plain.of(element.textValue()));
         }
         return Set.copyOf(all);
     }

@@ -86,6 +86,8 @@ record TcbRating(TcbStatus status, Set<String> advisories, Optional<Instant> dat
     /** The platform was brought up to date after the trust domain was started: starting it again would be enough. */
     private static TcbStatus relaunch(TcbStatus status, TcbStatus sgx, TcbInfo info, Bytes teeTcbSvn2) {
         if (status != OUT_OF_DATE && status != OUT_OF_DATE_CONFIGURATION_NEEDED) return status;
+        // What the platform runs now must be known too.
+        if (info.module(svn(teeTcbSvn2, 1)).isEmpty()) return UNSUPPORTED;
         TcbInfo.Level latest = info.levels().getFirst();
         Optional<Integer> needed = svn(teeTcbSvn2, 1) == 0
                 ? Optional.of(latest.tdx().getFirst())

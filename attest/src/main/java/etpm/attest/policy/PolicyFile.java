@@ -8,6 +8,7 @@ import etpm.attest.policy.TrustPolicy.Renewal;
 import etpm.attest.x509.Certificates;
 import etpm.spec.wire.Bytes;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -25,6 +26,11 @@ import java.util.TreeMap;
 /** Reads a policy from YAML ({@code docs/policy.md}). */
 public final class PolicyFile {
     private static final String DIGEST_32 = "[0-9a-f]{64}";
+    private static final String DIGEST_48 = "[0-9a-f]{96}";
+    private static final int MOST_OCTETS = 1 << 20;
+
+    /** One command and its response, as large as they may be, several times. */
+    private static final long LEAST_OCTETS = 1 << 16;
 
     /** The claim that measures what runs, in the kinds that have one. */
     static final Map<EvidenceType, String> MEASUREMENT = Map.of(
@@ -44,6 +50,13 @@ public final class PolicyFile {
             EvidenceType.TDX, "ppid",
             EvidenceType.SOFTWARE, "platform_id");
 
+    /** What such an identifier looks like; of fewer octets in use, the rest is zeros. */
+    private static final Map<EvidenceType, String> PLATFORM_FORM = Map.of(
+            EvidenceType.SNP, "[0-9a-f]{128}",
+            EvidenceType.SGX, "[0-9a-f]{32}",
+            EvidenceType.TDX, "[0-9a-f]{32}",
+            EvidenceType.SOFTWARE, DIGEST_32);
+
     private PolicyFile() {}
 
     /**
@@ -52,11 +65,13 @@ public final class PolicyFile {
      * @throws PolicyError with a sentence that says what to write
      */
     public static TrustPolicy read(Path file) throws PolicyError {
-        try {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] octets = in.readNBytes(MOST_OCTETS + 1);
+            if (octets.length > MOST_OCTETS) {
+                throw new PolicyError("The policy " + file + " is larger than " + MOST_OCTETS + " octets.");
+            }
             return parse(
-                    file.toString(),
-                    Bytes.wrap(Files.readAllBytes(file)),
-                    file.toAbsolutePath().resolveSibling(""));
+                    file.toString(), Bytes.wrap(octets), file.toAbsolutePath().resolveSibling(""));
         } catch (IOException e) {
             String why = e instanceof NoSuchFileException ? "there is no such file" : e.getMessage();
             throw new PolicyError("The policy " + file + " cannot be read: " + why + ".");
@@ -123,7 +138,7 @@ public final class PolicyFile {
             Optional<Yaml> plain = s.find("plain-listeners");
             if (plain.isPresent()) listeners = plain.get().texts();
             Optional<Yaml> least = s.find("epoch");
-            if (least.isPresent()) epoch = least.get().number(Long.MAX_VALUE);
+            if (least.isPresent()) epoch = least.get().number(0, Long.MAX_VALUE);
         }
         return new TrustPolicy(
                 evidence,
@@ -174,7 +189,7 @@ public final class PolicyFile {
         }
         if (measurement.isPresent()) {
             String claim = MEASUREMENT.getOrDefault(type, "");
-            String form = type == EvidenceType.SGX ? DIGEST_32 : "[0-9a-f]{96}";
+            String form = type == EvidenceType.SGX ? DIGEST_32 : DIGEST_48;
             rules = rules.pin(
                     claim,
                     measurement.get().texts(form, claim + " in hexadecimal").toArray(String[]::new));
@@ -188,7 +203,7 @@ public final class PolicyFile {
             rules = rules.pin(
                     claim,
                     signers.get()
-                            .texts("[0-9a-f]{64,96}", claim + " in hexadecimal")
+                            .texts(type == EvidenceType.SGX ? DIGEST_32 : DIGEST_48, claim + " in hexadecimal")
                             .toArray(String[]::new));
         }
 
@@ -197,11 +212,14 @@ public final class PolicyFile {
                 "platforms: with identifiers (" + PLATFORM.get(type)
                         + "), or platforms: any if every machine that its vendor vouches for will do");
         if (!platforms.isText("any")) {
-            rules = rules.pin(
-                    PLATFORM.getOrDefault(type, ""),
-                    platforms
-                            .texts("[0-9a-f]{16,128}", PLATFORM.get(type) + " in hexadecimal")
-                            .toArray(String[]::new));
+            Set<String> identifiers =
+                    platforms.texts(PLATFORM_FORM.getOrDefault(type, ""), PLATFORM.get(type) + " in hexadecimal");
+            if (identifiers.stream().anyMatch(PolicyFile::isMasked)) {
+                throw platforms.error(
+                        "has an identifier of zeros, which is that of every machine that does not tell its own:"
+                                + " write platforms: any, and pin: {provider: [...]} for SNP reports under a provider's key");
+            }
+            rules = rules.pin(PLATFORM.getOrDefault(type, ""), identifiers.toArray(String[]::new));
         }
         rules = levels(type, yaml, rules);
         Optional<Yaml> pin = yaml.find("pin");
@@ -210,10 +228,22 @@ public final class PolicyFile {
                 if (claim.equals("report_data") || claim.equals("debug")) {
                     throw pin.get().error("cannot pin " + claim + "; debug: says what is to be said about debugging");
                 }
+                if (claim.equals(MEASUREMENT.get(type))
+                        || claim.equals(SIGNER.get(type))
+                        || claim.equals(PLATFORM.get(type))) {
+                    throw pin.get()
+                            .error("cannot pin " + claim
+                                    + "; that is what measurement:, signers: and platforms: are for");
+                }
                 rules = rules.pin(claim, pin.get().need(claim, claim).texts().toArray(String[]::new));
             }
         }
         return rules;
+    }
+
+    /** Whether an identifier is all zeros: that of a platform which does not tell its own. */
+    static boolean isMasked(String identifier) {
+        return identifier.matches("0*");
     }
 
     private static Rules levels(EvidenceType type, Yaml yaml, Rules given) throws PolicyError {
@@ -221,7 +251,7 @@ public final class PolicyFile {
         Optional<Yaml> minimum = yaml.find("minimum");
         if (minimum.isPresent()) {
             for (String claim : minimum.get().names()) {
-                rules = rules.atLeast(claim, minimum.get().need(claim, claim).number(Long.MAX_VALUE));
+                rules = rules.atLeast(claim, minimum.get().need(claim, claim).number(0, Long.MAX_VALUE));
             }
         }
         Optional<Yaml> tcb = yaml.find("tcb");
@@ -307,8 +337,8 @@ public final class PolicyFile {
         Optional<Yaml> octets = yaml.get().find("octets");
         return new Renewal(
                 seconds.isPresent()
-                        ? Duration.ofSeconds(seconds.get().number(Integer.MAX_VALUE))
+                        ? Duration.ofSeconds(seconds.get().number(1, Integer.MAX_VALUE))
                         : Renewal.USUAL.time(),
-                octets.isPresent() ? octets.get().number(Long.MAX_VALUE) : Renewal.USUAL.octets());
+                octets.isPresent() ? octets.get().number(LEAST_OCTETS, Long.MAX_VALUE) : Renewal.USUAL.octets());
     }
 }

@@ -124,10 +124,14 @@ public record TrustPolicy(
                 .ifPresent(reasons::add);
     }
 
-    /** Keeps in mind who was there first, where the policy asks for that; after everything else was accepted. */
-    public void remember(Statement statement, EvidenceType type, String peer) throws IOException {
-        if (type == EvidenceType.PINNED_KEY || identity.firstUse().isEmpty()) return;
-        FirstUse.record(identity.firstUse().get(), peer, statement);
+    /**
+     * Keeps in mind who was there first, where the policy asks for that; after everything else was accepted.
+     *
+     * @return a reason if another one has been there since {@link #judge}
+     */
+    public Optional<Reason> remember(Statement statement, EvidenceType type, String peer) throws IOException {
+        if (type == EvidenceType.PINNED_KEY || identity.firstUse().isEmpty()) return Optional.empty();
+        return FirstUse.record(identity.firstUse().get(), peer, statement);
     }
 
     private static List<String> values(Statement statement, String name) {

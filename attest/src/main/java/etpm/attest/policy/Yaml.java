@@ -121,13 +121,13 @@ record Yaml(String file, String path, Node node) {
         return text;
     }
 
-    long number(long most) throws PolicyError {
+    long number(long least, long most) throws PolicyError {
         try {
             long number = Long.parseLong(text());
-            if (number >= 0 && number <= most) return number;
+            if (number >= least && number <= most) return number;
         } catch (NumberFormatException e) {
             throw error("is \"" + text() + "\", which is not a whole number");
         }
-        throw error("is out of range");
+        throw error("is out of range: it can be " + least + " to " + most);
     }
 }

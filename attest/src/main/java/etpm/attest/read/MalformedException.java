@@ -19,9 +19,9 @@ public final class MalformedException extends RuntimeException {
 
     /** With a more precise cause. */
     public MalformedException(Cause cause, String sentence) {
-        super(sentence, null, false, false);
+        super(Plain.of(sentence), null, false, false);
         this.cause = cause;
-        this.sentence = sentence;
+        this.sentence = Plain.of(sentence);
     }
 
     /** The sentence for the verdict. */

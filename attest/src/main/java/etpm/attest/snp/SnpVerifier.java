@@ -180,12 +180,19 @@ public final class SnpVerifier extends Examiner {
                 .orElseThrow(() -> new MalformedException(Cause.MISSING, "There is no ARK among the authorities."));
     }
 
+    /** The authority that signed a certificate; where none of its issuer's name did, the first of them, for the verdict. */
     static X509Certificate issuer(X509Certificate of, List<X509Certificate> authorities, String what) {
-        return authorities.stream()
+        List<X509Certificate> named = authorities.stream()
                 .filter(candidate -> candidate.getSubjectX500Principal().equals(of.getIssuerX500Principal()))
+                .toList();
+        if (named.isEmpty()) {
+            throw new MalformedException(
+                    Cause.MISSING, "The " + what + " is neither in the collateral nor in the evidence.");
+        }
+        return named.stream()
+                .filter(candidate -> Certificates.isSigned(of, candidate.getPublicKey()))
                 .findFirst()
-                .orElseThrow(() -> new MalformedException(
-                        Cause.MISSING, "The " + what + " is neither in the collateral nor in the evidence."));
+                .orElse(named.getFirst());
     }
 
     private static void binding(SnpReport report, EndorsementKey key, Signer signer, Findings findings) {

@@ -5,8 +5,10 @@ import etpm.attest.read.MalformedException;
 import etpm.spec.wire.Bytes;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.security.PublicKey;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
@@ -88,6 +90,16 @@ public final class Certificates {
             return BEGIN + "\n" + lines.encodeToString(certificate.getEncoded()) + "\n" + END + "\n";
         } catch (CertificateEncodingException e) {
             throw new IllegalArgumentException("a certificate that cannot be encoded", e);
+        }
+    }
+
+    /** Whether it is signed by this key. */
+    public static boolean isSigned(X509Certificate certificate, PublicKey by) {
+        try {
+            certificate.verify(by);
+            return true;
+        } catch (GeneralSecurityException e) {
+            return false;
         }
     }
 

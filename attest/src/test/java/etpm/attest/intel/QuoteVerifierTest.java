@@ -485,6 +485,15 @@ final class QuoteVerifierTest {
         }
     }
 
+    /** They are shown, and drafted into policies, before anybody knows who signed them. */
+    @Test
+    void advisoriesAreOneLineEach() {
+        sgx.tcbInfo(sgx.info(sgx.level(COMPONENT, "OutOfDate", "INTEL-SA-1\\n    debug: accepted")));
+        assertEquals(
+                Set.of("INTEL-SA-1?    debug: accepted"),
+                verify(sgx, sgxQuote()).advisories());
+    }
+
     @Test
     void aPlatformBelowAllLevelsIsNotSupported() {
         for (SyntheticIntel platform : List.of(sgx, tdx)) {
@@ -559,6 +568,8 @@ final class QuoteVerifierTest {
         tdx.qeIdentity(tdx.identity(qeLevel(QE_SVN, "UpToDate")));
         domain.put(586, (byte) (COMPONENT - 1));
         assertEquals(TcbStatus.OUT_OF_DATE, verify(tdx, tdx.quote(5, domain)).tcb());
+        domain.put(585, (byte) 9);
+        assertEquals(TcbStatus.UNSUPPORTED, verify(tdx, tdx.quote(5, domain)).tcb());
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import etpm.attest.Claim;
 import etpm.attest.Collateral;
 import etpm.attest.Evidence;
 import etpm.attest.EvidenceType;
@@ -22,14 +23,19 @@ import etpm.attest.software.SoftwareVerifier;
 import etpm.attest.x509.Certificates;
 import etpm.spec.wire.Bytes;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,6 +43,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class PolicyFileTest {
     private static final String A32 = "0".repeat(60) + "1234";
     private static final String A48 = "1e".repeat(48);
+    private static final String CHIP = "5a".repeat(64);
     private static final String GOOD = """
             etpm-policy: 1
             accept:
@@ -63,7 +70,7 @@ final class PolicyFileTest {
               epoch: 2
             localities: [0, 3]
             renewal: {seconds: 60, octets: 1000000}
-            """.formatted(A48, "00".repeat(64), A32);
+            """.formatted(A48, CHIP, A32);
 
     private static TrustPolicy parse(String text) throws PolicyError {
         return PolicyFile.parse("p.yaml", Vectors.utf8(text), Path.of("/folder"));
@@ -77,7 +84,7 @@ final class PolicyFileTest {
         assertEquals(
                 Map.of(
                         "measurement", Set.of(A48),
-                        "chip_id", Set.of("00".repeat(64)),
+                        "chip_id", Set.of(CHIP),
                         "vmpl", Set.of("0"),
                         "policy.smt", Set.of("false")),
                 snp.pinned());
@@ -124,7 +131,7 @@ final class PolicyFileTest {
 
     @Test
     void clientsAreKnownByTheirMachines() throws PolicyError {
-        TrustPolicy policy = parse(SNP_ALONE.formatted("00".repeat(64), "refused"));
+        TrustPolicy policy = parse(SNP_ALONE.formatted(CHIP, "refused"));
         assertTrue(policy.identity().isEmpty());
         assertFalse(policy.pinsIdentity());
         assertTrue(parse(GOOD).pinsIdentity());
@@ -135,23 +142,22 @@ final class PolicyFileTest {
     /** Without a gate there is no statement: then the machine must be known, if not the TPM. */
     @Test
     void aCertificateAloneIsAcceptedByNameAndFromKnownMachines() throws PolicyError {
-        String chip = "00".repeat(64);
         assertEquals(Set.of(), parse(GOOD).phaseA());
-        TrustPolicy policy = parse(SNP_ALONE.formatted(chip, "accepted"));
+        TrustPolicy policy = parse(SNP_ALONE.formatted(CHIP, "accepted"));
         assertEquals(Set.of(EvidenceType.SNP), policy.phaseA());
         assertTrue(policy.identity().isEmpty());
         String pinned = SNP_ALONE.formatted("any", "accepted") + "identity: {instance: one}\n";
         assertEquals(Set.of(EvidenceType.SNP), parse(pinned).phaseA());
         assertEquals(
                 Set.of(),
-                parse(SNP_ALONE.formatted(chip, "refused") + "identity: {instance: one}\n")
+                parse(SNP_ALONE.formatted(CHIP, "refused") + "identity: {instance: one}\n")
                         .phaseA());
         for (String wrong : List.of(
                 SNP_ALONE.formatted("any", "accepted"),
                 SNP_ALONE.formatted("any", "refused"),
                 // Each kind for itself.
                 SNP_ALONE
-                        .formatted(chip, "accepted")
+                        .formatted(CHIP, "accepted")
                         .replace("}}", "}, sgx: {signers: " + A32 + ", platforms: any}}"))) {
             PolicyError e = assertThrows(PolicyError.class, () -> parse(wrong), wrong);
             assertTrue(e.getMessage().contains("pins no identity"), e.getMessage());
@@ -161,6 +167,23 @@ final class PolicyFileTest {
                 "    phase-a: yes\n    platforms: any",
                 "is \"yes\"; it can be refused or accepted");
         wrong("    keys:\n", "    phase-a: accepted\n    keys:\n", "accept.pinned-key does not know \"phase-a\"");
+    }
+
+    /** An identifier that is masked is the same for every machine, and one of another length is no machine's. */
+    @Test
+    void machinesAreNamedByWhatTellsThemApart() {
+        wrong(CHIP, "00".repeat(64), "accept.snp.platforms has an identifier of zeros");
+        wrong(CHIP, "5a".repeat(8), "which is not chip_id in hexadecimal");
+        wrong("platforms: any", "platforms: [" + "00".repeat(16) + "]", "an identifier of zeros");
+        wrong("platforms: any", "platforms: [" + "5a".repeat(32) + "]", "which is not ppid in hexadecimal");
+        wrong("signers: " + A32, "signers: " + A48, "which is not mr_signer in hexadecimal");
+    }
+
+    @Test
+    void aFileThatIsTooLargeIsNotRead(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("p.yaml"), GOOD + "#".repeat(1 << 20));
+        PolicyError e = assertThrows(PolicyError.class, () -> PolicyFile.read(file));
+        assertEquals("The policy " + file + " is larger than 1048576 octets.", e.getMessage());
     }
 
     @Test
@@ -184,6 +207,14 @@ final class PolicyFileTest {
         wrong("    platforms: any", "    debug: yes\n    platforms: any", "is \"yes\"; it can be refused or accepted");
         wrong("    platforms: any", "    platform: any", "does not know \"platform\"");
         wrong("vmpl: 0", "report_data: 0", "cannot pin report_data");
+        wrong(
+                "vmpl: 0",
+                "chip_id: " + CHIP,
+                "cannot pin chip_id; that is what measurement:, signers: and platforms: are for");
+        wrong("vmpl: 0", "measurement: " + A48, "cannot pin measurement");
+        wrong("seconds: 60", "seconds: 0", "renewal.seconds is out of range: it can be 1 to 2147483647");
+        // What no command fits into would be overdue with each.
+        wrong("octets: 1000000", "octets: 65535", "renewal.octets is out of range: it can be 65536 to");
         wrong("[0, 3]", "[0, 5]", "localities has \"5\", which is not a locality from 0 to 4");
         wrong("  sgx:", "  tdx:", "accept.tdx.signers cannot be there");
         wrong("  sgx:", "  snp:", "accept has snp twice");
@@ -233,15 +264,33 @@ final class PolicyFileTest {
         Statement other =
                 new Statement(List.of(A32), "two", 2, "", List.of(), List.of("sealing key"), "counter", "default");
         assertEquals(List.of(), policy.judge(STATEMENT, EvidenceType.SOFTWARE, "h:1"));
-        policy.remember(STATEMENT, EvidenceType.SOFTWARE, "h:1");
+        assertEquals(Optional.empty(), policy.remember(STATEMENT, EvidenceType.SOFTWARE, "h:1"));
         assertEquals(List.of(), policy.judge(STATEMENT, EvidenceType.SOFTWARE, "h:1"));
         List<Reason> reasons = policy.judge(other, EvidenceType.SOFTWARE, "h:1");
         assertEquals(1, reasons.size());
         assertEquals(Reason.Cause.IDENTITY, reasons.getFirst().cause());
         assertTrue(reasons.getFirst().sentence().contains("records one for h:1, this one is two"));
         assertEquals(List.of(), policy.judge(other, EvidenceType.SOFTWARE, "h:2"));
-        policy.remember(other, EvidenceType.SOFTWARE, "h:1");
+        // Somebody else was first while this one was judged.
+        assertEquals(Optional.of(reasons.getFirst()), policy.remember(other, EvidenceType.SOFTWARE, "h:1"));
+        assertEquals(Optional.empty(), policy.remember(STATEMENT, EvidenceType.SOFTWARE, "h:1"));
         assertEquals(1, policy.judge(other, EvidenceType.SOFTWARE, "h:1").size());
+        // A line that an editor left without its end.
+        Path known = folder.resolve("sub/known");
+        Files.writeString(known, Files.readString(known).strip());
+        policy.remember(other, EvidenceType.SOFTWARE, "h:2");
+        assertEquals(List.of("h:1 one " + A32, "h:2 two " + A32), Files.readAllLines(known));
+        // Who is known needs no file that can be written to.
+        try (FileChannel channel = FileChannel.open(known, StandardOpenOption.WRITE);
+                FileLock held = channel.lock()) {
+            assertTrue(held.isValid());
+            assertEquals(Optional.empty(), policy.remember(other, EvidenceType.SOFTWARE, "h:2"));
+        }
+        // One that nothing tells from others.
+        Statement nobody = new Statement(List.of(), "", 2, "", List.of(), List.of(), "", "");
+        assertEquals(
+                Reason.Cause.IDENTITY,
+                policy.judge(nobody, EvidenceType.SOFTWARE, "h:3").getFirst().cause());
         Files.writeString(folder.resolve("sub/known"), "nonsense\n");
         assertEquals(1, policy.judge(STATEMENT, EvidenceType.SOFTWARE, "h:1").size());
     }
@@ -267,6 +316,63 @@ final class PolicyFileTest {
             assertThrows(MalformedException.class, () -> Statement.parse(Vectors.utf8(bad)), bad);
         }
         assertThrows(MalformedException.class, () -> Statement.parse(Bytes.zeros(Statement.MOST_OCTETS + 1)));
+    }
+
+    private static Verdict verdict(EvidenceType type, Map<String, Claim> claims, Reason... reasons) {
+        Instant at = Instant.parse("2031-01-01T00:00:00Z");
+        return new Verdict(type, at, claims, TcbStatus.UP_TO_DATE, Set.of(), List.of(reasons), List.of());
+    }
+
+    /** Evidence may be anybody's: what it says is quoted, and that nobody vouches for it is said. */
+    @Test
+    void aDraftSaysNoMoreThanItsEvidence() throws PolicyError {
+        String provider = "CN=\"x\"], y: [\"\\";
+        Map<String, Claim> claims = new LinkedHashMap<>();
+        claims.put("measurement", new Claim.Octets(Bytes.ofHex(A48)));
+        claims.put("chip_id", new Claim.Octets(Bytes.ofHex(CHIP)));
+        claims.put("provider", new Claim.Text(provider));
+        claims.put("tcb.snp", new Claim.Number(4));
+        String draft = PolicyDraft.of(verdict(
+                EvidenceType.SNP,
+                claims,
+                new Reason(Reason.Cause.SIGNATURE, "The report is not signed by the VLEK."),
+                new Reason(Reason.Cause.TCB, "The TCB is Unrated, which the policy does not accept.")));
+        assertEquals(
+                Map.of("measurement", Set.of(A48), "chip_id", Set.of(CHIP), "provider", Set.of(provider)),
+                parse(draft).evidence().of(EvidenceType.SNP).orElseThrow().pinned());
+        assertTrue(draft.contains("\n# Not verified: The report is not signed by the VLEK.\n"), draft);
+        assertFalse(draft.contains("Unrated"), draft);
+    }
+
+    /** Of a trust domain the measurement is that of the firmware: without the registers, whatever it starts would do. */
+    @Test
+    void aDraftPinsWhatATrustDomainHasStarted() throws PolicyError {
+        Map<String, Claim> claims = new LinkedHashMap<>();
+        claims.put("mr_td", new Claim.Octets(Bytes.ofHex(A48)));
+        claims.put("ppid", new Claim.Octets(Bytes.ofHex("5a".repeat(16))));
+        for (int i = 0; i < 4; i++) claims.put("rtmr" + i, new Claim.Octets(Bytes.ofHex(("0" + i).repeat(48))));
+        Rules rules = parse(PolicyDraft.of(verdict(EvidenceType.TDX, claims)))
+                .evidence()
+                .of(EvidenceType.TDX)
+                .orElseThrow();
+        assertEquals(
+                Set.of("mr_td", "ppid", "rtmr0", "rtmr1", "rtmr2", "rtmr3"),
+                rules.pinned().keySet());
+        assertEquals(Set.of("02".repeat(48)), rules.pinned().get("rtmr2"));
+    }
+
+    /** Under a provider's key, machines do not tell which one they are: then it is the provider that is pinned. */
+    @Test
+    void aDraftPinsTheProviderWhereTheMachineIsMasked() throws PolicyError {
+        Map<String, Claim> claims = new LinkedHashMap<>();
+        claims.put("measurement", new Claim.Octets(Bytes.ofHex(A48)));
+        claims.put("chip_id", new Claim.Octets(Bytes.zeros(64)));
+        claims.put("provider", new Claim.Text("CN=cloud.example"));
+        claims.put("tcb.snp", new Claim.Number(4));
+        TrustPolicy policy = parse(PolicyDraft.of(verdict(EvidenceType.SNP, claims)));
+        assertEquals(
+                Map.of("measurement", Set.of(A48), "provider", Set.of("CN=cloud.example")),
+                policy.evidence().of(EvidenceType.SNP).orElseThrow().pinned());
     }
 
     @Test

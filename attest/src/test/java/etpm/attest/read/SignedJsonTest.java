@@ -29,6 +29,16 @@ final class SignedJsonTest {
                 1, of("{\"thing\":{\"a\":1}," + SIGNATURE + "}").body().get("a").intValue());
     }
 
+    /** What a parser quotes of a document goes to a terminal or a log like every other sentence. */
+    @Test
+    void sentencesQuoteNoControlCharacters() {
+        MalformedException e = assertThrows(
+                MalformedException.class,
+                () -> of("{\"\\u001b[2J\\u009b\":1,\"\\u001b[2J\\u009b\":2," + SIGNATURE + "}"));
+        assertEquals("The thing is not JSON: Duplicate field '?[2J?'.", e.sentence());
+        assertEquals(e.sentence(), e.getMessage());
+    }
+
     @Test
     void whatTwoReadersCouldReadDifferentlyIsRefused() {
         for (String document : List.of(

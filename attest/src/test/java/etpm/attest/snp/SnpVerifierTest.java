@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -316,6 +317,25 @@ final class SnpVerifierTest {
                         impostor.authority(chip.ask.name(), TestAuthority.rsa()).certificate(),
                         chip.ark.certificate()));
         refused(verify(chip, chip.fields(3)), Cause.CHAIN);
+    }
+
+    /** Others with the same names beside the right ones, in any order: what counts is who signed. */
+    @Test
+    void certificatesThatDoNotBelongThereAreOverlooked() {
+        SyntheticSnp chip = new SyntheticSnp(Product.GENOA);
+        TestAuthority impostor = TestAuthority.root(chip.ark.name(), TestAuthority.rsa());
+        X509Certificate[] right = {chip.ask.certificate(), chip.ark.certificate(), chip.asvk.certificate()};
+        X509Certificate[] wrong = {
+            impostor.authority(chip.ask.name(), TestAuthority.rsa()).certificate(), impostor.certificate()
+        };
+        for (X509Certificate[] all : List.of(both(wrong, right), both(right, wrong))) {
+            chip.items.put("snp/genoa/ca.pem", TestAuthority.pem(all));
+            accepted(verify(chip, chip.fields(3)));
+        }
+    }
+
+    private static X509Certificate[] both(X509Certificate[] first, X509Certificate[] second) {
+        return Stream.of(first, second).flatMap(Arrays::stream).toArray(X509Certificate[]::new);
     }
 
     @Test
