@@ -137,12 +137,17 @@ public final class LogStore implements StateStore {
      */
     public static LogStore create(
             Path folder, Bytes instance, Map<String, byte[]> records, List<KeySource> sources, Anchor anchor) {
+        return create(made(folder), instance.toByteArray(), records, sources, anchor);
+    }
+
+    /** Locks a folder, which is made when missing. */
+    private static Site made(Path folder) {
         try {
             FolderMedium.createFolder(folder);
         } catch (IOException e) {
             throw inaccessible(folder.toString(), e);
         }
-        return create(Site.of(folder), instance.toByteArray(), records, sources, anchor);
+        return Site.of(folder);
     }
 
     static LogStore create(
@@ -157,7 +162,7 @@ public final class LogStore implements StateStore {
             }
             Head nothing = new Head("", 0, 0, 0, new byte[Format.TAG], chain);
             return started(new LogStore(site, new Access(sources, anchor), instance, keys, nothing), store -> {
-                store.startSegment(records, keys, chain, false);
+                store.startSegment(records, keys, chain, null);
                 store.settle(held);
             });
         });
@@ -188,62 +193,79 @@ public final class LogStore implements StateStore {
                 throw missing(medium.toString());
             }
             UnlockedSegment segment = SegmentFiles.unlock(medium, name, access);
-            SegmentHeader header = segment.content().header();
-            Keys keys = new Keys(segment.root(), segment.slots());
-            try {
-                return started(
-                        new LogStore(
-                                site,
-                                access,
-                                header.instance(),
-                                keys,
-                                segment.content().head()),
-                        store -> store.takeOver(segment));
-            } finally {
-                segment.content().wipe();
-            }
+            return holding(site, segment, access, store -> store.takeOver(segment));
         });
     }
 
-    /** Compares what was found with the anchor, and starts a segment of this life's own. */
+    /** Compares what was found in the folder with the anchor, and starts a segment of this life's own. */
     private void takeOver(UnlockedSegment segment) throws IOException {
-        SegmentHeader header = segment.content().header();
-        Map<String, byte[]> live = segment.content().live();
-        version = header.version();
-        size = segment.size();
-        if (!head.name().equals(SegmentFiles.name(header.number()))) {
+        if (!head.name().equals(SegmentFiles.name(head.number()))) {
             throw SegmentFiles.place(medium, head.name()).damaged("has another file's content");
         }
-        boolean bind = access.asksFor(Access.Flag.BIND_ANCHOR);
-        if (!bind) {
-            requireKind(header.binding());
-        }
-        Optional<Anchor.Mark> held = ask(anchor, instance);
-        Standing standing = Standing.of(head.chain(), anchor, held);
-        boolean accepted = standing.isAccepted();
-        boolean rebase = !accepted && access.asksFor(Access.Flag.REBASE);
-        if (!accepted && !rebase && !(bind && held.isEmpty())) {
-            throw standing.refusal(medium.toString(), head.chain(), anchor, held);
-        }
-        if (rebase && held.isPresent()) {
-            startSegment(live, keys, Chain.from(held.get()), true);
+        Optional<Anchor.Mark> held = judge(segment);
+        Map<String, byte[]> live = segment.content().live();
+        if (goesOnFrom(held)) {
+            startSegment(live, keys, Chain.from(held.orElseThrow()), List.of());
             settle(held);
             return;
         }
-        if (standing != Standing.UNANCHORED && standing != Standing.CURRENT) {
+        if (isBehind(held)) {
             // The anchor must not be ahead of what a power loss leaves.
             syncHead();
             settle(held);
         }
+        Chain before = head.chain();
         try {
-            startSegment(live, keys, head.chain(), false);
+            startSegment(live, keys, before, segment.renewed() ? List.of() : null);
         } catch (NoSpace e) {
-            if (bind) {
+            if (access.asksFor(Access.Flag.BIND_ANCHOR)) {
                 throw e;
             }
             // The state is whole and can be served, and what is served must last; each commit tries again.
             syncHead();
         }
+        advance(before);
+    }
+
+    /** Puts what was found elsewhere into the folder, as one segment. */
+    private void putIn(UnlockedSegment segment, Keys next, List<Mutation> changes) {
+        Optional<Anchor.Mark> held = judge(segment);
+        Map<String, byte[]> live = segment.content().live();
+        if (goesOnFrom(held)) {
+            startSegment(live, next, Chain.from(held.orElseThrow()), changes);
+            settle(held);
+            return;
+        }
+        if (isBehind(held)) {
+            settle(held);
+        }
+        Chain before = head.chain();
+        startSegment(live, next, before, changes);
+        advance(before);
+    }
+
+    /** Asks the anchor, and refuses what it does not accept and what is not asked for. */
+    private Optional<Anchor.Mark> judge(UnlockedSegment segment) {
+        boolean bind = access.asksFor(Access.Flag.BIND_ANCHOR);
+        if (!bind) {
+            requireKind(segment.content().header().binding());
+        }
+        Optional<Anchor.Mark> held = ask(anchor, instance);
+        Standing standing = Standing.of(head.chain(), anchor, held);
+        if (!standing.isAccepted() && !access.asksFor(Access.Flag.REBASE) && !(bind && held.isEmpty())) {
+            throw standing.refusal(medium.toString(), head.chain(), anchor, held);
+        }
+        return held;
+    }
+
+    /** Whether the anchor holds something that this state is to go on from, although it does not lead there. */
+    private boolean goesOnFrom(Optional<Anchor.Mark> held) {
+        return held.isPresent() && !Standing.of(head.chain(), anchor, held).isAccepted();
+    }
+
+    /** Whether the anchor has to be told of what was found. */
+    private boolean isBehind(Optional<Anchor.Mark> held) {
+        return anchored() && !held.equals(Optional.of(head.chain().mark()));
     }
 
     private void requireKind(Binding bound) {
@@ -304,13 +326,63 @@ public final class LogStore implements StateStore {
     }
 
     /**
-     * Puts a backup into a folder that has no state. Opening the folder then asks the anchor.
+     * Puts a backup into a folder that has no state, with changes that count as a commit, and holds it until closed. It is
+     * there with them, sealed as it was, or not at all.
      *
-     * @param access what opens the backup, which is verified first; its anchor is not asked
-     * @throws StoreException when the backup does not verify, or the folder has a state, is in use or cannot be written
+     * @param backup a file, or another folder with a state
+     * @param access how it is opened, as a state in the folder would be
+     * @throws StoreException when the backup does not verify or is refused, or the folder has a state, is in use or cannot be
+     *     written
      */
-    public static void restore(Path backup, Path folder, Access access) {
-        StateAtRest.restore(backup, folder, access);
+    public static LogStore restore(Path backup, Path folder, Access access, List<Mutation> changes) {
+        UnlockedSegment segment = StateAtRest.unlock(backup, access);
+        return restore(made(folder, segment), segment, access, null, changes);
+    }
+
+    /**
+     * As {@link #restore}, but sealed with other sources, under a new root key.
+     *
+     * @param sources what together opens it from now on; none for a state that is not protected
+     */
+    public static LogStore receive(
+            Path file, Path folder, Access access, List<KeySource> sources, List<Mutation> changes) {
+        UnlockedSegment segment = StateAtRest.unlock(file, access);
+        return restore(made(folder, segment), segment, access, sources, changes);
+    }
+
+    private static Site made(Path folder, UnlockedSegment segment) {
+        boolean made = false;
+        try {
+            Site site = made(folder);
+            made = true;
+            return site;
+        } finally {
+            if (!made) {
+                segment.close();
+            }
+        }
+    }
+
+    /** Puts a segment, which is closed, to a site. */
+    static LogStore restore(
+            Site site,
+            UnlockedSegment segment,
+            Access access,
+            @Nullable List<KeySource> sources,
+            List<Mutation> changes) {
+        return holding(site, () -> holding(site, segment, access, store -> {
+            requireEmpty(site.medium());
+            if (sources == null) {
+                store.putIn(segment, store.keys, changes);
+                return;
+            }
+            Keys next = newKeys("No state was made in " + site.medium(), store.instance, Map.of(MAIN, sources));
+            try {
+                store.putIn(segment, next, changes);
+            } finally {
+                store.closeUnused(next);
+            }
+        }));
     }
 
     /** What there is to say about the state. */
@@ -368,47 +440,89 @@ public final class LogStore implements StateStore {
         if (mutations.isEmpty()) {
             return;
         }
-        SegmentWriter writer = out == null ? restart(keys, false) : out;
-        Head before = head;
+        guarded(() -> append(mutations, epochs));
+        if (head.end() > compactAt) {
+            compact();
+        }
+    }
+
+    private void append(List<Mutation> mutations, int epochs) {
+        SegmentWriter writer = out == null ? restart(keys, null) : out;
         LogRecord record =
-                LogRecord.of(Format.BATCH, before.sequence() + 1, before.chain().epoch() + epochs, null, mutations);
+                LogRecord.of(Format.BATCH, head.sequence() + 1, head.chain().epoch() + epochs, null, mutations);
         Head after;
         try {
-            after = writer.append(before, record);
+            after = writer.append(head, record);
         } catch (IOException e) {
             cutBack(writer);
             throw new NoSpace("The state could not be written in " + medium, e);
-        } catch (RuntimeException | Error e) {
-            failure = e;
-            throw e;
         }
         try {
             writer.file().force(Medium.Extent.CONTENT);
         } catch (IOException e) {
             throw fail("The state could not be synced in " + medium, e);
         }
-        head = after;
-        advance(before.chain());
-        if (head.end() > compactAt) {
-            compact();
+        try {
+            advance(head.chain(), after.chain());
+        } catch (Anchor.Unchanged e) {
+            cutBack(writer);
+            throw new NoSpace("The anchor could not be advanced for " + medium, e);
         }
+        head = after;
     }
 
-    /** Tells the anchor of the head, which is durable. */
-    private void advance(Chain from) {
-        if (head.chain().epoch() == from.epoch() || !anchored()) {
-            return;
-        }
+    /** Runs what changes the medium. Where the program itself fails in it, the outcome is unknown. */
+    private void guarded(Runnable change) {
         try {
-            anchor.advance(instance, Optional.of(from.mark()), head.chain().mark());
-        } catch (Anchor.Conflict e) {
-            throw fail("Another copy of the TPM in " + medium + " has run", e);
-        } catch (Anchor.Unreachable e) {
-            throw fail("The anchor could not be advanced for " + medium, e);
+            change.run();
+        } catch (NoSpace | Failed | IllegalArgumentException e) {
+            throw e;
         } catch (RuntimeException | Error e) {
             failure = e;
             throw e;
         }
+    }
+
+    /** Tells the anchor how far the state has come, once that is durable. */
+    private void advance(Chain from, Chain to) throws Anchor.Unchanged {
+        if (to.epoch() == from.epoch() || !anchored()) {
+            return;
+        }
+        try {
+            anchor.advance(instance, Optional.of(from.mark()), to.mark());
+        } catch (Anchor.Conflict e) {
+            throw fail(
+                    isSetBack(from)
+                            ? "The anchor of the TPM in " + medium + " was lost or set back"
+                            : "Another copy of the TPM in " + medium + " has run",
+                    e);
+        } catch (Anchor.Unchanged e) {
+            throw e;
+        } catch (Anchor.Unreachable e) {
+            throw fail("The anchor could not be advanced for " + medium, e);
+        }
+    }
+
+    /** Whether the anchor has less than it was told. */
+    private boolean isSetBack(Chain told) {
+        try {
+            return anchor.read(instance)
+                    .map(mark -> mark.epoch() < told.epoch())
+                    .orElse(true);
+        } catch (Anchor.Unreachable e) {
+            return false;
+        }
+    }
+
+    /** Tells the anchor of the head, which follows a segment's start and cannot be undone. */
+    private void advance(Chain from) {
+        guarded(() -> {
+            try {
+                advance(from, head.chain());
+            } catch (Anchor.Unchanged e) {
+                throw fail("The anchor could not be advanced for " + medium, e);
+            }
+        });
     }
 
     /**
@@ -455,19 +569,24 @@ public final class LogStore implements StateStore {
      */
     public synchronized void rekey(Map<String, List<KeySource>> slots) {
         requireUsable();
-        Keys old = keys;
         Keys next = newKeys(unchanged(), instance, slots);
         try {
             use(next);
         } finally {
-            (keys == old ? next : old).root().close();
+            closeUnused(next);
+        }
+    }
+
+    private void closeUnused(Keys made) {
+        if (keys != made) {
+            made.root().close();
         }
     }
 
     /** Seals the state with other keys, which counts as a commit: older copies, with the old keys, are older. */
     private void use(Keys next) {
         Chain before = head.chain();
-        restart(next, true);
+        guarded(() -> restart(next, List.of()));
         advance(before);
     }
 
@@ -512,7 +631,7 @@ public final class LogStore implements StateStore {
                     content.live(),
                     with,
                     head.chain(),
-                    false,
+                    null,
                     new SegmentWriter.Buffers(0));
             try (SegmentWriter writer = copy.writer()) {
                 writer.file().rename(fileName(absolute));
@@ -567,17 +686,19 @@ public final class LogStore implements StateStore {
     /** Tries to make the log smaller. The commit that made it due is durable whatever comes of it. */
     private void compact() {
         try {
-            restart(keys, false);
+            restart(keys, null);
         } catch (NoSpace e) {
             compactAt = head.end() + site.growth().slack();
         } catch (Failed e) {
             // Not this commit's failure: the next one meets it.
             assert failure != null;
+        } catch (RuntimeException | Error e) {
+            failure = e;
         }
     }
 
     /** Starts a new segment from what the head's file holds, which is thereby verified before it is dropped. */
-    private SegmentWriter restart(Keys next, boolean counts) {
+    private SegmentWriter restart(Keys next, @Nullable List<Mutation> then) {
         SegmentContent content;
         try {
             content = readHead();
@@ -587,7 +708,7 @@ public final class LogStore implements StateStore {
             throw fail("The state in " + medium + " is not what was written", e);
         }
         try {
-            return startSegment(content.live(), next, head.chain(), counts);
+            return startSegment(content.live(), next, head.chain(), then);
         } finally {
             content.wipe();
         }
@@ -598,15 +719,16 @@ public final class LogStore implements StateStore {
      * one stays as it is.
      *
      * @param base what the chain of commits goes on from
-     * @param counts whether the segment itself is a commit
+     * @param then what is committed with it; null when the segment is no commit
      * @throws NoSpace when the old segment remains the head
      * @throws Failed when it is unknown which of the two a crash would leave
      */
-    private SegmentWriter startSegment(Map<String, byte[]> live, Keys next, Chain base, boolean counts) {
+    private SegmentWriter startSegment(
+            Map<String, byte[]> live, Keys next, Chain base, @Nullable List<Mutation> then) {
         String unfinished = SegmentFiles.unfinished(head.number() + 1);
         Written written;
         try {
-            written = write(medium, unfinished, live, next, base, counts, buffers);
+            written = write(medium, unfinished, live, next, base, then, buffers);
         } catch (IOException e) {
             throw new NoSpace("The state could not be written in " + medium, e);
         }
@@ -621,6 +743,9 @@ public final class LogStore implements StateStore {
         closeQuietly(out);
         out = writer;
         head = written.head();
+        if (keys.root() != next.root()) {
+            keys.root().close();
+        }
         keys = next;
         version = Format.VERSION;
         compactAt = Math.max(head.end() + site.growth().slack(), site.growth().factor() * head.end());
@@ -635,7 +760,7 @@ public final class LogStore implements StateStore {
             Map<String, byte[]> live,
             Keys next,
             Chain base,
-            boolean counts,
+            @Nullable List<Mutation> then,
             SegmentWriter.Buffers from)
             throws IOException {
         long number = head.number() + 1;
@@ -655,9 +780,9 @@ public final class LogStore implements StateStore {
                     SegmentHeader.link(header),
                     base);
             last = writer.append(last, LogRecord.of(Format.SNAPSHOT, last.sequence() + 1, base.epoch(), base, puts));
-            if (counts) {
+            if (then != null) {
                 last = writer.append(
-                        last, LogRecord.of(Format.BATCH, last.sequence() + 1, base.epoch() + 1, null, List.of()));
+                        last, LogRecord.of(Format.BATCH, last.sequence() + 1, base.epoch() + 1, null, then));
             }
             writer.begin(header);
             ready = true;
@@ -767,6 +892,21 @@ public final class LogStore implements StateStore {
 
     private interface Start {
         void start(LogStore store) throws IOException;
+    }
+
+    /** A store of what was read, which is wiped. */
+    private static LogStore holding(Site site, UnlockedSegment segment, Access access, Start start)
+            throws IOException {
+        try {
+            SegmentContent content = segment.content();
+            LogStore store = new LogStore(
+                    site, access, content.header().instance(), new Keys(segment.root(), segment.slots()), content.head());
+            store.version = content.header().version();
+            store.size = segment.size();
+            return started(store, start);
+        } finally {
+            segment.content().wipe();
+        }
     }
 
     private static LogStore started(LogStore store, Start start) throws IOException {
