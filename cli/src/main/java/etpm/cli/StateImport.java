@@ -69,6 +69,9 @@ final class StateImport implements Command {
                 terminal.print("Took over TPM " + store.summary().instance().toHex() + " to " + state.folder() + "\n");
             }
             return Main.DONE;
+        } catch (StoreException.RolledBack e) {
+            throw new CannotDo("The anchor refuses " + file + ": " + StateText.words(e.standing()) + ". "
+                    + Option.ACCEPT_OLDER.flag() + " gives up what the anchor knows; nothing was changed.");
         } catch (StoreException e) {
             throw StateFolder.cannot(e);
         } catch (KeyException e) {
