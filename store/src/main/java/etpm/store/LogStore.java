@@ -62,16 +62,10 @@ public final class LogStore implements StateStore {
         }
     }
 
-    /** What seals the next segments. */
-    private record Keys(RootKey root, SlotTable slots) {}
-
-    /** A segment that is written and does not have its name yet, and the head that it makes. */
-    private record Written(SegmentWriter writer, Head head) {}
-
     private final Site site;
     private final Medium medium;
     private final Access access;
-    private final Anchor anchor;
+    private final AnchorLink anchor;
     private final byte[] instance;
     private final SegmentWriter.Buffers buffers;
 
@@ -94,7 +88,7 @@ public final class LogStore implements StateStore {
         this.site = site;
         this.medium = site.medium();
         this.access = access;
-        this.anchor = access.anchor();
+        this.anchor = new AnchorLink(access.anchor(), instance, medium.toString());
         this.instance = instance;
         this.keys = keys;
         this.head = head;
@@ -118,7 +112,7 @@ public final class LogStore implements StateStore {
 
     /** What names a state that is made with it, and all its copies: 16 random octets. */
     public static Bytes newInstance() {
-        return Bytes.wrap(random(Format.INSTANCE));
+        return Bytes.wrap(Format.random(Format.INSTANCE));
     }
 
     /**
@@ -154,8 +148,8 @@ public final class LogStore implements StateStore {
             Site site, byte[] instance, Map<String, byte[]> records, List<KeySource> sources, Anchor anchor) {
         return holding(site, () -> {
             requireEmpty(site.medium());
-            Optional<Anchor.Mark> held = ask(anchor, instance);
-            Keys keys = newKeys("No state was made in " + site.medium(), instance, Map.of(MAIN, sources));
+            Optional<Anchor.Mark> held = AnchorLink.ask(anchor, instance);
+            Keys keys = Keys.fresh("No state was made in " + site.medium(), instance, Map.of(MAIN, sources));
             Chain chain = Chain.start(instance);
             if (held.isPresent()) {
                 throw Standing.FORK.refusal(site.medium().toString(), chain, anchor, held);
@@ -163,7 +157,7 @@ public final class LogStore implements StateStore {
             Head nothing = new Head("", 0, 0, 0, new byte[Format.TAG], chain);
             return started(new LogStore(site, new Access(sources, anchor), instance, keys, nothing), store -> {
                 store.startSegment(records, keys, chain, null);
-                store.settle(held);
+                store.anchor.settle(store.head.chain(), held);
             });
         });
     }
@@ -202,17 +196,17 @@ public final class LogStore implements StateStore {
         if (!head.name().equals(SegmentFiles.name(head.number()))) {
             throw SegmentFiles.place(medium, head.name()).damaged("has another file's content");
         }
-        Optional<Anchor.Mark> held = judge(segment);
+        Optional<Anchor.Mark> held = anchor.judge(segment.content(), access);
         Map<String, byte[]> live = segment.content().live();
-        if (goesOnFrom(held)) {
+        if (anchor.isElsewhere(head.chain(), held)) {
             startSegment(live, keys, Chain.from(held.orElseThrow()), List.of());
-            settle(held);
+            anchor.settle(head.chain(), held);
             return;
         }
-        if (isBehind(held)) {
+        if (anchor.isBehind(head.chain(), held)) {
             // The anchor must not be ahead of what a power loss leaves.
             syncHead();
-            settle(held);
+            anchor.settle(head.chain(), held);
         }
         Chain before = head.chain();
         try {
@@ -229,81 +223,24 @@ public final class LogStore implements StateStore {
 
     /** Puts what was found elsewhere into the folder, as one segment. */
     private void putIn(UnlockedSegment segment, Keys next, List<Mutation> changes) {
-        Optional<Anchor.Mark> held = judge(segment);
+        Optional<Anchor.Mark> held = anchor.judge(segment.content(), access);
         Map<String, byte[]> live = segment.content().live();
-        if (goesOnFrom(held)) {
+        if (anchor.isElsewhere(head.chain(), held)) {
             startSegment(live, next, Chain.from(held.orElseThrow()), changes);
-            settle(held);
+            anchor.settle(head.chain(), held);
             return;
         }
-        if (isBehind(held)) {
-            settle(held);
+        if (anchor.isBehind(head.chain(), held)) {
+            anchor.settle(head.chain(), held);
         }
         Chain before = head.chain();
         startSegment(live, next, before, changes);
         advance(before);
     }
 
-    /** Asks the anchor, and refuses what it does not accept and what is not asked for. */
-    private Optional<Anchor.Mark> judge(UnlockedSegment segment) {
-        boolean bind = access.asksFor(Access.Flag.BIND_ANCHOR);
-        if (!bind) {
-            requireKind(segment.content().header().binding());
-        }
-        Optional<Anchor.Mark> held = ask(anchor, instance);
-        Standing standing = Standing.of(head.chain(), anchor, held);
-        if (!standing.isAccepted() && !access.asksFor(Access.Flag.REBASE) && !(bind && held.isEmpty())) {
-            throw standing.refusal(medium.toString(), head.chain(), anchor, held);
-        }
-        return held;
-    }
-
-    /** Whether the anchor holds something that this state is to go on from, although it does not lead there. */
-    private boolean goesOnFrom(Optional<Anchor.Mark> held) {
-        return held.isPresent() && !Standing.of(head.chain(), anchor, held).isAccepted();
-    }
-
-    /** Whether the anchor has to be told of what was found. */
-    private boolean isBehind(Optional<Anchor.Mark> held) {
-        return anchored() && !held.equals(Optional.of(head.chain().mark()));
-    }
-
-    private void requireKind(Binding bound) {
-        if (!bound.kind().equals(anchor.kind())) {
-            throw new StoreException.AnchorMismatch("The state in " + medium + " is bound to " + bound
-                    + (anchor.kind().equals(Anchor.NONE)
-                            ? ", and none is named: name it with --anchor."
-                            : ", not to " + Binding.to(anchor) + ": name the right one, or bind the state anew."));
-        }
-    }
-
     private void syncHead() throws IOException {
         medium.sync(head.name());
         medium.syncFolder();
-    }
-
-    static Optional<Anchor.Mark> ask(Anchor anchor, byte[] instance) {
-        try {
-            return anchor.read(instance);
-        } catch (Anchor.Unreachable e) {
-            throw unreachable(e);
-        }
-    }
-
-    /** Brings the anchor to the head. */
-    private void settle(Optional<Anchor.Mark> held) {
-        try {
-            anchor.advance(instance, held, head.chain().mark());
-        } catch (Anchor.Conflict e) {
-            throw Standing.FORK.refusal(medium.toString(), head.chain(), anchor, held);
-        } catch (Anchor.Unreachable e) {
-            throw unreachable(e);
-        }
-    }
-
-    private static StoreException.AnchorUnreachable unreachable(Anchor.Unreachable cause) {
-        return new StoreException.AnchorUnreachable(
-                "The anchor cannot be asked whether this is the newest state: " + cause.getMessage() + ".", cause);
     }
 
     /**
@@ -376,7 +313,7 @@ public final class LogStore implements StateStore {
                 store.putIn(segment, store.keys, changes);
                 return;
             }
-            Keys next = newKeys("No state was made in " + site.medium(), store.instance, Map.of(MAIN, sources));
+            Keys next = Keys.fresh("No state was made in " + site.medium(), store.instance, Map.of(MAIN, sources));
             try {
                 store.putIn(segment, next, changes);
             } finally {
@@ -394,13 +331,13 @@ public final class LogStore implements StateStore {
                 head,
                 out == null ? size : out.size(),
                 keys.slots(),
-                Binding.to(anchor),
+                anchor.binding(),
                 Optional.of(site.reach()));
     }
 
     @Override
     public boolean anchored() {
-        return !anchor.kind().equals(Anchor.NONE);
+        return anchor.isThere();
     }
 
     @Override
@@ -463,7 +400,7 @@ public final class LogStore implements StateStore {
             throw fail("The state could not be synced in " + medium, e);
         }
         try {
-            advance(head.chain(), after.chain());
+            anchor.advance(head.chain(), after.chain());
         } catch (Anchor.Unchanged e) {
             cutBack(writer);
             throw new NoSpace("The anchor could not be advanced for " + medium, e);
@@ -475,42 +412,12 @@ public final class LogStore implements StateStore {
     private void guarded(Runnable change) {
         try {
             change.run();
-        } catch (NoSpace | Failed | IllegalArgumentException e) {
+        } catch (NoSpace | IllegalArgumentException e) {
             throw e;
         } catch (RuntimeException | Error e) {
-            failure = e;
+            // Of a failure, the reason.
+            failure = e instanceof Failed && e.getCause() != null ? e.getCause() : e;
             throw e;
-        }
-    }
-
-    /** Tells the anchor how far the state has come, once that is durable. */
-    private void advance(Chain from, Chain to) throws Anchor.Unchanged {
-        if (to.epoch() == from.epoch() || !anchored()) {
-            return;
-        }
-        try {
-            anchor.advance(instance, Optional.of(from.mark()), to.mark());
-        } catch (Anchor.Conflict e) {
-            throw fail(
-                    isSetBack(from)
-                            ? "The anchor of the TPM in " + medium + " was lost or set back"
-                            : "Another copy of the TPM in " + medium + " has run",
-                    e);
-        } catch (Anchor.Unchanged e) {
-            throw e;
-        } catch (Anchor.Unreachable e) {
-            throw fail("The anchor could not be advanced for " + medium, e);
-        }
-    }
-
-    /** Whether the anchor has less than it was told. */
-    private boolean isSetBack(Chain told) {
-        try {
-            return anchor.read(instance)
-                    .map(mark -> mark.epoch() < told.epoch())
-                    .orElse(true);
-        } catch (Anchor.Unreachable e) {
-            return false;
         }
     }
 
@@ -518,7 +425,7 @@ public final class LogStore implements StateStore {
     private void advance(Chain from) {
         guarded(() -> {
             try {
-                advance(from, head.chain());
+                anchor.advance(from, head.chain());
             } catch (Anchor.Unchanged e) {
                 throw fail("The anchor could not be advanced for " + medium, e);
             }
@@ -556,7 +463,7 @@ public final class LogStore implements StateStore {
         try {
             next = new Keys(keys.root(), change.slots());
         } catch (KeyException e) {
-            throw refused(unchanged(), e);
+            throw Keys.refused(unchanged(), e);
         }
         use(next);
     }
@@ -569,7 +476,7 @@ public final class LogStore implements StateStore {
      */
     public synchronized void rekey(Map<String, List<KeySource>> slots) {
         requireUsable();
-        Keys next = newKeys(unchanged(), instance, slots);
+        Keys next = Keys.fresh(unchanged(), instance, slots);
         try {
             use(next);
         } finally {
@@ -611,7 +518,7 @@ public final class LogStore implements StateStore {
      */
     public synchronized void export(Path file, List<KeySource> sources) {
         requireUsable();
-        Keys theirs = newKeys("Nothing was written to " + file, instance, Map.of(MAIN, sources));
+        Keys theirs = Keys.fresh("Nothing was written to " + file, instance, Map.of(MAIN, sources));
         try {
             copy(file, theirs);
         } finally {
@@ -625,15 +532,10 @@ public final class LogStore implements StateStore {
         SegmentContent content = null;
         try {
             content = readHead();
-            Written copy = write(
-                    target,
-                    fileName(absolute) + ".new",
-                    content.live(),
-                    with,
-                    head.chain(),
-                    null,
-                    new SegmentWriter.Buffers(0));
-            try (SegmentWriter writer = copy.writer()) {
+            NewSegment copy = new NewSegment(head, content.live(), with, head.chain(), null);
+            NewSegment.Written written = copy.write(
+                    target, fileName(absolute) + ".new", instance, anchor.binding(), new SegmentWriter.Buffers(0));
+            try (SegmentWriter writer = written.writer()) {
                 writer.file().rename(fileName(absolute));
             }
             target.syncFolder();
@@ -726,9 +628,10 @@ public final class LogStore implements StateStore {
     private SegmentWriter startSegment(
             Map<String, byte[]> live, Keys next, Chain base, @Nullable List<Mutation> then) {
         String unfinished = SegmentFiles.unfinished(head.number() + 1);
-        Written written;
+        NewSegment.Written written;
         try {
-            written = write(medium, unfinished, live, next, base, then, buffers);
+            written = new NewSegment(head, live, next, base, then)
+                    .write(medium, unfinished, instance, anchor.binding(), buffers);
         } catch (IOException e) {
             throw new NoSpace("The state could not be written in " + medium, e);
         }
@@ -753,48 +656,6 @@ public final class LogStore implements StateStore {
         return writer;
     }
 
-    /** Writes a segment that follows the head, under a key that nothing was sealed with before. */
-    private Written write(
-            Medium target,
-            String name,
-            Map<String, byte[]> live,
-            Keys next,
-            Chain base,
-            @Nullable List<Mutation> then,
-            SegmentWriter.Buffers from)
-            throws IOException {
-        long number = head.number() + 1;
-        List<Mutation> puts = new ArrayList<>(live.size());
-        live.forEach((key, value) -> puts.add(new Mutation(key, value)));
-        SegmentSeal seal = new SegmentSeal(next.root(), instance, number, random(Format.SALT));
-        byte[] header = SegmentHeader.encode(seal, head.sequence() + 1, head.tag(), next.slots(), Binding.to(anchor));
-        SegmentWriter writer = null;
-        boolean ready = false;
-        try {
-            writer = new SegmentWriter(target.create(name), seal, from);
-            Head last = new Head(
-                    SegmentFiles.name(number),
-                    number,
-                    header.length,
-                    head.sequence(),
-                    SegmentHeader.link(header),
-                    base);
-            last = writer.append(last, LogRecord.of(Format.SNAPSHOT, last.sequence() + 1, base.epoch(), base, puts));
-            if (then != null) {
-                last = writer.append(
-                        last, LogRecord.of(Format.BATCH, last.sequence() + 1, base.epoch() + 1, null, then));
-            }
-            writer.begin(header);
-            ready = true;
-            return new Written(writer, last);
-        } finally {
-            if (!ready) {
-                closeQuietly(writer == null ? seal : writer);
-                deleteQuietly(target, name);
-            }
-        }
-    }
-
     /** Undoes a failed append. The segment then takes no more records: what was tried in it is not tried again. */
     private void cutBack(SegmentWriter writer) {
         try {
@@ -813,7 +674,7 @@ public final class LogStore implements StateStore {
         try {
             for (String name : medium.names()) {
                 if (SegmentFiles.isSegment(name) && !name.equals(head.name())) {
-                    deleteQuietly(medium, name);
+                    SegmentFiles.deleteQuietly(medium, name);
                 }
             }
         } catch (IOException e) {
@@ -842,32 +703,8 @@ public final class LogStore implements StateStore {
         }
     }
 
-    /** @param otherwise what is so when they cannot be made */
-    private static Keys newKeys(String otherwise, byte[] instance, Map<String, List<KeySource>> slots) {
-        RootKey root = RootKey.random();
-        SlotTable table = null;
-        try {
-            for (Map.Entry<String, List<KeySource>> slot : slots.entrySet()) {
-                table = table == null
-                        ? SlotTable.of(instance, root, slot.getKey(), slot.getValue())
-                        : table.with(instance, root, slot.getKey(), slot.getValue());
-            }
-        } catch (KeyException e) {
-            root.close();
-            throw refused(otherwise, e);
-        }
-        if (table == null) {
-            throw new IllegalArgumentException("A state has at least one slot");
-        }
-        return new Keys(root, table);
-    }
-
     private String unchanged() {
         return "The keys of the state in " + medium + " stay as they are";
-    }
-
-    private static StoreException.KeyRefused refused(String otherwise, KeyException cause) {
-        return new StoreException.KeyRefused(otherwise + ": " + cause.getMessage(), cause);
     }
 
     private interface Opening {
@@ -881,8 +718,10 @@ public final class LogStore implements StateStore {
             LogStore store = opening.open();
             opened = true;
             return store;
-        } catch (IOException | NoSpace | Failed e) {
+        } catch (IOException e) {
             throw inaccessible(site.medium().toString(), e);
+        } catch (NoSpace | Failed e) {
+            throw inaccessible(site.medium().toString(), e.getCause() instanceof Exception cause ? cause : e);
         } finally {
             if (!opened) {
                 closeQuietly(site.lock());
@@ -922,12 +761,6 @@ public final class LogStore implements StateStore {
         }
     }
 
-    private static byte[] random(int length) {
-        byte[] octets = new byte[length];
-        new SecureRandom().nextBytes(octets);
-        return octets;
-    }
-
     static Path parent(Path absolute) {
         Path parent = absolute.getParent();
         return parent == null ? absolute : parent;
@@ -946,15 +779,6 @@ public final class LogStore implements StateStore {
     static StoreException.Inaccessible inaccessible(String folder, Exception cause) {
         return new StoreException.Inaccessible(
                 "The state folder " + folder + " cannot be used (" + cause + ").", cause);
-    }
-
-    private static void deleteQuietly(Medium medium, String name) {
-        try {
-            medium.delete(name);
-        } catch (IOException e) {
-            // An unfinished or outdated file is ignored wherever the state is read.
-            return;
-        }
     }
 
     static void closeQuietly(@Nullable AutoCloseable resource) {

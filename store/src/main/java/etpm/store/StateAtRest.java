@@ -19,7 +19,7 @@ final class StateAtRest {
             boolean asked = false;
             try {
                 Standing standing =
-                        Standing.of(content.head().chain(), anchor, LogStore.ask(anchor, header.instance()));
+                        Standing.of(content.head().chain(), anchor, AnchorLink.ask(anchor, header.instance()));
                 asked = true;
                 return new Reading(Summary.of(segment), standing, content.live());
             } finally {
