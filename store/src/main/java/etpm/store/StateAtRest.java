@@ -42,11 +42,12 @@ final class StateAtRest {
         return looking(folderOrFile, (medium, name) -> SegmentFiles.unlock(medium, name, access));
     }
 
-    private interface Look<T> {
+    /** Looks at a segment; more than once, where something has changed meanwhile. */
+    interface Look<T> {
         T at(Medium medium, String name) throws IOException;
     }
 
-    private static <T> T looking(Path folderOrFile, Look<T> look) {
+    static <T> T looking(Path folderOrFile, Look<T> look) {
         try {
             Path real = folderOrFile.toRealPath();
             if (!Files.isDirectory(real)) {
@@ -63,6 +64,11 @@ final class StateAtRest {
                 } catch (NoSuchFileException e) {
                     // A server has started the next segment meanwhile.
                     if (tries == 10) {
+                        throw e;
+                    }
+                } catch (StoreException.Damaged e) {
+                    // Or it was writing while this was read: a record's octets without those of the one before it.
+                    if (tries >= 2) {
                         throw e;
                     }
                 }

@@ -431,6 +431,26 @@ class LogStoreTest {
         assertFalse(Files.exists(parent.resolve("another")));
     }
 
+    /** A server that appends while someone looks is no damage, and what is damaged stays so. */
+    @Test
+    void whatSeemsDamagedIsReadAgain() {
+        Session.open(folder()).close();
+        AtomicInteger looks = new AtomicInteger();
+        String seen = StateAtRest.looking(folder(), (medium, name) -> {
+            if (looks.incrementAndGet() == 1) {
+                throw SegmentFiles.place(medium, name).damagedRecord(7);
+            }
+            return name;
+        });
+        assertEquals("0000000000000001.log", seen);
+        assertEquals(2, looks.get());
+        assertThrows(
+                StoreException.Damaged.class,
+                () -> StateAtRest.looking(folder(), (medium, name) -> {
+                    throw SegmentFiles.place(medium, name).damagedRecord(7);
+                }));
+    }
+
     @Test
     void aBackupThatCannotBeWrittenChangesNothing() {
         try (LogStore store = Session.create(folder(), Map.of("a", new byte[1]), List.of(), new NoAnchor())) {
