@@ -96,8 +96,7 @@ final class Making {
     }
 
     /** As the options of {@code etpm manufacture} say. */
-    static Making of(Arguments arguments, StateOptions state, Consumer<String> progress)
-            throws UsageError, CannotDo {
+    static Making of(Arguments arguments, StateOptions state, Consumer<String> progress) throws UsageError, CannotDo {
         Set<EkTemplate> eks = EnumSet.allOf(EkTemplate.class);
         String named = arguments.value(Option.EK);
         if (named != null) {

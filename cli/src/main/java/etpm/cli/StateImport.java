@@ -63,8 +63,8 @@ final class StateImport implements Command {
                     ? new Access.Flag[] {Access.Flag.BIND_ANCHOR, Access.Flag.REBASE}
                     : new Access.Flag[] {Access.Flag.BIND_ANCHOR};
             Access access = StateOptions.access(List.of(recipient), state.anchor(), flags);
-            try (LogStore store = LogStore.receive(
-                    file, state.folder(), access, state.sources(), List.of(Stored.notExported()))) {
+            try (LogStore store =
+                    LogStore.receive(file, state.folder(), access, state.sources(), List.of(Stored.notExported()))) {
                 StateText.protection(store.summary(), terminal::note);
                 terminal.print("Took over TPM " + store.summary().instance().toHex() + " to " + state.folder() + "\n");
             }

@@ -55,8 +55,8 @@ final class StateRestore implements Command {
         boolean older = arguments.has(Option.ACCEPT_OLDER);
         try (StateOptions state = StateOptions.of(arguments, terminal)) {
             Access.Flag[] flags = older ? new Access.Flag[] {Access.Flag.REBASE} : new Access.Flag[0];
-            try (LogStore store = LogStore.restore(
-                    file, state.folder(), state.access(flags), List.of(Stored.unorderly()))) {
+            try (LogStore store =
+                    LogStore.restore(file, state.folder(), state.access(flags), List.of(Stored.unorderly()))) {
                 terminal.print("Restored TPM " + store.summary().instance().toHex() + " to " + state.folder()
                         + ", now at epoch " + store.summary().epoch() + "\n");
             }

@@ -51,8 +51,7 @@ final class StateVerify implements Command {
     public int run(Arguments arguments, Terminal terminal) throws UsageError, CannotDo {
         if (arguments.has(Option.STATE)) throw new UsageError("What is verified is COPY: leave out --state.");
         String copy = arguments.words().getFirst();
-        StateOptions state =
-                StateOptions.of(arguments, StateOptions.absolute(copy), StateOptions.Making.REFUSED);
+        StateOptions state = StateOptions.of(arguments, StateOptions.absolute(copy), StateOptions.Making.REFUSED);
         Reading reading = StateFolder.read(state.folder(), state);
         try {
             Stored.read(reading.records(), 0);

@@ -76,7 +76,16 @@ class StateCommandsTest {
         done("key", "pair", "@there");
         manufacture("--anchor", "file:@anchor");
         done("state", "export", "@away", "--to", "@there.pub", "--state", "@tpm", "--anchor", "file:@anchor");
-        done("state", "import", "@away", "--recipient-key", "@there", "--state", "@far", "--anchor", "file:@far.anchor");
+        done(
+                "state",
+                "import",
+                "@away",
+                "--recipient-key",
+                "@there",
+                "--state",
+                "@far",
+                "--anchor",
+                "file:@far.anchor");
         done("state", "export", "@back", "--to", "@here.pub", "--state", "@far", "--anchor", "file:@far.anchor");
         String[] back = {
             "state", "import", "@back", "--recipient-key", "@here", "--state", "@again", "--anchor", "file:@anchor"
@@ -98,14 +107,30 @@ class StateCommandsTest {
         done("state", "export", "@away", "--to", "@there.pub", "--state", "@tpm");
         refuses(
                 "cannot be read: there is no such file",
-                "state", "import", "@away", "--recipient-key", "@there", "--state", "@far", "--key-file", "@none");
+                "state",
+                "import",
+                "@away",
+                "--recipient-key",
+                "@there",
+                "--state",
+                "@far",
+                "--key-file",
+                "@none");
         assertFalse(hasState("far"));
         done("key", "new", "@key");
         done("state", "import", "@away", "--recipient-key", "@there", "--state", "@far", "--key-file", "@key");
         done("state", "verify", "@far", "--key-file", "@key");
         refuses(
                 "There is a state in @far already",
-                "state", "import", "@away", "--recipient-key", "@there", "--state", "@far", "--key-file", "@key");
+                "state",
+                "import",
+                "@away",
+                "--recipient-key",
+                "@there",
+                "--state",
+                "@far",
+                "--key-file",
+                "@key");
     }
 
     /** A folder that was copied back by hand: its refusal says how it is taken all the same. */
@@ -119,7 +144,13 @@ class StateCommandsTest {
         done("state", "rekey", "--state", "@tpm", "--new-key-file", "@key", "--anchor", "file:@anchor");
         refuses(
                 "If there is no other, \"etpm state restore --accept-older\" puts this one into a new folder",
-                "serve", "--state", "@copy", "--anchor", "file:@anchor", "--swtpm", "0");
+                "serve",
+                "--state",
+                "@copy",
+                "--anchor",
+                "file:@anchor",
+                "--swtpm",
+                "0");
         refuses("an older copy", "state", "restore", "@copy", "--state", "@new", "--anchor", "file:@anchor");
         assertFalse(hasState("new"));
         done("state", "restore", "@copy", "--state", "@new", "--anchor", "file:@anchor", "--accept-older");
@@ -134,15 +165,40 @@ class StateCommandsTest {
         done("key", "new", "@key");
         done("state", "rekey", "--state", "@tpm", "--new-key-file", "@key", "--anchor", "file:@anchor");
         Files.delete(folder.resolve("anchor"));
-        String[] open = {"state", "backup", "@backup", "--state", "@tpm", "--key-file", "@key", "--anchor", "file:@anchor"};
-        refuses("If the right anchor is lost, \"etpm state anchor --accept-older\" binds the state to a new one.", open);
+        String[] open = {
+            "state", "backup", "@backup", "--state", "@tpm", "--key-file", "@key", "--anchor", "file:@anchor"
+        };
+        refuses(
+                "If the right anchor is lost, \"etpm state anchor --accept-older\" binds the state to a new one.",
+                open);
         String[] anew = {
             "state", "anchor", "--state", "@tpm", "--key-file", "@key", "--new-anchor", "file:@anchor", "--accept-older"
         };
         done(anew);
         done(open);
-        done("state", "add-slot", "b", "--state", "@tpm", "--key-file", "@key", "--new-key-file", "@key", "--anchor", "file:@anchor");
-        done("state", "restore", "@backup", "--state", "@old", "--key-file", "@key", "--anchor", "file:@anchor", "--accept-older");
+        done(
+                "state",
+                "add-slot",
+                "b",
+                "--state",
+                "@tpm",
+                "--key-file",
+                "@key",
+                "--new-key-file",
+                "@key",
+                "--anchor",
+                "file:@anchor");
+        done(
+                "state",
+                "restore",
+                "@backup",
+                "--state",
+                "@old",
+                "--key-file",
+                "@key",
+                "--anchor",
+                "file:@anchor",
+                "--accept-older");
         refuses(
                 "The new anchor knows this TPM already: it is an older copy, and the TPM was changed since. Name one that does"
                         + " not; nothing was changed.",
@@ -157,11 +213,16 @@ class StateCommandsTest {
         assertTrue(complained.endsWith("every record is as it was written\n"), complained);
         refuses(
                 "but it is bound to no anchor, not to the file anchor @anchor",
-                "state", "verify", "@tpm", "--anchor", "file:@anchor");
+                "state",
+                "verify",
+                "@tpm",
+                "--anchor",
+                "file:@anchor");
         done("state", "anchor", "--state", "@tpm", "--new-anchor", "file:@anchor");
         done("state", "verify", "@tpm");
         assertTrue(
-                complained.contains("whether it is the newest, the file anchor @anchor was not asked: name it with --anchor"),
+                complained.contains(
+                        "whether it is the newest, the file anchor @anchor was not asked: name it with --anchor"),
                 complained);
         done("state", "verify", "@tpm", "--anchor", "file:@anchor");
         assertTrue(complained.endsWith("every record is as it was written\n"), complained);
@@ -175,7 +236,8 @@ class StateCommandsTest {
         refuses(sentence, "manufacture", "--state", "@tpm", "--ek", "p256", "--ca", "@ca");
         refuses(sentence, "serve", "--state", "@tpm", "--swtpm", "0");
         assertEquals(
-                Main.COULD_NOT, run("swtpm", "socket", "--tpm2", "--tpmstate", "dir=@tpm", "--ctrl", "type=unixio,path=@c"));
+                Main.COULD_NOT,
+                run("swtpm", "socket", "--tpm2", "--tpmstate", "dir=@tpm", "--ctrl", "type=unixio,path=@c"));
         assertTrue(complained.contains(sentence), complained);
         assertFalse(hasState("tpm"));
     }

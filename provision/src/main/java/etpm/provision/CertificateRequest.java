@@ -110,7 +110,8 @@ public final class CertificateRequest {
     /** All that a certificate will say: evidence vouches for each. */
     private static List<Bytes> fields(JsonNode request, JsonNode keys) {
         List<Bytes> fields = new ArrayList<>();
-        for (String name : List.of("instance", "manufacturer", "model", "version")) fields.add(text(request.path(name)));
+        for (String name : List.of("instance", "manufacturer", "model", "version"))
+            fields.add(text(request.path(name)));
         for (String name : List.of("family", "level", "revision")) {
             fields.add(text(request.path("specification").path(name)));
         }
@@ -145,8 +146,8 @@ public final class CertificateRequest {
             Map<String, Bytes> collateral = new LinkedHashMap<>();
             told.path("collateral")
                     .properties()
-                    .forEach(item ->
-                            collateral.put(item.getKey(), Bytes.ofHex(item.getValue().asText())));
+                    .forEach(item -> collateral.put(
+                            item.getKey(), Bytes.ofHex(item.getValue().asText())));
             Bytes octets = Bytes.ofHex(told.path("octets").asText());
             return new Vouched(
                     new Evidence(told.path("kind").asText(), octets, collateral), fields(request, request.path(KEYS)));

@@ -55,7 +55,9 @@ public final class FileAnchor implements Anchor {
         try {
             return Files.exists(file)
                     ? file.toRealPath()
-                    : Files.isSymbolicLink(file) ? file.resolveSibling(Files.readSymbolicLink(file)).normalize() : file;
+                    : Files.isSymbolicLink(file)
+                            ? file.resolveSibling(Files.readSymbolicLink(file)).normalize()
+                            : file;
         } catch (IOException e) {
             return file;
         }

@@ -5,13 +5,10 @@ import etpm.engine.spi.StateStore;
 import etpm.spec.wire.Bytes;
 import etpm.store.key.KeyException;
 import etpm.store.key.KeySource;
-import etpm.store.key.RootKey;
 import etpm.store.key.SlotTable;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -307,19 +304,22 @@ public final class LogStore implements StateStore {
             Access access,
             @Nullable List<KeySource> sources,
             List<Mutation> changes) {
-        return holding(site, () -> holding(site, segment, access, store -> {
-            requireEmpty(site.medium());
-            if (sources == null) {
-                store.putIn(segment, store.keys, changes);
-                return;
-            }
-            Keys next = Keys.fresh("No state was made in " + site.medium(), store.instance, Map.of(MAIN, sources));
-            try {
-                store.putIn(segment, next, changes);
-            } finally {
-                store.closeUnused(next);
-            }
-        }));
+        return holding(
+                site,
+                () -> holding(site, segment, access, store -> {
+                    requireEmpty(site.medium());
+                    if (sources == null) {
+                        store.putIn(segment, store.keys, changes);
+                        return;
+                    }
+                    Keys next =
+                            Keys.fresh("No state was made in " + site.medium(), store.instance, Map.of(MAIN, sources));
+                    try {
+                        store.putIn(segment, next, changes);
+                    } finally {
+                        store.closeUnused(next);
+                    }
+                }));
     }
 
     /** What there is to say about the state. */
@@ -625,8 +625,7 @@ public final class LogStore implements StateStore {
      * @throws NoSpace when the old segment remains the head
      * @throws Failed when it is unknown which of the two a crash would leave
      */
-    private SegmentWriter startSegment(
-            Map<String, byte[]> live, Keys next, Chain base, @Nullable List<Mutation> then) {
+    private SegmentWriter startSegment(Map<String, byte[]> live, Keys next, Chain base, @Nullable List<Mutation> then) {
         String unfinished = SegmentFiles.unfinished(head.number() + 1);
         NewSegment.Written written;
         try {
@@ -734,12 +733,15 @@ public final class LogStore implements StateStore {
     }
 
     /** A store of what was read, which is wiped. */
-    private static LogStore holding(Site site, UnlockedSegment segment, Access access, Start start)
-            throws IOException {
+    private static LogStore holding(Site site, UnlockedSegment segment, Access access, Start start) throws IOException {
         try {
             SegmentContent content = segment.content();
             LogStore store = new LogStore(
-                    site, access, content.header().instance(), new Keys(segment.root(), segment.slots()), content.head());
+                    site,
+                    access,
+                    content.header().instance(),
+                    new Keys(segment.root(), segment.slots()),
+                    content.head());
             store.version = content.header().version();
             store.size = segment.size();
             return started(store, start);

@@ -17,7 +17,11 @@ import org.jspecify.annotations.Nullable;
  * @param then what is committed with it; null when the segment is no commit
  */
 record NewSegment(
-        Head after, Map<String, byte[]> live, Keys keys, Chain base, @Nullable List<Mutation> then) {
+        Head after,
+        Map<String, byte[]> live,
+        Keys keys,
+        Chain base,
+        @Nullable List<Mutation> then) {
 
     /** One that is written and does not have its name yet, and the head that it makes. */
     record Written(SegmentWriter writer, Head head) {}

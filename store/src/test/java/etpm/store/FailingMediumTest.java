@@ -86,8 +86,7 @@ class FailingMediumTest {
             int failing = at;
             SimulatedMedium medium = new SimulatedMedium();
             MemoryAnchor anchor = new MemoryAnchor();
-            anchor.faults(operation ->
-                    operation == failing ? MemoryAnchor.Fault.UNCHANGED : MemoryAnchor.Fault.NONE);
+            anchor.faults(operation -> operation == failing ? MemoryAnchor.Fault.UNCHANGED : MemoryAnchor.Fault.NONE);
             int[] outcome = run(medium, anchor);
             assertEquals(0, outcome[1], "no room is never an unknown outcome");
             refusals += outcome[0];

@@ -532,8 +532,7 @@ class LogStoreTest {
         Set<Access.Flag> bind = Set.of(Access.Flag.BIND_ANCHOR);
         StoreException.RolledBack refused = assertThrows(
                 StoreException.RolledBack.class,
-                () -> LogStore.receive(
-                        file, back, new Access(List.of(TWO), here, bind), List.of(ONE), put("d", 1)));
+                () -> LogStore.receive(file, back, new Access(List.of(TWO), here, bind), List.of(ONE), put("d", 1)));
         assertEquals(Standing.AHEAD, refused.standing());
         assertFalse(LogStore.exists(back));
         Access asked = new Access(List.of(TWO), here, Set.of(Access.Flag.BIND_ANCHOR, Access.Flag.REBASE));
