@@ -485,7 +485,7 @@ public final class LogStore implements StateStore {
     }
 
     private void closeUnused(Keys made) {
-        if (keys != made) {
+        if (keys.root() != made.root()) {
             made.root().close();
         }
     }
