@@ -99,7 +99,17 @@ final class Attest implements Command {
 
     /** The source of evidence that the options name, or that there is. */
     static Attester attester(Arguments arguments) throws UsageError, CannotDo {
-        Attester attester = needed(attesters(arguments));
+        return closed(needed(attesters(arguments)));
+    }
+
+    /** The source of evidence that the options name, or that there is, if there is any. */
+    static Optional<Attester> attesterIfAny(Arguments arguments) throws UsageError, CannotDo {
+        Optional<Attester> found = attesters(arguments).found();
+        return found.isEmpty() ? found : Optional.of(closed(found.get()));
+    }
+
+    /** Refuses evidence of a process that is open to others. */
+    private static Attester closed(Attester attester) throws CannotDo {
         List<String> open = JvmInspection.findings();
         if (!open.isEmpty() && attester.type() != EvidenceType.PINNED_KEY) {
             throw new CannotDo("Evidence would vouch for a process that others can look into. " + String.join(" ", open)

@@ -22,7 +22,7 @@ final class CertificateImport implements Command {
 
     @Override
     public String summary() {
-        return "Put an EK certificate from elsewhere into a TPM";
+        return "Put a certificate from elsewhere into a TPM";
     }
 
     @Override
@@ -38,9 +38,9 @@ final class CertificateImport implements Command {
     @Override
     public String description() {
         return """
-                Put the certificate in FILE, of one of the TPM's endorsement keys, into its NV index. FILE is DER, or PEM and then
-                may hold the certificates of the authorities above it, too. The TPM's server must be stopped; this starts the TPM,
-                which counts as a reset, and shuts it down again.
+                Put the certificate in FILE, of one of the TPM's endorsement keys or of its platform, into its NV index. FILE is
+                DER, or PEM and then may hold the certificates of the authorities above it, too. The TPM's server must be
+                stopped; this starts the TPM, which counts as a reset, and shuts it down again.
                 """;
     }
 

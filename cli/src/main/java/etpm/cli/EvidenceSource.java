@@ -1,13 +1,16 @@
 package etpm.cli;
 
 import etpm.attest.Appraiser;
+import etpm.attest.Claim;
 import etpm.attest.Collateral;
 import etpm.attest.Evidence;
 import etpm.attest.EvidenceType;
 import etpm.attest.Policy;
+import etpm.attest.Reason;
 import etpm.attest.Rules;
 import etpm.attest.Verdict;
 import etpm.attest.attester.EvidenceFolder;
+import etpm.attest.attester.ReportData;
 import etpm.attest.policy.PolicyError;
 import etpm.attest.policy.PolicyFile;
 import etpm.attest.policy.TrustPolicy;
@@ -15,6 +18,8 @@ import etpm.attest.ratls.RatlsCertificate;
 import etpm.attest.ratls.RatlsVerifier;
 import etpm.attest.read.MalformedException;
 import etpm.attest.x509.Certificates;
+import etpm.provision.CertificateRequest;
+import etpm.provision.ProvisionException;
 import etpm.spec.wire.Bytes;
 import etpm.store.key.IoReason;
 import java.io.IOException;
@@ -25,6 +30,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -36,8 +42,8 @@ final class EvidenceSource {
 
     /** What its description says of the word PATH. */
     static final String PATH = """
-            PATH is a report or quote, a folder that "etpm attest --record" wrote, or a certificate in PEM with evidence
-            in it (RA-TLS).
+            PATH is a report or quote, a folder that "etpm attest --record" wrote, a certificate in PEM with evidence in it
+            (RA-TLS), or a request for certificates that "etpm manufacture --request" wrote.
             """;
 
     private final Path path;
@@ -65,19 +71,49 @@ final class EvidenceSource {
         }
     }
 
-    /** Evidence, and the certificate that it was in. */
-    private record Found(Evidence evidence, Optional<RatlsCertificate> in) {}
+    /** Evidence, and the certificate that it was in, or what else it has to vouch for. */
+    private record Found(Evidence evidence, Optional<RatlsCertificate> in, Optional<ReportData> vouchedFor) {
+        static Found alone(Evidence evidence) {
+            return new Found(evidence, Optional.empty(), Optional.empty());
+        }
+
+        /** What speaks against it besides. */
+        List<Reason> reasons(Verdict verdict) {
+            boolean vouches = vouchedFor.isEmpty()
+                    || verdict.claims().get("report_data") instanceof Claim.Octets data
+                            && data.value().equals(vouchedFor.get().octets());
+            return vouches
+                    ? List.of()
+                    : List.of(new Reason(Reason.Cause.BINDING, "The evidence does not vouch for this request."));
+        }
+    }
 
     private Found read() throws UsageError, IOException {
         if (Files.isDirectory(path)) {
-            return new Found(EvidenceFolder.read(path).evidence(), Optional.empty());
+            return Found.alone(EvidenceFolder.read(path).evidence());
         }
         Bytes octets = read(path);
         if (octets.startsWith(Bytes.ofAscii("-----BEGIN CERTIFICATE-----"))) {
             RatlsCertificate ratls = RatlsCertificate.parse(Certificates.one("certificate", octets));
-            return new Found(ratls.evidence(), Optional.of(ratls));
+            return new Found(ratls.evidence(), Optional.of(ratls), Optional.empty());
         }
-        return new Found(Evidence.of(type(octets), octets), Optional.empty());
+        if (octets.startsWith(Bytes.ofAscii("{"))) return request(octets);
+        return Found.alone(Evidence.of(type(octets), octets));
+    }
+
+    private static Found request(Bytes octets) throws IOException {
+        try {
+            CertificateRequest.Vouched vouched = CertificateRequest.vouched(octets.toByteArray());
+            CertificateRequest.Evidence told = vouched.evidence();
+            EvidenceType type = EvidenceType.ofLabel(told.kind())
+                    .orElseThrow(() -> new IOException("there is no evidence of kind \"" + told.kind() + "\"."));
+            return new Found(
+                    new Evidence(type, told.octets(), Collateral.of(told.collateral())),
+                    Optional.empty(),
+                    Optional.of(ReportData.of(CertificateRequest.FORMAT, vouched.fields())));
+        } catch (ProvisionException e) {
+            throw new IOException(e.getMessage(), e);
+        }
     }
 
     /** The verdict by the options. */
@@ -88,9 +124,10 @@ final class EvidenceSource {
             Found found = read();
             Evidence evidence = found.evidence();
             Policy policy = policy(evidence.type());
-            return found.in()
+            Verdict verdict = found.in()
                     .map(ratls -> new RatlsVerifier(Appraiser.ofAllKinds()).verify(ratls, collateral, policy, at))
                     .orElseGet(() -> Appraiser.ofAllKinds().verify(evidence, collateral, policy, at));
+            return verdict.and(found.reasons(verdict));
         } catch (IOException e) {
             throw new CannotDo(path + " cannot be read: " + IoReason.of(e) + ".");
         } catch (MalformedException e) {

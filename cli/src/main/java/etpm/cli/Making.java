@@ -1,5 +1,9 @@
 package etpm.cli;
 
+import etpm.attest.attester.Attester;
+import etpm.attest.attester.CannotAttest;
+import etpm.attest.attester.FreshEvidence;
+import etpm.attest.attester.ReportData;
 import etpm.crypto.JcaCrypto;
 import etpm.engine.Invocation;
 import etpm.engine.Tpm;
@@ -93,7 +97,7 @@ final class Making {
     }
 
     /** As the options of {@code etpm manufacture} say. */
-    static Making of(Arguments arguments, StateOptions state, Consumer<String> progress) throws UsageError {
+    static Making of(Arguments arguments, StateOptions state, Consumer<String> progress) throws UsageError, CannotDo {
         Set<EkTemplate> eks = EnumSet.allOf(EkTemplate.class);
         String named = arguments.value(Option.EK);
         if (named != null) {
@@ -168,7 +172,7 @@ final class Making {
                 + String.join(", ", names) + ".");
     }
 
-    private static Certifier certifier(Arguments arguments, StateOptions state) throws UsageError {
+    private static Certifier certifier(Arguments arguments, StateOptions state) throws UsageError, CannotDo {
         String request = arguments.value(Option.REQUEST);
         boolean existing = arguments.has(Option.CA_KEY) || arguments.has(Option.CA_CERTIFICATE);
         int ways = (request == null ? 0 : 1) + (existing ? 1 : 0) + (arguments.has(Option.CA) ? 1 : 0);
@@ -176,7 +180,14 @@ final class Making {
             throw new UsageError("The certificates come from one place: choose among " + Option.CA.flag() + ", "
                     + Option.CA_KEY.flag() + " and " + Option.REQUEST.flag() + ".");
         }
-        if (request != null) return requested(StateOptions.absolute(request));
+        if (request != null) {
+            return requested(
+                    StateOptions.absolute(request),
+                    Attest.attesterIfAny(arguments).map(Making::witness).orElse(null));
+        }
+        if (arguments.has(Option.ATTESTER)) {
+            throw new UsageError(Option.ATTESTER.flag() + " is for " + Option.REQUEST.written() + ": give both.");
+        }
         if (!existing) return local(state.authority());
         return signedBy(
                 StateOptions.absolute(arguments.needed(Option.CA_KEY)),
@@ -200,9 +211,20 @@ final class Making {
         provisioning.certify(authority, identity, platform, Clock.systemUTC());
     }
 
-    private static Certifier requested(Path file) {
+    private static CertificateRequest.Witness witness(Attester attester) {
+        return (label, fields) -> {
+            try {
+                FreshEvidence fresh = attester.attest(ReportData.of(label, fields));
+                return new CertificateRequest.Evidence(fresh.type().label(), fresh.octets(), fresh.items());
+            } catch (CannotAttest e) {
+                throw new ProvisionException(String.valueOf(e.getMessage()));
+            }
+        };
+    }
+
+    private static Certifier requested(Path file, CertificateRequest.@Nullable Witness witness) {
         return (provisioning, tpm, identity, instance) -> {
-            String request = CertificateRequest.of(tpm, identity, instance, null);
+            String request = CertificateRequest.of(tpm, identity, instance, witness);
             try {
                 Files.writeString(file, request, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW);
             } catch (IOException e) {
@@ -214,6 +236,7 @@ final class Making {
 
     /** Makes a TPM that has nothing but its seeds, and leaves its state open. */
     static LogStore bare(StateOptions state) throws CannotDo {
+        StateFolder.refuseForeign(state.folder());
         try (EphemeralStore memory = new EphemeralStore()) {
             open(memory, Profile.DEFAULT).powerOff();
             return store(memory, LogStore.newInstance(), state, Clock.systemUTC());
@@ -227,6 +250,7 @@ final class Making {
         Bytes instance = LogStore.newInstance();
         try (EphemeralStore memory = new EphemeralStore()) {
             // Refused before minutes are spent.
+            StateFolder.refuseForeign(state.folder());
             if (LogStore.exists(state.folder())) {
                 throw new CannotDo("There is a TPM in " + state.folder() + " already; name another folder with "
                         + Option.STATE.flag() + ".");

@@ -31,6 +31,7 @@ final class Manufacture implements Command {
                 Option.CA_KEY,
                 Option.CA_CERTIFICATE,
                 Option.REQUEST,
+                Option.ATTESTER,
                 Option.JSON);
     }
 
@@ -43,7 +44,7 @@ final class Manufacture implements Command {
 
                 The certificates are signed by an authority that this machine makes for itself; verifiers then trust
                 root.pem of its folder. Or by an existing one, with --ca-key and --ca-certificate. Or elsewhere, with
-                --request.
+                --request, which holds evidence of the trusted execution environment, where there is one.
                 """;
     }
 

@@ -130,8 +130,8 @@ enum Option {
     ACCEPT_OLDER(
             "--accept-older",
             null,
-            "The state may be older than its anchor knows: what happened since is",
-            "given up, and the anchor is moved to this copy."),
+            "The state may be older than its anchor knows, or come from elsewhere: what",
+            "only the anchor knows is given up, and it is moved to this copy."),
     TO("--to", "FILE", "The recipient's public key; \"etpm key pair FILE\" makes FILE.pub there."),
     RECIPIENT_KEY("--recipient-key", "FILE", "The private key that the state was exported to.");
 

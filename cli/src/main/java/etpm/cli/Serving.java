@@ -1,6 +1,7 @@
 package etpm.cli;
 
 import etpm.channel.AttestedServer;
+import etpm.spec.rc.TpmRc;
 import etpm.transport.Log;
 import etpm.transport.mssim.MssimServer;
 import etpm.transport.socket.CannotListen;
@@ -115,7 +116,12 @@ final class Serving implements AutoCloseable {
 
     private void startUp() {
         int code = tpm.startUp();
-        if (code != 0) log.line("TPM2_Startup(CLEAR) answers 0x" + Integer.toHexString(code));
+        if (code == TpmRc.NV_UNAVAILABLE.value()) {
+            log.line("the TPM is not started: its state cannot be written, as on a full disk; when it can, start it"
+                    + " with \"tpm2_startup -c\"");
+        } else if (code != 0) {
+            log.line("TPM2_Startup(CLEAR) answers 0x" + Integer.toHexString(code));
+        }
     }
 
     /** The lines that tell the user that commands are taken, where, and what to do next. */

@@ -47,14 +47,21 @@ final class StateAnchor implements Command {
             // Opening asks the old anchor, and finishes what a crash left unfinished there.
             if (!arguments.has(Option.ACCEPT_OLDER))
                 LogStore.open(state.folder(), state.access()).close();
-            Access access = StateOptions.access(state.sources(), anchor, Access.Flag.BIND_ANCHOR);
-            try (LogStore store = LogStore.open(state.folder(), access)) {
-                terminal.print("The state in " + state.folder() + " is bound to "
-                        + store.summary().binding() + "\n");
-            }
+            bind(state, anchor, terminal);
         } catch (StoreException e) {
             throw StateFolder.cannot(e);
         }
         return Main.DONE;
+    }
+
+    private static void bind(StateOptions state, Anchor anchor, Terminal terminal) throws CannotDo {
+        Access access = StateOptions.access(state.sources(), anchor, Access.Flag.BIND_ANCHOR);
+        try (LogStore store = LogStore.open(state.folder(), access)) {
+            terminal.print("The state in " + state.folder() + " is bound to "
+                    + store.summary().binding() + "\n");
+        } catch (StoreException.RolledBack e) {
+            throw new CannotDo("The new anchor knows this TPM already: " + StateText.words(e.standing())
+                    + ". Name one that does not; nothing was changed.");
+        }
     }
 }

@@ -5,6 +5,7 @@ import etpm.engine.spi.StateStore;
 import etpm.store.Access;
 import etpm.store.LogStore;
 import etpm.store.Reading;
+import etpm.store.Standing;
 import etpm.store.StoreException;
 import etpm.store.key.IoReason;
 import etpm.store.key.KeyException;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 /** Opens states for the commands, in their words. */
 final class StateFolder {
     private static final int MAX_FILE = 1 << 16;
+
+    /** Where swtpm keeps a TPM 2.0, and a TPM 1.2. */
+    private static final List<String> FOREIGN = List.of("tpm2-00.permall", "tpm-00.permall");
 
     private StateFolder() {}
 
@@ -39,8 +43,8 @@ final class StateFolder {
             throw new CannotDo("There is no TPM in " + state.folder()
                     + ", and it was required: restore it, or make one with \"etpm manufacture\".");
         }
-        if (state.making() == StateOptions.Making.BARE) return Making.bare(state);
         notices.accept("there is no TPM in " + state.folder() + " yet, making one");
+        if (state.making() == StateOptions.Making.BARE) return Making.bare(state);
         return Making.usual(state, notices).make();
     }
 
@@ -50,6 +54,16 @@ final class StateFolder {
             return LogStore.exists(folder);
         } catch (StoreException e) {
             throw cannot(e);
+        }
+    }
+
+    /** Refuses a folder that another program keeps a TPM in: who names it expects that one, not a new one. */
+    static void refuseForeign(Path folder) throws CannotDo {
+        for (String file : FOREIGN) {
+            if (Files.exists(folder.resolve(file))) {
+                throw new CannotDo("There is a TPM of swtpm's in " + folder + " (" + file
+                        + "), which eTPM does not read, and none is made beside it; name another folder.");
+            }
         }
     }
 
@@ -118,7 +132,21 @@ final class StateFolder {
                     + " or " + Option.TEE.flag() + ".";
         } else if (e instanceof StoreException.AnchorMismatch) {
             sentence += " (" + Option.ANCHOR.written() + ")";
+        } else if (e instanceof StoreException.RolledBack refused) {
+            sentence += " " + next(refused.standing());
         }
         return new CannotDo(sentence);
+    }
+
+    /** What can be done about a state that its anchor refuses. */
+    private static String next(Standing standing) {
+        return switch (standing) {
+            case AHEAD, UNKNOWN ->
+                "If the right anchor is lost, \"etpm state anchor " + Option.ACCEPT_OLDER.flag()
+                        + "\" binds the state to a new one.";
+            default ->
+                "If there is no other, \"etpm state restore " + Option.ACCEPT_OLDER.flag()
+                        + "\" puts this one into a new folder, and what happened since is given up.";
+        };
     }
 }

@@ -9,7 +9,6 @@ import etpm.store.key.KeySource;
 import etpm.store.key.RecipientKey;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
@@ -32,7 +31,7 @@ final class StateImport implements Command {
 
     @Override
     public Set<Option> options() {
-        return StateOptions.openingAnd(Option.RECIPIENT_KEY);
+        return StateOptions.openingAnd(Option.RECIPIENT_KEY, Option.ACCEPT_OLDER);
     }
 
     @Override
@@ -41,6 +40,9 @@ final class StateImport implements Command {
                 Open FILE, which "etpm state export" wrote, with the recipient's private key, and put it into a state folder
                 without a state, sealed with the sources named and bound to the anchor named. Import it on one machine only, and
                 delete FILE then: where there is no anchor, nothing else notices a second one.
+
+                The TPM is there whole, or nothing is. An anchor that knows the TPM from before it went to another machine
+                refuses it; --accept-older goes on with what FILE holds.
                 """;
     }
 
@@ -57,15 +59,19 @@ final class StateImport implements Command {
         try (StateOptions state = StateOptions.ofNew(arguments, terminal);
                 KeySource recipient =
                         RecipientKey.read(StateOptions.absolute(arguments.needed(Option.RECIPIENT_KEY)))) {
-            Access access = StateOptions.access(List.of(recipient), state.anchor(), Access.Flag.BIND_ANCHOR);
-            LogStore.restore(file, state.folder(), access);
-            try (LogStore store = LogStore.open(state.folder(), access)) {
-                store.rekey(Map.of(LogStore.MAIN, state.sources()));
-                StateFolder.commit(store, Stored.notExported());
+            Access.Flag[] flags = arguments.has(Option.ACCEPT_OLDER)
+                    ? new Access.Flag[] {Access.Flag.BIND_ANCHOR, Access.Flag.REBASE}
+                    : new Access.Flag[] {Access.Flag.BIND_ANCHOR};
+            Access access = StateOptions.access(List.of(recipient), state.anchor(), flags);
+            try (LogStore store =
+                    LogStore.receive(file, state.folder(), access, state.sources(), List.of(Stored.notExported()))) {
                 StateText.protection(store.summary(), terminal::note);
                 terminal.print("Took over TPM " + store.summary().instance().toHex() + " to " + state.folder() + "\n");
             }
             return Main.DONE;
+        } catch (StoreException.RolledBack e) {
+            throw new CannotDo("The anchor refuses " + file + ": " + StateText.words(e.standing()) + ". "
+                    + Option.ACCEPT_OLDER.flag() + " gives up what the anchor knows; nothing was changed.");
         } catch (StoreException e) {
             throw StateFolder.cannot(e);
         } catch (KeyException e) {

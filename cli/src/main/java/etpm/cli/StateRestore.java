@@ -3,7 +3,6 @@ package etpm.cli;
 import etpm.engine.state.Stored;
 import etpm.store.Access;
 import etpm.store.LogStore;
-import etpm.store.Reading;
 import etpm.store.StoreException;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,7 +33,8 @@ final class StateRestore implements Command {
     @Override
     public String description() {
         return """
-                Put FILE, which "etpm state backup" wrote, into a state folder without a state. The TPM begins as after a crash.
+                Put FILE, which "etpm state backup" wrote, into a state folder without a state; or FILE may be a copy of a state
+                folder. The TPM begins as after a crash. It is there whole, or nothing is.
 
                 An anchor knows whether the TPM was changed since, and then refuses: what has happened since the backup would be
                 undone, failed tries of passwords and NV counters too. --accept-older does it all the same.
@@ -54,19 +54,15 @@ final class StateRestore implements Command {
         Path file = StateOptions.absolute(arguments.words().getFirst());
         boolean older = arguments.has(Option.ACCEPT_OLDER);
         try (StateOptions state = StateOptions.of(arguments, terminal)) {
-            Reading reading = LogStore.read(file, state.access());
-            reading.wipe();
-            if (!reading.standing().isAccepted() && !older) {
-                throw new CannotDo("The anchor refuses " + file + ": " + StateText.words(reading.standing()) + ". "
-                        + Option.ACCEPT_OLDER.flag() + " gives up what happened since; nothing was changed.");
-            }
-            LogStore.restore(file, state.folder(), state.access());
             Access.Flag[] flags = older ? new Access.Flag[] {Access.Flag.REBASE} : new Access.Flag[0];
-            try (LogStore store = StateFolder.open(state, flags)) {
-                StateFolder.commit(store, Stored.unorderly());
+            try (LogStore store =
+                    LogStore.restore(file, state.folder(), state.access(flags), List.of(Stored.unorderly()))) {
                 terminal.print("Restored TPM " + store.summary().instance().toHex() + " to " + state.folder()
                         + ", now at epoch " + store.summary().epoch() + "\n");
             }
+        } catch (StoreException.RolledBack e) {
+            throw new CannotDo("The anchor refuses " + file + ": " + StateText.words(e.standing()) + ". "
+                    + Option.ACCEPT_OLDER.flag() + " gives up what happened since; nothing was changed.");
         } catch (StoreException e) {
             throw StateFolder.cannot(e);
         }

@@ -129,7 +129,8 @@ final class StateText {
         return switch (standing) {
             case OLDER -> "it is an older copy, and the TPM was changed since";
             case FORK -> "another copy of the TPM has run";
-            case AHEAD -> "the anchor was set back, or is another TPM's";
+            case AHEAD ->
+                "the anchor knows only an earlier state of this TPM, from before it was elsewhere, or was set back";
             case UNKNOWN -> "the anchor does not know this TPM";
             case UNANCHORED, CURRENT, UNFINISHED, NEW -> "nothing is wrong";
         };

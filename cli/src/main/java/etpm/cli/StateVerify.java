@@ -1,6 +1,8 @@
 package etpm.cli;
 
 import etpm.engine.state.Stored;
+import etpm.store.Binding;
+import etpm.store.NoAnchor;
 import etpm.store.Reading;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +34,8 @@ final class StateVerify implements Command {
     public String description() {
         return """
                 Verify every octet of COPY, a state folder or a file that "etpm state backup" or "etpm state export" wrote, and
-                compare it with the anchor if one is named. Nothing is written. Exit status 0: it is whole, and would open.
+                compare it with the anchor if one is named. Nothing is written. Exit status 0: it is whole, and the anchor that is
+                named accepts it.
                 """;
     }
 
@@ -47,9 +50,9 @@ final class StateVerify implements Command {
     @Override
     public int run(Arguments arguments, Terminal terminal) throws UsageError, CannotDo {
         if (arguments.has(Option.STATE)) throw new UsageError("What is verified is COPY: leave out --state.");
-        StateOptions state = StateOptions.of(arguments, terminal);
         String copy = arguments.words().getFirst();
-        Reading reading = StateFolder.read(StateOptions.absolute(copy), state);
+        StateOptions state = StateOptions.of(arguments, StateOptions.absolute(copy), StateOptions.Making.REFUSED);
+        Reading reading = StateFolder.read(state.folder(), state);
         try {
             Stored.read(reading.records(), 0);
             Map<String, Object> text = StateText.inside(copy, reading);
@@ -59,7 +62,17 @@ final class StateVerify implements Command {
                         + StateText.words(reading.standing()));
                 return Main.COULD_NOT;
             }
-            terminal.note("every record is as it was written");
+            Binding bound = reading.summary().binding();
+            if (!bound.kind().equals(state.anchor().kind()) && !(state.anchor() instanceof NoAnchor)) {
+                terminal.note("every record is as it was written, but it is bound to " + bound + ", not to the "
+                        + state.anchor().kind() + " anchor " + state.anchor().name());
+                return Main.COULD_NOT;
+            }
+            terminal.note("every record is as it was written"
+                    + (bound.kind().equals(state.anchor().kind())
+                            ? ""
+                            : "; whether it is the newest, " + bound + " was not asked: name it with "
+                                    + Option.ANCHOR.flag()));
             return Main.DONE;
         } catch (Stored.Corrupt e) {
             throw new CannotDo(copy + " opens and is no TPM's: " + e.getMessage() + ".");

@@ -1,5 +1,6 @@
 package etpm.provision;
 
+import etpm.spec.handle.TpmHandle;
 import etpm.spec.type.TpmtPublic;
 import etpm.spec.wire.Bytes;
 import etpm.tss.EkTemplate;
@@ -8,11 +9,12 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.cert.X509CertificateHolder;
 
 /**
- * Stores a certificate of one of a TPM's endorsement keys that an authority elsewhere has signed, and the certificates of
- * authorities that came with it.
+ * Stores a certificate that an authority elsewhere has signed, of one of a TPM's endorsement keys or of the platform, and the
+ * certificates of authorities that came with it.
  */
 public final class CertificateImport {
     private static final String WHAT = "The certificate";
@@ -23,7 +25,7 @@ public final class CertificateImport {
     /**
      * What has been imported.
      *
-     * @param ek whose certificate it is
+     * @param ek whose certificate it is, or by which it certifies the platform
      * @param index where it is, and how large it is
      * @param issuer who has signed it
      */
@@ -40,30 +42,32 @@ public final class CertificateImport {
             throws ProvisionException, IOException {
         List<X509CertificateHolder> chain = parse(file);
         X509CertificateHolder certificate = chain.getFirst();
-        checkPurpose(certificate, now);
+        boolean platform = checkPurpose(certificate, now).equals(CertificateProfile.PLATFORM_CERTIFICATE);
         CertificateAuthority.checkChain(chain, "the file");
         EkTemplate ek = owner(tpm, certificate);
+        TpmHandle place = platform ? Provisioning.PLATFORM_CERTIFICATE_INDEX : ek.certificateIndex();
 
         Bytes data = AuthorityChain.encoded(certificate);
         LockedIndex.checkSize(WHAT, data.length());
-        LockedIndex index = new LockedIndex(tpm, ek.certificateIndex());
+        LockedIndex index = new LockedIndex(tpm, place);
         boolean there = index.isWritten();
         boolean same = there && index.read().equals(data);
         if (there && !same && !replace) {
-            throw new ProvisionException("The TPM has another certificate of its " + ek.algorithm()
-                    + " endorsement key already; say that it shall be replaced.");
+            throw new ProvisionException("The TPM has another certificate of its "
+                    + (platform ? "platform" : ek.algorithm() + " endorsement key")
+                    + " already; say that it shall be replaced.");
         }
         for (X509CertificateHolder authority : AuthorityChain.withoutRoots(chain.subList(1, chain.size()))) {
             Bytes encoded = AuthorityChain.encoded(authority);
             LockedIndex.checkSize("The certificate of \"" + authority.getSubject() + "\"", encoded.length());
-            LockedIndex place = new AuthorityChain(tpm).indexFor(encoded);
-            if (!place.isWritten()) place.write(encoded);
+            LockedIndex link = new AuthorityChain(tpm).indexFor(encoded);
+            if (!link.isWritten()) link.write(encoded);
         }
         if (!same) index.write(data);
-        String what = ek.algorithm() + " endorsement key certificate";
+        String what = platform ? "platform certificate" : ek.algorithm() + " endorsement key certificate";
         return new Imported(
                 ek,
-                new Report.Index(what, ek.certificateIndex(), data.length()),
+                new Report.Index(what, place, data.length()),
                 certificate.getIssuer().toString());
     }
 
@@ -76,11 +80,15 @@ public final class CertificateImport {
         }
     }
 
-    private static void checkPurpose(X509CertificateHolder certificate, Instant now) throws ProvisionException {
+    /** Which of the two kinds of certificate it is. */
+    private static KeyPurposeId checkPurpose(X509CertificateHolder certificate, Instant now) throws ProvisionException {
         CertificateUse use = CertificateUse.of(certificate, WHAT);
-        if (!use.isFor(CertificateProfile.EK_CERTIFICATE)) {
-            throw new ProvisionException(WHAT + " is not an endorsement key's: its extended key usage does not name "
-                    + CertificateProfile.EK_CERTIFICATE.getId() + ".");
+        KeyPurposeId purpose = use.isFor(CertificateProfile.EK_CERTIFICATE)
+                ? CertificateProfile.EK_CERTIFICATE
+                : CertificateProfile.PLATFORM_CERTIFICATE;
+        if (!use.isFor(purpose)) {
+            throw new ProvisionException(WHAT + " is not an endorsement key's, nor a platform's: its extended key usage"
+                    + " names neither " + CertificateProfile.EK_CERTIFICATE.getId() + " nor " + purpose.getId() + ".");
         }
         if (use.isAuthority()) {
             throw new ProvisionException(WHAT + " is a certificate authority's, not an endorsement key's.");
@@ -89,6 +97,7 @@ public final class CertificateImport {
             throw new ProvisionException(WHAT + " does not allow its key to decrypt, which is all that the key does.");
         }
         use.checkValid(now);
+        return purpose;
     }
 
     private static EkTemplate owner(TpmClient tpm, X509CertificateHolder certificate)

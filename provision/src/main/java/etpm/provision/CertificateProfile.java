@@ -51,7 +51,8 @@ final class CertificateProfile {
     /** What an endorsement key's certificate is for: tcg-kp-EKCertificate. */
     static final KeyPurposeId EK_CERTIFICATE = KeyPurposeId.getInstance(TCG.branch("8.1"));
 
-    private static final KeyPurposeId PLATFORM_CERTIFICATE = KeyPurposeId.getInstance(TCG.branch("8.2"));
+    /** What a platform's certificate is for: tcg-kp-PlatformCertificate. */
+    static final KeyPurposeId PLATFORM_CERTIFICATE = KeyPurposeId.getInstance(TCG.branch("8.2"));
 
     /** The end that RFC 5280, 4.1.2.5 has for what has none. */
     static final Date NEVER = Date.from(Instant.parse("9999-12-31T23:59:59Z"));

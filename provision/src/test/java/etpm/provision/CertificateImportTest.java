@@ -92,6 +92,34 @@ final class CertificateImportTest {
     }
 
     @Test
+    void aPlatformsGoesToItsOwnPlace() throws Exception {
+        X509CertificateHolder between = root.signs(issuer).authority();
+        X509CertificateHolder platform = platform(key(EkTemplate.L_1));
+        CertificateImport.Imported imported = run(false, platform, between);
+        assertEquals("platform certificate", imported.index().what());
+        assertEquals(Provisioning.PLATFORM_CERTIFICATE_INDEX, imported.index().handle());
+        assertEquals(platform, Endorsed.certificate(tpm, Provisioning.PLATFORM_CERTIFICATE_INDEX));
+        assertEquals(between, Endorsed.certificate(tpm, Provisioning.CHAIN_INDEX));
+        assertFalse(tpm.client().has(EkTemplate.L_1.certificateIndex()));
+        X509CertificateHolder second = platform(key(EkTemplate.L_2));
+        assertEquals(
+                "The TPM has another certificate of its platform already; say that it shall be replaced.",
+                assertThrows(ProvisionException.class, () -> run(false, second)).getMessage());
+        run(true, second);
+        assertEquals(second, Endorsed.certificate(tpm, Provisioning.PLATFORM_CERTIFICATE_INDEX));
+        X509CertificateHolder foreign = platform(issuer.publicKey());
+        assertEquals(
+                "The certificate's public key is none of this TPM's endorsement keys.",
+                assertThrows(ProvisionException.class, () -> run(true, foreign)).getMessage());
+    }
+
+    private X509CertificateHolder platform(SubjectPublicKeyInfo key) throws Exception {
+        return issuer.signs("", key)
+                .with(Extension.extendedKeyUsage, new ExtendedKeyUsage(CertificateProfile.PLATFORM_CERTIFICATE))
+                .plain();
+    }
+
+    @Test
     void chainsAreCollected() throws Exception {
         X509CertificateHolder above = root.signs(root).authority();
         X509CertificateHolder between = root.signs(issuer).authority();
@@ -176,7 +204,8 @@ final class CertificateImportTest {
     void whatIsNoCertificateOfAnEndorsementKey() throws Exception {
         SubjectPublicKeyInfo key = key(EkTemplate.L_1);
         String notForThat =
-                "The certificate is not an endorsement key's: its extended key usage does not name 2.23.133.8.1.";
+                "The certificate is not an endorsement key's, nor a platform's: its extended key usage names neither"
+                        + " 2.23.133.8.1 nor 2.23.133.8.2.";
         refused(notForThat, issuer.signs("", key).plain());
         refused(
                 notForThat,

@@ -6,12 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import etpm.spec.type.TpmtPublicCodec;
 import etpm.spec.wire.Bytes;
 import etpm.spec.wire.WireReader;
 import etpm.tss.EkTemplate;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,8 +28,15 @@ final class CertificateRequestTest {
     @Test
     void saysWhoseKeysTheyAre() throws Exception {
         EngineTpm tpm = Endorsed.tpm();
+        List<Bytes> vouchedFor = new ArrayList<>();
+        CertificateRequest.Evidence evidence =
+                new CertificateRequest.Evidence("software", Bytes.ofHex("00ff"), Map.of("a/b", Bytes.ofHex("01")));
         String text = CertificateRequest.of(
-                tpm.client(), TpmIdentity.of(tpm.client(), "eTPM"), "instance-1", Bytes.ofHex("00ff"));
+                tpm.client(), TpmIdentity.of(tpm.client(), "eTPM"), "instance-1", (label, fields) -> {
+                    assertEquals("etpm-certificate-request-1", label);
+                    vouchedFor.addAll(fields);
+                    return evidence;
+                });
         JsonNode request = new ObjectMapper().readTree(text);
         assertEquals("etpm-certificate-request-1", request.get("format").asText());
         assertEquals("instance-1", request.get("instance").asText());
@@ -33,7 +46,17 @@ final class CertificateRequestTest {
         assertEquals(
                 "{\"family\":\"2.0\",\"level\":0,\"revision\":185}",
                 request.get("specification").toString());
-        assertEquals("00ff", request.get("evidence").asText());
+        assertEquals(
+                "{\"kind\":\"software\",\"octets\":\"00ff\",\"collateral\":{\"a/b\":\"01\"}}",
+                request.get("evidence").toString());
+        assertEquals(
+                new CertificateRequest.Vouched(evidence, vouchedFor),
+                CertificateRequest.vouched(text.getBytes(StandardCharsets.UTF_8)));
+        assertEquals(
+                List.of("instance-1", "id:4554504D", "eTPM", "id:00000001", "2.0", "0", "185"),
+                vouchedFor.subList(0, 7).stream()
+                        .map(field -> new String(field.toByteArray(), StandardCharsets.UTF_8))
+                        .toList());
         assertEquals(8, request.size());
 
         EkTemplate[] templates = EkTemplate.values();
@@ -41,6 +64,7 @@ final class CertificateRequestTest {
         for (int i = 0; i < templates.length; i++) {
             JsonNode key = request.get("endorsementKeys").get(i);
             assertEquals(3, key.size());
+            assertEquals(Bytes.ofHex(key.get("public").asText()), vouchedFor.get(7 + i));
             assertEquals(templates[i].templateName(), key.get("template").asText());
             assertEquals(
                     Endorsed.key(tpm, templates[i].persistentHandle()),
@@ -50,6 +74,39 @@ final class CertificateRequestTest {
                     folder.resolve("key.pem"), key.get("publicKey").asText());
             assertEquals(key.get("publicKey").asText(), OpenSsl.run("pkey", "-pubin", "-in", pem, "-pubout"));
         }
+    }
+
+    /** An authority that certifies the key in PEM must not certify another one than the evidence vouches for. */
+    @Test
+    void whatIsReadIsWhatIsVouchedFor() throws Exception {
+        EngineTpm tpm = Endorsed.tpm();
+        String text = CertificateRequest.of(
+                tpm.client(),
+                TpmIdentity.of(tpm.client(), "eTPM"),
+                "instance-1",
+                (label, fields) -> new CertificateRequest.Evidence("software", Bytes.ofHex("00ff"), Map.of()));
+        ObjectNode request = (ObjectNode) new ObjectMapper().readTree(text);
+        ArrayNode keys = (ArrayNode) request.get("endorsementKeys");
+        String other = keys.get(1).get("publicKey").asText();
+        ((ObjectNode) keys.get(0)).put("publicKey", other);
+        assertEquals("The request shows another key in PEM than in TPMT_PUBLIC.", refusal(request.toString()));
+        ((ObjectNode) keys.get(0)).put("public", "0001");
+        assertEquals("The request is damaged: it does not decode.", refusal(request.toString()));
+        ((ObjectNode) keys.get(0)).put("public", "xyz");
+        assertEquals("The request is damaged: it does not decode.", refusal(request.toString()));
+        assertEquals("The request is damaged: it does not decode.", refusal(text.substring(0, 300)));
+        ObjectNode without = (ObjectNode) new ObjectMapper().readTree(text);
+        without.remove("evidence");
+        assertEquals("The request has no evidence.", refusal(without.toString()));
+        assertEquals(
+                "This is no request for certificates of the form etpm-certificate-request-1.", refusal("{\"a\":1}"));
+    }
+
+    private static String refusal(String request) {
+        return assertThrows(
+                        ProvisionException.class,
+                        () -> CertificateRequest.vouched(request.getBytes(StandardCharsets.UTF_8)))
+                .getMessage();
     }
 
     @Test

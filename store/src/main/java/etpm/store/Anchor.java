@@ -25,6 +25,7 @@ public interface Anchor {
      *
      * @param expected what it must hold; empty when it must not know the TPM yet
      * @throws Conflict when it holds something else; nothing was changed
+     * @throws Unchanged when it holds what it held
      * @throws Unreachable when the outcome is unknown
      */
     void advance(byte[] instance, Optional<Mark> expected, Mark next) throws Conflict, Unreachable;
@@ -47,7 +48,7 @@ public interface Anchor {
     }
 
     /** The anchor does not answer, or not with something that can be understood. */
-    final class Unreachable extends Exception {
+    sealed class Unreachable extends Exception {
         private static final long serialVersionUID = 1L;
 
         public Unreachable(String message) {
@@ -55,6 +56,15 @@ public interface Anchor {
         }
 
         public Unreachable(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+
+    /** The anchor could not be written, as for want of room, and holds what it held. */
+    final class Unchanged extends Unreachable {
+        private static final long serialVersionUID = 1L;
+
+        public Unchanged(String message, Throwable cause) {
             super(message, cause);
         }
     }

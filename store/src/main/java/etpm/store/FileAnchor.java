@@ -27,7 +27,10 @@ public final class FileAnchor implements Anchor {
     /** Closing any descriptor of a lock file gives up a POSIX lock: threads of this process wait for each other here. */
     private static final Map<Path, Object> GUARDS = new ConcurrentHashMap<>();
 
+    private final Path named;
+    /** Behind a symbolic link, the file that it leads to: replacing the link would bring the anchor to where the link is. */
     private final Path file;
+
     private final Path folder;
     private final Medium medium;
 
@@ -38,13 +41,26 @@ public final class FileAnchor implements Anchor {
 
     /** @param medium what the file is on instead of its folder */
     FileAnchor(Path file, @Nullable Medium medium) {
-        this.file = file.toAbsolutePath().normalize();
+        this.named = file.toAbsolutePath().normalize();
+        this.file = target(named);
         Path parent = this.file.getParent();
         if (parent == null) {
             throw new IllegalArgumentException("An anchor is a file");
         }
         this.folder = parent;
         this.medium = medium == null ? new FolderMedium(parent) : medium;
+    }
+
+    private static Path target(Path file) {
+        try {
+            return Files.exists(file)
+                    ? file.toRealPath()
+                    : Files.isSymbolicLink(file)
+                            ? file.resolveSibling(Files.readSymbolicLink(file)).normalize()
+                            : file;
+        } catch (IOException e) {
+            return file;
+        }
     }
 
     @Override
@@ -54,7 +70,7 @@ public final class FileAnchor implements Anchor {
 
     @Override
     public String name() {
-        return file.toString();
+        return named.toString();
     }
 
     @Override
@@ -62,7 +78,7 @@ public final class FileAnchor implements Anchor {
         try {
             return Optional.ofNullable(marks().get(HexFormat.of().formatHex(instance)));
         } catch (IOException e) {
-            throw unreachable(e);
+            throw new Unreachable(unusable(e), e);
         }
     }
 
@@ -76,11 +92,11 @@ public final class FileAnchor implements Anchor {
                 try {
                     replace(HexFormat.of().formatHex(instance), expected, next);
                 } finally {
-                    held.close();
+                    LogStore.closeQuietly(held);
                 }
             }
         } catch (IOException e) {
-            throw unreachable(e);
+            throw new Unchanged(unusable(e), e);
         }
     }
 
@@ -113,12 +129,24 @@ public final class FileAnchor implements Anchor {
                 .append(mark.digest().toHex())
                 .append('\n'));
         byte[] octets = text.toString().getBytes(StandardCharsets.US_ASCII);
-        try (Medium.File out = medium.create(file.getFileName() + ".new")) {
+        Medium.File out = medium.create(file.getFileName() + ".new");
+        try {
             out.write(0, ByteBuffer.wrap(octets));
             out.force(Medium.Extent.ALL);
-            out.rename(file.getFileName().toString());
+            take(out);
+        } finally {
+            LogStore.closeQuietly(out);
         }
-        medium.syncFolder();
+    }
+
+    /** Puts the new file in the place of the old one: from here on the outcome of a failure is unknown. */
+    private void take(Medium.File out) throws Unreachable {
+        try {
+            out.rename(file.getFileName().toString());
+            medium.syncFolder();
+        } catch (IOException e) {
+            throw new Unreachable(unusable(e), e);
+        }
     }
 
     private Map<String, Mark> marks() throws IOException, Unreachable {
@@ -146,7 +174,7 @@ public final class FileAnchor implements Anchor {
         return marks;
     }
 
-    private Unreachable unreachable(IOException cause) {
-        return new Unreachable("The file anchor " + file + " cannot be used (" + cause + ")", cause);
+    private String unusable(IOException cause) {
+        return "The file anchor " + file + " cannot be used (" + cause + ")";
     }
 }

@@ -2,6 +2,7 @@ package etpm.store;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -62,8 +63,7 @@ final class FolderLock implements AutoCloseable {
             if (lock == null) {
                 throw inUse(folder, holder(channel));
             }
-            byte[] pid = (ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.US_ASCII);
-            channel.truncate(0).write(ByteBuffer.wrap(pid), 0);
+            leaveName(channel);
             locked = true;
             return channel;
         } catch (OverlappingFileLockException e) {
@@ -72,6 +72,18 @@ final class FolderLock implements AutoCloseable {
             if (!locked) {
                 channel.close();
             }
+        }
+    }
+
+    /** For whoever is refused. A full disk may have no room for it: the lock holds without. */
+    private static void leaveName(FileChannel channel) throws ClosedByInterruptException {
+        byte[] pid = (ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.US_ASCII);
+        try {
+            channel.truncate(0).write(ByteBuffer.wrap(pid), 0);
+        } catch (ClosedByInterruptException e) {
+            throw e;
+        } catch (IOException e) {
+            return;
         }
     }
 

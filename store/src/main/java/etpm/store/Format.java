@@ -3,6 +3,7 @@ package etpm.store;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
 import java.util.Arrays;
 
 /** The numbers of the format on disk, which docs/state-format.md describes. */
@@ -43,6 +44,12 @@ final class Format {
     /** The first 16 octets of SHA-256. */
     static byte[] checksum(ByteBuffer... parts) {
         return Arrays.copyOf(sha256(parts), TAG);
+    }
+
+    static byte[] random(int length) {
+        byte[] octets = new byte[length];
+        new SecureRandom().nextBytes(octets);
+        return octets;
     }
 
     static boolean isZero(byte[] octets, int from, int to) {

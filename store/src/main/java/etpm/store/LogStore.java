@@ -6,13 +6,10 @@ import etpm.spec.wire.Bytes;
 import etpm.store.key.IoReason;
 import etpm.store.key.KeyException;
 import etpm.store.key.KeySource;
-import etpm.store.key.RootKey;
 import etpm.store.key.SlotTable;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -63,16 +60,10 @@ public final class LogStore implements StateStore {
         }
     }
 
-    /** What seals the next segments. */
-    private record Keys(RootKey root, SlotTable slots) {}
-
-    /** A segment that is written and does not have its name yet, and the head that it makes. */
-    private record Written(SegmentWriter writer, Head head) {}
-
     private final Site site;
     private final Medium medium;
     private final Access access;
-    private final Anchor anchor;
+    private final AnchorLink anchor;
     private final byte[] instance;
     private final SegmentWriter.Buffers buffers;
 
@@ -95,7 +86,7 @@ public final class LogStore implements StateStore {
         this.site = site;
         this.medium = site.medium();
         this.access = access;
-        this.anchor = access.anchor();
+        this.anchor = new AnchorLink(access.anchor(), instance, medium.toString());
         this.instance = instance;
         this.keys = keys;
         this.head = head;
@@ -119,7 +110,7 @@ public final class LogStore implements StateStore {
 
     /** What names a state that is made with it, and all its copies: 16 random octets. */
     public static Bytes newInstance() {
-        return Bytes.wrap(random(Format.INSTANCE));
+        return Bytes.wrap(Format.random(Format.INSTANCE));
     }
 
     /**
@@ -138,28 +129,33 @@ public final class LogStore implements StateStore {
      */
     public static LogStore create(
             Path folder, Bytes instance, Map<String, byte[]> records, List<KeySource> sources, Anchor anchor) {
+        return create(made(folder), instance.toByteArray(), records, sources, anchor);
+    }
+
+    /** Locks a folder, which is made when missing. */
+    private static Site made(Path folder) {
         try {
             FolderMedium.createFolder(folder);
         } catch (IOException e) {
             throw inaccessible(folder.toString(), e);
         }
-        return create(Site.of(folder), instance.toByteArray(), records, sources, anchor);
+        return Site.of(folder);
     }
 
     static LogStore create(
             Site site, byte[] instance, Map<String, byte[]> records, List<KeySource> sources, Anchor anchor) {
         return holding(site, () -> {
             requireEmpty(site.medium());
-            Optional<Anchor.Mark> held = ask(anchor, instance);
-            Keys keys = newKeys("No state was made in " + site.medium(), instance, Map.of(MAIN, sources));
+            Optional<Anchor.Mark> held = AnchorLink.ask(anchor, instance);
+            Keys keys = Keys.fresh("No state was made in " + site.medium(), instance, Map.of(MAIN, sources));
             Chain chain = Chain.start(instance);
             if (held.isPresent()) {
                 throw Standing.FORK.refusal(site.medium().toString(), chain, anchor, held);
             }
             Head nothing = new Head("", 0, 0, 0, new byte[Format.TAG], chain);
             return started(new LogStore(site, new Access(sources, anchor), instance, keys, nothing), store -> {
-                store.startSegment(records, keys, chain, false);
-                store.settle(held);
+                store.startSegment(records, keys, chain, null);
+                store.anchor.settle(store.head.chain(), held);
             });
         });
     }
@@ -189,100 +185,60 @@ public final class LogStore implements StateStore {
                 throw missing(medium.toString());
             }
             UnlockedSegment segment = SegmentFiles.unlock(medium, name, access);
-            SegmentHeader header = segment.content().header();
-            Keys keys = new Keys(segment.root(), segment.slots());
-            try {
-                return started(
-                        new LogStore(
-                                site,
-                                access,
-                                header.instance(),
-                                keys,
-                                segment.content().head()),
-                        store -> store.takeOver(segment));
-            } finally {
-                segment.content().wipe();
-            }
+            return holding(site, segment, access, store -> store.takeOver(segment));
         });
     }
 
-    /** Compares what was found with the anchor, and starts a segment of this life's own. */
+    /** Compares what was found in the folder with the anchor, and starts a segment of this life's own. */
     private void takeOver(UnlockedSegment segment) throws IOException {
-        SegmentHeader header = segment.content().header();
-        Map<String, byte[]> live = segment.content().live();
-        version = header.version();
-        size = segment.size();
-        if (!head.name().equals(SegmentFiles.name(header.number()))) {
+        if (!head.name().equals(SegmentFiles.name(head.number()))) {
             throw SegmentFiles.place(medium, head.name()).damaged("has another file's content");
         }
-        boolean bind = access.asksFor(Access.Flag.BIND_ANCHOR);
-        if (!bind) {
-            requireKind(header.binding());
-        }
-        Optional<Anchor.Mark> held = ask(anchor, instance);
-        Standing standing = Standing.of(head.chain(), anchor, held);
-        boolean accepted = standing.isAccepted();
-        boolean rebase = !accepted && access.asksFor(Access.Flag.REBASE);
-        if (!accepted && !rebase && !(bind && held.isEmpty())) {
-            throw standing.refusal(medium.toString(), head.chain(), anchor, held);
-        }
-        if (rebase && held.isPresent()) {
-            startSegment(live, keys, Chain.from(held.get()), true);
-            settle(held);
+        Optional<Anchor.Mark> held = anchor.judge(segment.content(), access);
+        Map<String, byte[]> live = segment.content().live();
+        if (anchor.isElsewhere(head.chain(), held)) {
+            startSegment(live, keys, Chain.from(held.orElseThrow()), List.of());
+            anchor.settle(head.chain(), held);
             return;
         }
-        if (standing != Standing.UNANCHORED && standing != Standing.CURRENT) {
+        if (anchor.isBehind(head.chain(), held)) {
             // The anchor must not be ahead of what a power loss leaves.
             syncHead();
-            settle(held);
+            anchor.settle(head.chain(), held);
         }
+        Chain before = head.chain();
         try {
-            startSegment(live, keys, head.chain(), false);
+            startSegment(live, keys, before, segment.renewed() ? List.of() : null);
         } catch (NoSpace e) {
-            if (bind) {
+            if (access.asksFor(Access.Flag.BIND_ANCHOR)) {
                 throw e;
             }
             // The state is whole and can be served, and what is served must last; each commit tries again.
             syncHead();
         }
+        advance(before);
     }
 
-    private void requireKind(Binding bound) {
-        if (!bound.kind().equals(anchor.kind())) {
-            throw new StoreException.AnchorMismatch("The state in " + medium + " is bound to " + bound
-                    + (anchor.kind().equals(Anchor.NONE)
-                            ? ", and none is named: name it with --anchor."
-                            : ", not to " + Binding.to(anchor) + ": name the right one, or bind the state anew."));
+    /** Puts what was found elsewhere into the folder, as one segment. */
+    private void putIn(UnlockedSegment segment, Keys next, List<Mutation> changes) {
+        Optional<Anchor.Mark> held = anchor.judge(segment.content(), access);
+        Map<String, byte[]> live = segment.content().live();
+        if (anchor.isElsewhere(head.chain(), held)) {
+            startSegment(live, next, Chain.from(held.orElseThrow()), changes);
+            anchor.settle(head.chain(), held);
+            return;
         }
+        if (anchor.isBehind(head.chain(), held)) {
+            anchor.settle(head.chain(), held);
+        }
+        Chain before = head.chain();
+        startSegment(live, next, before, changes);
+        advance(before);
     }
 
     private void syncHead() throws IOException {
         medium.sync(head.name());
         medium.syncFolder();
-    }
-
-    static Optional<Anchor.Mark> ask(Anchor anchor, byte[] instance) {
-        try {
-            return anchor.read(instance);
-        } catch (Anchor.Unreachable e) {
-            throw unreachable(e);
-        }
-    }
-
-    /** Brings the anchor to the head. */
-    private void settle(Optional<Anchor.Mark> held) {
-        try {
-            anchor.advance(instance, held, head.chain().mark());
-        } catch (Anchor.Conflict e) {
-            throw Standing.FORK.refusal(medium.toString(), head.chain(), anchor, held);
-        } catch (Anchor.Unreachable e) {
-            throw unreachable(e);
-        }
-    }
-
-    private static StoreException.AnchorUnreachable unreachable(Anchor.Unreachable cause) {
-        return new StoreException.AnchorUnreachable(
-                "The anchor cannot be asked whether this is the newest state: " + cause.getMessage() + ".", cause);
     }
 
     /**
@@ -305,13 +261,66 @@ public final class LogStore implements StateStore {
     }
 
     /**
-     * Puts a backup into a folder that has no state. Opening the folder then asks the anchor.
+     * Puts a backup into a folder that has no state, with changes that count as a commit, and holds it until closed. It is
+     * there with them, sealed as it was, or not at all.
      *
-     * @param access what opens the backup, which is verified first; its anchor is not asked
-     * @throws StoreException when the backup does not verify, or the folder has a state, is in use or cannot be written
+     * @param backup a file, or another folder with a state
+     * @param access how it is opened, as a state in the folder would be
+     * @throws StoreException when the backup does not verify or is refused, or the folder has a state, is in use or cannot be
+     *     written
      */
-    public static void restore(Path backup, Path folder, Access access) {
-        StateAtRest.restore(backup, folder, access);
+    public static LogStore restore(Path backup, Path folder, Access access, List<Mutation> changes) {
+        UnlockedSegment segment = StateAtRest.unlock(backup, access);
+        return restore(made(folder, segment), segment, access, null, changes);
+    }
+
+    /**
+     * As {@link #restore}, but sealed with other sources, under a new root key.
+     *
+     * @param sources what together opens it from now on; none for a state that is not protected
+     */
+    public static LogStore receive(
+            Path file, Path folder, Access access, List<KeySource> sources, List<Mutation> changes) {
+        UnlockedSegment segment = StateAtRest.unlock(file, access);
+        return restore(made(folder, segment), segment, access, sources, changes);
+    }
+
+    private static Site made(Path folder, UnlockedSegment segment) {
+        boolean made = false;
+        try {
+            Site site = made(folder);
+            made = true;
+            return site;
+        } finally {
+            if (!made) {
+                segment.close();
+            }
+        }
+    }
+
+    /** Puts a segment, which is closed, to a site. */
+    static LogStore restore(
+            Site site,
+            UnlockedSegment segment,
+            Access access,
+            @Nullable List<KeySource> sources,
+            List<Mutation> changes) {
+        return holding(
+                site,
+                () -> holding(site, segment, access, store -> {
+                    requireEmpty(site.medium());
+                    if (sources == null) {
+                        store.putIn(segment, store.keys, changes);
+                        return;
+                    }
+                    Keys next =
+                            Keys.fresh("No state was made in " + site.medium(), store.instance, Map.of(MAIN, sources));
+                    try {
+                        store.putIn(segment, next, changes);
+                    } finally {
+                        store.closeUnused(next);
+                    }
+                }));
     }
 
     /** What there is to say about the state. */
@@ -323,13 +332,13 @@ public final class LogStore implements StateStore {
                 head,
                 out == null ? size : out.size(),
                 keys.slots(),
-                Binding.to(anchor),
+                anchor.binding(),
                 Optional.of(site.reach()));
     }
 
     @Override
     public boolean anchored() {
-        return !anchor.kind().equals(Anchor.NONE);
+        return anchor.isThere();
     }
 
     @Override
@@ -369,47 +378,59 @@ public final class LogStore implements StateStore {
         if (mutations.isEmpty()) {
             return;
         }
-        SegmentWriter writer = out == null ? restart(keys, false) : out;
-        Head before = head;
+        guarded(() -> append(mutations, epochs));
+        if (head.end() > compactAt) {
+            compact();
+        }
+    }
+
+    private void append(List<Mutation> mutations, int epochs) {
+        SegmentWriter writer = out == null ? restart(keys, null) : out;
         LogRecord record =
-                LogRecord.of(Format.BATCH, before.sequence() + 1, before.chain().epoch() + epochs, null, mutations);
+                LogRecord.of(Format.BATCH, head.sequence() + 1, head.chain().epoch() + epochs, null, mutations);
         Head after;
         try {
-            after = writer.append(before, record);
+            after = writer.append(head, record);
         } catch (IOException e) {
             cutBack(writer);
             throw new NoSpace("The state could not be written in " + medium, e);
-        } catch (RuntimeException | Error e) {
-            failure = e;
-            throw e;
         }
         try {
             writer.file().force(Medium.Extent.CONTENT);
         } catch (IOException e) {
             throw fail("The state could not be synced in " + medium, e);
         }
+        try {
+            anchor.advance(head.chain(), after.chain());
+        } catch (Anchor.Unchanged e) {
+            cutBack(writer);
+            throw new NoSpace("The anchor could not be advanced for " + medium, e);
+        }
         head = after;
-        advance(before.chain());
-        if (head.end() > compactAt) {
-            compact();
+    }
+
+    /** Runs what changes the medium. Where the program itself fails in it, the outcome is unknown. */
+    private void guarded(Runnable change) {
+        try {
+            change.run();
+        } catch (NoSpace | IllegalArgumentException e) {
+            throw e;
+        } catch (RuntimeException | Error e) {
+            // Of a failure, the reason.
+            failure = e instanceof Failed && e.getCause() != null ? e.getCause() : e;
+            throw e;
         }
     }
 
-    /** Tells the anchor of the head, which is durable. */
+    /** Tells the anchor of the head, which follows a segment's start and cannot be undone. */
     private void advance(Chain from) {
-        if (head.chain().epoch() == from.epoch() || !anchored()) {
-            return;
-        }
-        try {
-            anchor.advance(instance, Optional.of(from.mark()), head.chain().mark());
-        } catch (Anchor.Conflict e) {
-            throw fail("Another copy of the TPM in " + medium + " has run", e);
-        } catch (Anchor.Unreachable e) {
-            throw fail("The anchor could not be advanced for " + medium, e);
-        } catch (RuntimeException | Error e) {
-            failure = e;
-            throw e;
-        }
+        guarded(() -> {
+            try {
+                anchor.advance(from, head.chain());
+            } catch (Anchor.Unchanged e) {
+                throw fail("The anchor could not be advanced for " + medium, e);
+            }
+        });
     }
 
     /**
@@ -443,7 +464,7 @@ public final class LogStore implements StateStore {
         try {
             next = new Keys(keys.root(), change.slots());
         } catch (KeyException e) {
-            throw refused(unchanged(), e);
+            throw Keys.refused(unchanged(), e);
         }
         use(next);
     }
@@ -456,19 +477,24 @@ public final class LogStore implements StateStore {
      */
     public synchronized void rekey(Map<String, List<KeySource>> slots) {
         requireUsable();
-        Keys old = keys;
-        Keys next = newKeys(unchanged(), instance, slots);
+        Keys next = Keys.fresh(unchanged(), instance, slots);
         try {
             use(next);
         } finally {
-            (keys == old ? next : old).root().close();
+            closeUnused(next);
+        }
+    }
+
+    private void closeUnused(Keys made) {
+        if (keys.root() != made.root()) {
+            made.root().close();
         }
     }
 
     /** Seals the state with other keys, which counts as a commit: older copies, with the old keys, are older. */
     private void use(Keys next) {
         Chain before = head.chain();
-        restart(next, true);
+        guarded(() -> restart(next, List.of()));
         advance(before);
     }
 
@@ -493,7 +519,7 @@ public final class LogStore implements StateStore {
      */
     public synchronized void export(Path file, List<KeySource> sources) {
         requireUsable();
-        Keys theirs = newKeys("Nothing was written to " + file, instance, Map.of(MAIN, sources));
+        Keys theirs = Keys.fresh("Nothing was written to " + file, instance, Map.of(MAIN, sources));
         try {
             copy(file, theirs);
         } finally {
@@ -507,15 +533,10 @@ public final class LogStore implements StateStore {
         SegmentContent content = null;
         try {
             content = readHead();
-            Written copy = write(
-                    target,
-                    fileName(absolute) + ".new",
-                    content.live(),
-                    with,
-                    head.chain(),
-                    false,
-                    new SegmentWriter.Buffers(0));
-            try (SegmentWriter writer = copy.writer()) {
+            NewSegment copy = new NewSegment(head, content.live(), with, head.chain(), null);
+            NewSegment.Written written = copy.write(
+                    target, fileName(absolute) + ".new", instance, anchor.binding(), new SegmentWriter.Buffers(0));
+            try (SegmentWriter writer = written.writer()) {
                 writer.file().rename(fileName(absolute));
             }
             target.syncFolder();
@@ -568,17 +589,19 @@ public final class LogStore implements StateStore {
     /** Tries to make the log smaller. The commit that made it due is durable whatever comes of it. */
     private void compact() {
         try {
-            restart(keys, false);
+            restart(keys, null);
         } catch (NoSpace e) {
             compactAt = head.end() + site.growth().slack();
         } catch (Failed e) {
             // Not this commit's failure: the next one meets it.
             assert failure != null;
+        } catch (RuntimeException | Error e) {
+            failure = e;
         }
     }
 
     /** Starts a new segment from what the head's file holds, which is thereby verified before it is dropped. */
-    private SegmentWriter restart(Keys next, boolean counts) {
+    private SegmentWriter restart(Keys next, @Nullable List<Mutation> then) {
         SegmentContent content;
         try {
             content = readHead();
@@ -588,7 +611,7 @@ public final class LogStore implements StateStore {
             throw fail("The state in " + medium + " is not what was written", e);
         }
         try {
-            return startSegment(content.live(), next, head.chain(), counts);
+            return startSegment(content.live(), next, head.chain(), then);
         } finally {
             content.wipe();
         }
@@ -599,15 +622,16 @@ public final class LogStore implements StateStore {
      * one stays as it is.
      *
      * @param base what the chain of commits goes on from
-     * @param counts whether the segment itself is a commit
+     * @param then what is committed with it; null when the segment is no commit
      * @throws NoSpace when the old segment remains the head
      * @throws Failed when it is unknown which of the two a crash would leave
      */
-    private SegmentWriter startSegment(Map<String, byte[]> live, Keys next, Chain base, boolean counts) {
+    private SegmentWriter startSegment(Map<String, byte[]> live, Keys next, Chain base, @Nullable List<Mutation> then) {
         String unfinished = SegmentFiles.unfinished(head.number() + 1);
-        Written written;
+        NewSegment.Written written;
         try {
-            written = write(medium, unfinished, live, next, base, counts, buffers);
+            written = new NewSegment(head, live, next, base, then)
+                    .write(medium, unfinished, instance, anchor.binding(), buffers);
         } catch (IOException e) {
             throw new NoSpace("The state could not be written in " + medium, e);
         }
@@ -622,53 +646,14 @@ public final class LogStore implements StateStore {
         closeQuietly(out);
         out = writer;
         head = written.head();
+        if (keys.root() != next.root()) {
+            keys.root().close();
+        }
         keys = next;
         version = Format.VERSION;
         compactAt = Math.max(head.end() + site.growth().slack(), site.growth().factor() * head.end());
         deleteOthers();
         return writer;
-    }
-
-    /** Writes a segment that follows the head, under a key that nothing was sealed with before. */
-    private Written write(
-            Medium target,
-            String name,
-            Map<String, byte[]> live,
-            Keys next,
-            Chain base,
-            boolean counts,
-            SegmentWriter.Buffers from)
-            throws IOException {
-        long number = head.number() + 1;
-        List<Mutation> puts = new ArrayList<>(live.size());
-        live.forEach((key, value) -> puts.add(new Mutation(key, value)));
-        SegmentSeal seal = new SegmentSeal(next.root(), instance, number, random(Format.SALT));
-        byte[] header = SegmentHeader.encode(seal, head.sequence() + 1, head.tag(), next.slots(), Binding.to(anchor));
-        SegmentWriter writer = null;
-        boolean ready = false;
-        try {
-            writer = new SegmentWriter(target.create(name), seal, from);
-            Head last = new Head(
-                    SegmentFiles.name(number),
-                    number,
-                    header.length,
-                    head.sequence(),
-                    SegmentHeader.link(header),
-                    base);
-            last = writer.append(last, LogRecord.of(Format.SNAPSHOT, last.sequence() + 1, base.epoch(), base, puts));
-            if (counts) {
-                last = writer.append(
-                        last, LogRecord.of(Format.BATCH, last.sequence() + 1, base.epoch() + 1, null, List.of()));
-            }
-            writer.begin(header);
-            ready = true;
-            return new Written(writer, last);
-        } finally {
-            if (!ready) {
-                closeQuietly(writer == null ? seal : writer);
-                deleteQuietly(target, name);
-            }
-        }
     }
 
     /** Undoes a failed append. The segment then takes no more records: what was tried in it is not tried again. */
@@ -689,7 +674,7 @@ public final class LogStore implements StateStore {
         try {
             for (String name : medium.names()) {
                 if (SegmentFiles.isSegment(name) && !name.equals(head.name())) {
-                    deleteQuietly(medium, name);
+                    SegmentFiles.deleteQuietly(medium, name);
                 }
             }
         } catch (IOException e) {
@@ -718,32 +703,8 @@ public final class LogStore implements StateStore {
         }
     }
 
-    /** @param otherwise what is so when they cannot be made */
-    private static Keys newKeys(String otherwise, byte[] instance, Map<String, List<KeySource>> slots) {
-        RootKey root = RootKey.random();
-        SlotTable table = null;
-        try {
-            for (Map.Entry<String, List<KeySource>> slot : slots.entrySet()) {
-                table = table == null
-                        ? SlotTable.of(instance, root, slot.getKey(), slot.getValue())
-                        : table.with(instance, root, slot.getKey(), slot.getValue());
-            }
-        } catch (KeyException e) {
-            root.close();
-            throw refused(otherwise, e);
-        }
-        if (table == null) {
-            throw new IllegalArgumentException("A state has at least one slot");
-        }
-        return new Keys(root, table);
-    }
-
     private String unchanged() {
         return "The keys of the state in " + medium + " stay as they are";
-    }
-
-    private static StoreException.KeyRefused refused(String otherwise, KeyException cause) {
-        return new StoreException.KeyRefused(otherwise + ": " + cause.getMessage(), cause);
     }
 
     private interface Opening {
@@ -757,8 +718,10 @@ public final class LogStore implements StateStore {
             LogStore store = opening.open();
             opened = true;
             return store;
-        } catch (IOException | NoSpace | Failed e) {
+        } catch (IOException e) {
             throw inaccessible(site.medium().toString(), e);
+        } catch (NoSpace | Failed e) {
+            throw inaccessible(site.medium().toString(), e.getCause() instanceof Exception cause ? cause : e);
         } finally {
             if (!opened) {
                 closeQuietly(site.lock());
@@ -768,6 +731,24 @@ public final class LogStore implements StateStore {
 
     private interface Start {
         void start(LogStore store) throws IOException;
+    }
+
+    /** A store of what was read, which is wiped. */
+    private static LogStore holding(Site site, UnlockedSegment segment, Access access, Start start) throws IOException {
+        try {
+            SegmentContent content = segment.content();
+            LogStore store = new LogStore(
+                    site,
+                    access,
+                    content.header().instance(),
+                    new Keys(segment.root(), segment.slots()),
+                    content.head());
+            store.version = content.header().version();
+            store.size = segment.size();
+            return started(store, start);
+        } finally {
+            segment.content().wipe();
+        }
     }
 
     private static LogStore started(LogStore store, Start start) throws IOException {
@@ -781,12 +762,6 @@ public final class LogStore implements StateStore {
                 store.release();
             }
         }
-    }
-
-    private static byte[] random(int length) {
-        byte[] octets = new byte[length];
-        new SecureRandom().nextBytes(octets);
-        return octets;
     }
 
     static Path parent(Path absolute) {
@@ -809,15 +784,6 @@ public final class LogStore implements StateStore {
                 "The state folder " + folder + " cannot be used: "
                         + (cause instanceof IOException e ? IoReason.of(e) : cause) + ".",
                 cause);
-    }
-
-    private static void deleteQuietly(Medium medium, String name) {
-        try {
-            medium.delete(name);
-        } catch (IOException e) {
-            // An unfinished or outdated file is ignored wherever the state is read.
-            return;
-        }
     }
 
     static void closeQuietly(@Nullable AutoCloseable resource) {

@@ -69,4 +69,14 @@ final class SegmentFiles {
     static UnlockedSegment unlock(Medium medium, String name, Access access) throws IOException {
         return read(medium, name, (place, file) -> UnlockedSegment.read(place, file, access));
     }
+
+    /** Deletes an unfinished or outdated file, which is ignored wherever the state is read. */
+    static void deleteQuietly(Medium medium, String name) {
+        try {
+            medium.delete(name);
+        } catch (IOException e) {
+            // It takes room and does no other harm; the next segment's start tries again.
+            return;
+        }
+    }
 }

@@ -1,13 +1,11 @@
 package etpm.store;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Arrays;
 
-/** Looking at states that nobody has open, without changing them, and putting a backup in place. */
+/** Looking at states, without changing them. */
 final class StateAtRest {
     private StateAtRest() {}
 
@@ -21,7 +19,7 @@ final class StateAtRest {
             boolean asked = false;
             try {
                 Standing standing =
-                        Standing.of(content.head().chain(), anchor, LogStore.ask(anchor, header.instance()));
+                        Standing.of(content.head().chain(), anchor, AnchorLink.ask(anchor, header.instance()));
                 asked = true;
                 return new Reading(Summary.of(segment), standing, content.live());
             } finally {
@@ -39,48 +37,17 @@ final class StateAtRest {
                         medium, name, (place, file) -> Sealed.of(SegmentHeader.decode(place, file), file.length)));
     }
 
-    /** A segment's file that was verified. */
-    private record Verified(long number, byte[] octets) {}
-
-    static void restore(Path backup, Path folder, Access access) {
-        Verified verified = looking(backup, (medium, name) -> {
-            byte[] octets = medium.read(name);
-            UnlockedSegment segment = UnlockedSegment.read(SegmentFiles.place(medium, name), octets, access);
-            segment.root().close();
-            segment.content().wipe();
-            return new Verified(segment.content().header().number(), octets);
-        });
-        try {
-            FolderMedium.createFolder(folder);
-            LogStore.Site site = LogStore.Site.of(folder);
-            try {
-                LogStore.requireEmpty(site.medium());
-                write(site.medium(), verified);
-            } finally {
-                LogStore.closeQuietly(site.lock());
-            }
-        } catch (IOException e) {
-            throw LogStore.inaccessible(folder.toString(), e);
-        } finally {
-            Arrays.fill(verified.octets, (byte) 0);
-        }
+    /** Opens and verifies; the caller closes it. */
+    static UnlockedSegment unlock(Path folderOrFile, Access access) {
+        return looking(folderOrFile, (medium, name) -> SegmentFiles.unlock(medium, name, access));
     }
 
-    private static void write(Medium medium, Verified verified) throws IOException {
-        byte[] octets = verified.octets;
-        try (Medium.File file = medium.create(SegmentFiles.unfinished(verified.number))) {
-            file.write(0, ByteBuffer.allocateDirect(octets.length).put(octets).flip());
-            file.force(Medium.Extent.ALL);
-            file.rename(SegmentFiles.name(verified.number));
-        }
-        medium.syncFolder();
-    }
-
-    private interface Look<T> {
+    /** Looks at a segment; more than once, where something has changed meanwhile. */
+    interface Look<T> {
         T at(Medium medium, String name) throws IOException;
     }
 
-    private static <T> T looking(Path folderOrFile, Look<T> look) {
+    static <T> T looking(Path folderOrFile, Look<T> look) {
         try {
             Path real = folderOrFile.toRealPath();
             if (!Files.isDirectory(real)) {
@@ -97,6 +64,11 @@ final class StateAtRest {
                 } catch (NoSuchFileException e) {
                     // A server has started the next segment meanwhile.
                     if (tries == 10) {
+                        throw e;
+                    }
+                } catch (StoreException.Damaged e) {
+                    // Or it was writing while this was read: a record's octets without those of the one before it.
+                    if (tries >= 2) {
                         throw e;
                     }
                 }

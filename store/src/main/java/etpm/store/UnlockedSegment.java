@@ -10,9 +10,11 @@ import java.util.List;
  *
  * @param root the caller closes it
  * @param slots what the next segment opens with: the slot used is wrapped anew where its sources ask for it
+ * @param renewed whether it was
  * @param size how long its file is
  */
-record UnlockedSegment(SegmentContent content, RootKey root, SlotTable slots, long size) {
+record UnlockedSegment(SegmentContent content, RootKey root, SlotTable slots, boolean renewed, long size)
+        implements AutoCloseable {
     static UnlockedSegment read(SegmentHeader.Place place, byte[] file, Access access) {
         SegmentHeader header = SegmentHeader.decode(place, file);
         byte[] instance = header.instance();
@@ -31,7 +33,8 @@ record UnlockedSegment(SegmentContent content, RootKey root, SlotTable slots, lo
         try {
             SegmentContent content = SegmentContent.read(place, header, file, root, access.sinceVersion1());
             read = true;
-            return new UnlockedSegment(content, root, renewed(instance, slots, opened), file.length);
+            SlotTable next = renewed(instance, slots, opened);
+            return new UnlockedSegment(content, root, next, next != slots, file.length);
         } finally {
             if (!read) {
                 root.close();
@@ -57,5 +60,12 @@ record UnlockedSegment(SegmentContent content, RootKey root, SlotTable slots, lo
             // It opens as it is; the next opening tries again.
             return slots;
         }
+    }
+
+    /** Wipes all of it. */
+    @Override
+    public void close() {
+        root.close();
+        content.wipe();
     }
 }

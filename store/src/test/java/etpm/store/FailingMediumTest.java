@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import etpm.engine.spi.Mutation;
 import etpm.engine.spi.StateStore;
+import etpm.store.key.KeySource;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -77,6 +78,25 @@ class FailingMediumTest {
         assertEquals(COMMITS.size(), failures, "each commit that an anchor does not acknowledge has failed");
     }
 
+    /** An anchor that has no room and says so is like a medium that has none: nothing has happened, and it goes on. */
+    @Test
+    void oneRefusalAtEveryOperationOfTheAnchor() {
+        int refusals = 0;
+        for (int at = 0; ; at++) {
+            int failing = at;
+            SimulatedMedium medium = new SimulatedMedium();
+            MemoryAnchor anchor = new MemoryAnchor();
+            anchor.faults(operation -> operation == failing ? MemoryAnchor.Fault.UNCHANGED : MemoryAnchor.Fault.NONE);
+            int[] outcome = run(medium, anchor);
+            assertEquals(0, outcome[1], "no room is never an unknown outcome");
+            refusals += outcome[0];
+            if (anchor.operations() <= at) {
+                break;
+            }
+        }
+        assertEquals(COMMITS.size(), refusals, "each commit that the anchor refused was refused");
+    }
+
     /** Both fail, now and then: of a write, all happens or nothing. */
     @Test
     void manyFailuresOfBoth() {
@@ -85,7 +105,7 @@ class FailingMediumTest {
             SimulatedMedium medium = new SimulatedMedium();
             medium.fault((operation, op) -> random.nextInt(12) == 0 ? random.nextInt(2) : -1);
             MemoryAnchor anchor = new MemoryAnchor();
-            anchor.faults(operation -> MemoryAnchor.Fault.values()[random.nextInt(8) == 0 ? 1 + random.nextInt(2) : 0]);
+            anchor.faults(operation -> MemoryAnchor.Fault.values()[random.nextInt(8) == 0 ? 1 + random.nextInt(3) : 0]);
             run(medium, anchor);
         }
         sealed.checkAtLeast(1_000);
@@ -243,5 +263,75 @@ class FailingMediumTest {
         assertThrows(
                 StoreException.Inaccessible.class, () -> Session.create(site, Map.of(), List.of(), new NoAnchor()));
         assertTrue(released[0], "the lock is released");
+    }
+
+    /** A change of keys cannot be undone: when the anchor does not take it, that is an unknown outcome, and opening ends it. */
+    @Test
+    void anAnchorWithoutRoomWhileKeysChange() {
+        SimulatedMedium medium = new SimulatedMedium();
+        MemoryAnchor anchor = new MemoryAnchor();
+        LogStore store = open(medium, new Access(PLAIN.sources(), anchor));
+        store.commit(COMMITS.get(1));
+        anchor.faults(operation -> MemoryAnchor.Fault.UNCHANGED);
+        List<KeySource> other = List.of(new TestKey("two"));
+        assertThrows(StateStore.Failed.class, () -> store.rekey(Map.of("main", other)));
+        assertThrows(StateStore.Failed.class, store::load);
+        store.close();
+        anchor.faults(operation -> MemoryAnchor.Fault.NONE);
+        try (LogStore reopened = LogStore.open(Session.site(medium), new Access(other, anchor))) {
+            assertEquals(Session.after(Map.of(), COMMITS.get(1)), Session.text(reopened.load()));
+        }
+    }
+
+    /** Where the program itself fails in a commit, the store does not go on as if nothing had been written. */
+    @Test
+    void aFaultOfTheProgramIsAnUnknownOutcome() {
+        SimulatedMedium medium = new SimulatedMedium();
+        LogStore store = open(medium, PLAIN);
+        for (Class<?> operation : List.of(SimulatedMedium.Op.Write.class, SimulatedMedium.Op.Force.class)) {
+            medium.fault((at, op) -> {
+                if (operation.isInstance(op)) {
+                    throw new OutOfMemoryError("simulated");
+                }
+                return -1;
+            });
+            LogStore faulty = store;
+            assertThrows(OutOfMemoryError.class, () -> faulty.commit(COMMITS.get(1)));
+            medium.fault((at, op) -> -1);
+            assertThrows(StateStore.Failed.class, () -> faulty.commit(COMMITS.get(1)));
+            store.close();
+            store = open(medium, PLAIN);
+        }
+        store.close();
+    }
+
+    /** Making the log smaller is not the commit's own business: it is durable, and says so, even where the program fails. */
+    @Test
+    void aFaultWhileCompactingIsTheNextCommitsFailure() {
+        SimulatedMedium medium = new SimulatedMedium();
+        LogStore store = open(medium, PLAIN);
+        medium.fault((at, op) -> {
+            if (op instanceof SimulatedMedium.Op.Create) {
+                throw new OutOfMemoryError("simulated");
+            }
+            return -1;
+        });
+        Map<String, String> state = Map.of();
+        int commits = 0;
+        try {
+            for (; commits < 1000; commits++) {
+                List<Mutation> commit = COMMITS.get(1);
+                store.commit(commit);
+                state = Session.after(state, commit);
+            }
+        } catch (StateStore.Failed e) {
+            // The commit after the one that made compacting due.
+        }
+        assertTrue(commits > 1 && commits < 1000, "it was compacted");
+        store.close();
+        medium.fault((at, op) -> -1);
+        try (LogStore reopened = open(medium, PLAIN)) {
+            assertEquals(state, Session.text(reopened.load()));
+        }
     }
 }

@@ -178,9 +178,35 @@ class FileAnchorTest {
             int from = medium.attempts();
             int at = failing;
             medium.fault((operation, op) -> operation == from + at ? 0.5 : -1);
-            assertThrows(Anchor.Unreachable.class, () -> anchor.advance(ONE, Optional.of(mark(1)), mark(2)));
+            Anchor.Unreachable failed =
+                    assertThrows(Anchor.Unreachable.class, () -> anchor.advance(ONE, Optional.of(mark(1)), mark(2)));
             Anchor.Mark found = anchor.read(ONE).orElseThrow();
             assertTrue(found.equals(mark(1)) || found.equals(mark(2)));
+            // Create, write, sync; then the rename, after which nobody knows, and the folder's sync.
+            assertEquals(failing < 3, failed instanceof Anchor.Unchanged, "operation " + failing);
+            if (failed instanceof Anchor.Unchanged) {
+                assertEquals(mark(1), found);
+                medium.fault((operation, op) -> -1);
+                anchor.advance(ONE, Optional.of(mark(1)), mark(2));
+                assertEquals(Optional.of(mark(2)), anchor.read(ONE));
+            }
+        }
+    }
+
+    /** What a link leads to may be another machine's: there the anchor stays. */
+    @Test
+    void aSymbolicLinkIsFollowed() throws Exception {
+        for (boolean there : new boolean[] {false, true}) {
+            Path target = folder.resolve("elsewhere" + there);
+            Path link = Files.createSymbolicLink(folder.resolve("link" + there), target);
+            if (there) {
+                new FileAnchor(target).advance(TWO, Optional.empty(), mark(1));
+            }
+            FileAnchor anchor = new FileAnchor(link);
+            assertEquals(link.toString(), anchor.name());
+            anchor.advance(ONE, Optional.empty(), mark(1));
+            assertTrue(Files.isSymbolicLink(link));
+            assertEquals(Optional.of(mark(1)), new FileAnchor(target).read(ONE));
         }
     }
 }

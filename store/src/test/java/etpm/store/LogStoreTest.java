@@ -12,6 +12,7 @@ import etpm.engine.spi.StateStore;
 import etpm.spec.wire.Bytes;
 import etpm.spec.wire.Secret;
 import etpm.store.key.KeyException;
+import etpm.store.key.KeyFile;
 import etpm.store.key.KeySource;
 import etpm.store.key.Slot;
 import java.io.IOException;
@@ -25,6 +26,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -301,13 +303,14 @@ class LogStoreTest {
         }
         // The copy from before, which anyone can open, is older to the anchor.
         Path old = Files.write(parent.resolve("0000000000000001.log"), before);
-        LogStore.restore(old, parent.resolve("old"), Access.PLAIN);
         assertEquals(
                 Standing.OLDER,
                 assertThrows(
                                 StoreException.RolledBack.class,
-                                () -> LogStore.open(parent.resolve("old"), new Access(List.of(), anchor)))
+                                () -> LogStore.restore(
+                                        old, parent.resolve("old"), new Access(List.of(), anchor), List.of()))
                         .standing());
+        assertFalse(LogStore.exists(parent.resolve("old")));
     }
 
     /** What a source asks for is done by opening: each open writes the slots anew. */
@@ -327,6 +330,24 @@ class LogStoreTest {
         try (LogStore store = LogStore.open(folder(), access(aging))) {
             assertEquals(1, store.load().size());
         }
+    }
+
+    /** Wrapping anew changes the keys: to an anchor, a copy that the old ones open is older. */
+    @Test
+    void aCopyFromBeforeASlotWasWrappedAnewIsOlder() throws IOException {
+        AtomicInteger version = new AtomicInteger(1);
+        Access access = new Access(List.of(new AgingKey(version)), new MemoryAnchor());
+        Session.create(folder(), Map.of("a", new byte[1]), access.sources(), access.anchor())
+                .close();
+        byte[] before = Files.readAllBytes(segment());
+        version.set(2);
+        try (LogStore store = LogStore.open(folder(), access)) {
+            assertEquals(1, store.summary().epoch());
+        }
+        Path old = Files.createDirectories(parent.resolve("old"));
+        Files.write(old.resolve("0000000000000001.log"), before);
+        version.set(1);
+        assertThrows(StoreException.RolledBack.class, () -> LogStore.open(old, access));
     }
 
     private record AgingKey(AtomicInteger version) implements KeySource {
@@ -376,16 +397,23 @@ class LogStoreTest {
             assertEquals(summary.instance(), LogStore.peek(backup).instance());
 
             Path restored = parent.resolve("restored");
+            Access access = new Access(List.of(ONE), anchor);
             StoreException.KeyRefused refused = assertThrows(
-                    StoreException.KeyRefused.class, () -> LogStore.restore(backup, restored, Access.PLAIN));
+                    StoreException.KeyRefused.class, () -> LogStore.restore(backup, restored, Access.PLAIN, List.of()));
             assertInstanceOf(KeyException.Missing.class, refused.getCause());
-            LogStore.restore(backup, restored, access(ONE));
-            try (LogStore second = LogStore.open(restored, new Access(List.of(ONE), anchor))) {
-                assertEquals(summary.epoch(), second.summary().epoch());
-                assertEquals(2, second.load().size());
-                second.commit(put("c", 1));
+            assertThrows(
+                    StoreException.AnchorMismatch.class,
+                    () -> LogStore.restore(backup, restored, access(ONE), List.of()));
+            assertFalse(LogStore.exists(restored));
+            try (LogStore second = LogStore.restore(backup, restored, access, put("c", 1))) {
+                assertEquals(summary.epoch() + 1, second.summary().epoch(), "what was changed with it is a commit");
+                assertEquals(3, second.load().size());
+                second.commit(put("d", 1));
             }
-            assertThrows(StoreException.Exists.class, () -> LogStore.restore(backup, restored, access(ONE)));
+            try (LogStore second = LogStore.open(restored, access)) {
+                assertEquals(4, second.load().size());
+            }
+            assertThrows(StoreException.Exists.class, () -> LogStore.restore(backup, restored, access, List.of()));
             assertThrows(StateStore.Failed.class, () -> store.commit(put("d", 1)), "the restored one has run");
         }
         assertEquals(
@@ -398,8 +426,29 @@ class LogStoreTest {
         octets[octets.length - 600] ^= 1;
         Files.write(backup, octets);
         assertThrows(
-                StoreException.Damaged.class, () -> LogStore.restore(backup, parent.resolve("another"), access(ONE)));
+                StoreException.Damaged.class,
+                () -> LogStore.restore(backup, parent.resolve("another"), access(ONE), List.of()));
         assertFalse(Files.exists(parent.resolve("another")));
+    }
+
+    /** A server that appends while someone looks is no damage, and what is damaged stays so. */
+    @Test
+    void whatSeemsDamagedIsReadAgain() {
+        Session.open(folder()).close();
+        AtomicInteger looks = new AtomicInteger();
+        String seen = StateAtRest.looking(folder(), (medium, name) -> {
+            if (looks.incrementAndGet() == 1) {
+                throw SegmentFiles.place(medium, name).damagedRecord(7);
+            }
+            return name;
+        });
+        assertEquals("0000000000000001.log", seen);
+        assertEquals(2, looks.get());
+        assertThrows(
+                StoreException.Damaged.class,
+                () -> StateAtRest.looking(folder(), (medium, name) -> {
+                    throw SegmentFiles.place(medium, name).damagedRecord(7);
+                }));
     }
 
     @Test
@@ -424,8 +473,74 @@ class LogStoreTest {
             assertEquals(Session.text(store.load()), Session.text(reading.records()));
         }
         assertThrows(StoreException.KeyRefused.class, () -> LogStore.read(file, access(ONE)));
-        LogStore.restore(file, parent.resolve("imported"), access(TWO));
-        LogStore.open(parent.resolve("imported"), access(TWO)).close();
+        Path imported = parent.resolve("imported");
+        LogStore.receive(file, imported, access(TWO), List.of(ONE), put("b", 1)).close();
+        assertThrows(StoreException.KeyRefused.class, () -> LogStore.open(imported, access(TWO)));
+        try (LogStore store = LogStore.open(imported, access(ONE))) {
+            assertEquals(2, store.load().size());
+        }
+    }
+
+    /** A folder that was copied back, and that its anchor refuses, can be taken as a backup is. */
+    @Test
+    void aFolderIsRestoredAsAFileIs() {
+        MemoryAnchor anchor = new MemoryAnchor();
+        Session.create(folder(), Map.of("a", new byte[1]), List.of(ONE), anchor).close();
+        Path restored = parent.resolve("restored");
+        LogStore.restore(folder(), restored, new Access(List.of(ONE), anchor), put("b", 1))
+                .close();
+        try (LogStore store = LogStore.open(restored, new Access(List.of(ONE), anchor))) {
+            assertEquals(2, store.load().size());
+        }
+        assertThrows(
+                StoreException.RolledBack.class,
+                () -> LogStore.open(folder(), new Access(List.of(ONE), anchor)),
+                "what it was made of is an older copy");
+    }
+
+    /** Where keys cannot be had, nothing is left in the folder that would be in the way of another try. */
+    @Test
+    void whatCannotBeSealedIsNotPutIn() {
+        Path file = parent.resolve("export");
+        try (LogStore store = Session.create(folder(), Map.of("a", new byte[1]), List.of(ONE), new NoAnchor())) {
+            store.export(file, List.of(TWO));
+        }
+        Path imported = parent.resolve("imported");
+        KeySource none = new KeyFile(parent.resolve("no.key"));
+        StoreException.KeyRefused refused = assertThrows(
+                StoreException.KeyRefused.class,
+                () -> LogStore.receive(file, imported, access(TWO), List.of(none), List.of()));
+        assertTrue(refused.getMessage().startsWith("No state was made in "), refused.getMessage());
+        LogStore.receive(file, imported, access(TWO), List.of(ONE), List.of()).close();
+        LogStore.open(imported, access(ONE)).close();
+    }
+
+    /** An anchor that knows the TPM from before it was elsewhere: the operator says that this is it. */
+    @Test
+    void aTpmThatComesBackGoesOnWhenThatIsAskedFor() {
+        MemoryAnchor here = new MemoryAnchor();
+        Path file = parent.resolve("export");
+        Session.create(folder(), Map.of("a", new byte[1]), List.of(ONE), here).close();
+        MemoryAnchor there = new MemoryAnchor();
+        Access elsewhere = new Access(List.of(ONE), there, Set.of(Access.Flag.BIND_ANCHOR));
+        try (LogStore store = LogStore.open(folder(), elsewhere)) {
+            store.commit(put("b", 1));
+            store.commit(put("c", 1));
+            store.export(file, List.of(TWO));
+        }
+        Path back = parent.resolve("back");
+        Set<Access.Flag> bind = Set.of(Access.Flag.BIND_ANCHOR);
+        StoreException.RolledBack refused = assertThrows(
+                StoreException.RolledBack.class,
+                () -> LogStore.receive(file, back, new Access(List.of(TWO), here, bind), List.of(ONE), put("d", 1)));
+        assertEquals(Standing.AHEAD, refused.standing());
+        assertFalse(LogStore.exists(back));
+        Access asked = new Access(List.of(TWO), here, Set.of(Access.Flag.BIND_ANCHOR, Access.Flag.REBASE));
+        LogStore.receive(file, back, asked, List.of(ONE), put("d", 1)).close();
+        try (LogStore store = LogStore.open(back, new Access(List.of(ONE), here))) {
+            assertEquals(4, store.load().size());
+            assertEquals(1, store.summary().epoch(), "one after what its anchor held");
+        }
     }
 
     @Test

@@ -13,7 +13,9 @@ final class MemoryAnchor implements Anchor {
         /** It does not happen. */
         LOST,
         /** It happens, and the answer is lost. */
-        UNANSWERED
+        UNANSWERED,
+        /** It does not happen, and the anchor says so. */
+        UNCHANGED
     }
 
     /** Decides what happens to the n-th operation. */
@@ -80,6 +82,9 @@ final class MemoryAnchor implements Anchor {
         Fault fault = faults.at(operations++);
         if (fault == Fault.LOST) {
             throw new Unreachable("the test says so");
+        }
+        if (fault == Fault.UNCHANGED) {
+            throw new Unchanged("the test says so", new java.io.IOException());
         }
         if (!Optional.ofNullable(marks.get(key(instance))).equals(expected)) {
             throw new Conflict("it is at another place");

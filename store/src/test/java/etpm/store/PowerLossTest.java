@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import etpm.engine.spi.Mutation;
 import etpm.store.key.KeySource;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -199,6 +200,61 @@ class PowerLossTest {
         recording.commit(store, List.of(new Mutation("after", new byte[] {1})));
         checkAll(recording);
         assertEquals(3, recording.anchors.size(), "one advance to rebase, and one for a commit");
+    }
+
+    /** Whatever a backup's way into a folder is cut by: the folder has it, with what was changed, or has nothing. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void crashWhileRestoring(boolean older) {
+        SimulatedMedium first = new SimulatedMedium();
+        MemoryAnchor anchor = new MemoryAnchor();
+        List<Mutation> commit = List.of(new Mutation("a", new byte[700]));
+        Map<String, byte[]> backup;
+        try (LogStore store = Session.open(Session.site(first), new Access(KEY, anchor))) {
+            store.commit(commit);
+            backup = first.files();
+            if (older) {
+                store.commit(List.of(new Mutation("b", new byte[1])));
+                store.commit(List.of(new Mutation("c", new byte[1])));
+            }
+        }
+        List<Mutation> change = List.of(new Mutation("shutdown", new byte[1]));
+        Map<String, String> restored = Session.after(Session.after(Map.of(), commit), change);
+        SimulatedMedium medium = new SimulatedMedium();
+        Recording recording = older
+                ? new Recording(medium, restored, anchor, Access.Flag.REBASE)
+                : new Recording(medium, restored, anchor);
+        restore(medium, backup, recording.access, change).close();
+        for (int operations = 0; operations <= medium.operations(); operations++) {
+            int parts = medium.unsynced(operations);
+            for (int choice = 0; choice < 1 << Math.min(parts, 10); choice++) {
+                int chosen = choice;
+                Map<String, byte[]> files = medium.powerLoss(operations, part -> (chosen >>> part & 1) != 0);
+                for (Anchor met : recording.anchors(operations)) {
+                    SimulatedMedium left = new SimulatedMedium(files);
+                    Access access = new Access(KEY, met, recording.access.flags());
+                    try (LogStore store = LogStore.open(Session.site(left), new Access(KEY, met))) {
+                        assertEquals(restored, Session.text(store.load()));
+                    } catch (StoreException.Missing e) {
+                        restore(left, backup, access, change).close();
+                        refused++;
+                    }
+                    opened++;
+                }
+            }
+        }
+        assertTrue(opened > 20 && refused > 10 && opened > refused, opened + " opened, of which " + refused + " anew");
+    }
+
+    private static LogStore restore(
+            SimulatedMedium medium, Map<String, byte[]> backup, Access access, List<Mutation> change) {
+        try {
+            SimulatedMedium from = new SimulatedMedium(backup);
+            UnlockedSegment segment = SegmentFiles.unlock(from, SegmentFiles.newest(from), access);
+            return LogStore.restore(Session.site(medium), segment, access, null, change);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private void checkAll(Recording recording) {

@@ -120,6 +120,24 @@ class RollbackTest {
                 refusal(Standing.AHEAD, medium.files()));
     }
 
+    /** Nobody is told of another copy where it is the anchor that is not as it was left. */
+    @Test
+    void anAnchorThatIsLostWhileTheTpmRunsIsCalledSo() {
+        MemoryAnchor old = anchor.copy();
+        for (boolean lost : new boolean[] {true, false}) {
+            LogStore store = LogStore.open(Session.site(new SimulatedMedium(medium.files())), access);
+            store.commit(put("a", "4"));
+            anchor.forget();
+            if (!lost) {
+                anchor.marks().putAll(old.marks());
+            }
+            StateStore.Failed failed = assertThrows(StateStore.Failed.class, () -> store.commit(put("a", "5")));
+            assertEquals("The anchor of the TPM in /simulated was lost or set back", failed.getMessage());
+            store.close();
+            anchor.marks().putAll(old.marks());
+        }
+    }
+
     @Test
     void anotherTpmsStateIsRefused() {
         SimulatedMedium other = new SimulatedMedium();
