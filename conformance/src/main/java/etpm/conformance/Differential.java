@@ -158,8 +158,10 @@ public final class Differential {
                 if (difference.isCode()) declaredSteps.add(difference.step());
             } else {
                 problems.add(difference.toString());
-                problems.add("  eTPM was sent  " + one.steps.get(difference.step()).sent());
-                problems.add("  its peer       " + two.steps.get(difference.step()).sent());
+                problems.add(
+                        "  eTPM was sent  " + one.steps.get(difference.step()).sent());
+                problems.add(
+                        "  its peer       " + two.steps.get(difference.step()).sent());
             }
         }
         coverage.add(one, two, declaredSteps);
