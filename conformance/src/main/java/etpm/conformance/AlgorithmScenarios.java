@@ -60,7 +60,8 @@ final class AlgorithmScenarios {
                                     TpmEccCurve.BN_P638,
                                     TpmEccCurve.SM2_P256)
                             .map(curve -> new Scenario("curve " + curve, tpm -> curve(tpm, curve))),
-                    Stream.of(1024, 2048, 3072).map(bits -> new Scenario("RSA of " + bits + " bits", tpm -> rsa(tpm, bits))),
+                    Stream.of(1024, 2048, 3072)
+                            .map(bits -> new Scenario("RSA of " + bits + " bits", tpm -> rsa(tpm, bits))),
                     Unshared.CIPHERS.stream()
                             .map(cipher -> new Scenario("cipher " + cipher, tpm -> cipher(tpm, cipher))))
             .flatMap(scenarios -> scenarios)
@@ -183,8 +184,8 @@ final class AlgorithmScenarios {
     /** What is encrypted without padding has none to take away. By chance OAEP's would be RSAES's too, one time in 256. */
     private static void unpadded(Client tpm, TpmHandle key, int bits) {
         Bytes block = Bytes.wrap(Arrays.copyOf(new byte[] {0, 1, 2, 3}, bits / 8));
-        RsaEncrypt.Response encrypted = tpm.quietly(new RsaEncrypt(
-                key, block, new TpmtRsaDecrypt(TpmAlgId.NULL, TpmsEmpty.INSTANCE), Scenarios.NONE));
+        RsaEncrypt.Response encrypted = tpm.quietly(
+                new RsaEncrypt(key, block, new TpmtRsaDecrypt(TpmAlgId.NULL, TpmsEmpty.INSTANCE), Scenarios.NONE));
         for (TpmtRsaDecrypt scheme : List.of(
                 new TpmtRsaDecrypt(TpmAlgId.RSAES, TpmsEmpty.INSTANCE),
                 new TpmtRsaDecrypt(TpmAlgId.OAEP, new TpmsSchemeHash(TpmAlgId.SHA256)))) {

@@ -1608,8 +1608,7 @@ final class Scenarios {
     private static final List<TpmCc> AUDITED = List.of(new TpmCc(GetRandomSpec.CC), new TpmCc(PcrReadSpec.CC));
 
     private static void audit(Client tpm) {
-        tpm.run(new SetCommandCodeAuditStatus(
-                TpmHandle.OWNER, TpmAlgId.NULL, AUDITED, List.of()));
+        tpm.run(new SetCommandCodeAuditStatus(TpmHandle.OWNER, TpmAlgId.NULL, AUDITED, List.of()));
         tpm.run(new GetCapability(TpmCap.AUDIT_COMMANDS, 0, 100));
         tpm.run(new SetCommandCodeAuditStatus(TpmHandle.OWNER, TpmAlgId.SHA384, List.of(), List.of()));
         tpm.attempt(new SetCommandCodeAuditStatus(
