@@ -173,7 +173,8 @@ final class AlgorithmScenarios {
             }
             // Padding that is none, for certain: one OAEP block in some hundred is well padded for RSAES too.
             Bytes padded = Bytes.ofHex("0001").concat(Bytes.zeros(bits / 8 - 2));
-            RsaEncrypt.Response encrypted = tpm.attempt(new RsaEncrypt(decrypter, padded, decryption(TpmAlgId.NULL), Scenarios.NONE));
+            RsaEncrypt.Response encrypted =
+                    tpm.attempt(new RsaEncrypt(decrypter, padded, decryption(TpmAlgId.NULL), Scenarios.NONE));
             if (encrypted != null) {
                 tpm.attempt(new RsaDecrypt(decrypter, encrypted.outData(), decryption(TpmAlgId.RSAES), Scenarios.NONE));
             }
