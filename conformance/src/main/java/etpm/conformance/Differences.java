@@ -85,6 +85,12 @@ final class Differences {
                     "bit .*",
                     "TPM_RC_SIZE.P1",
                     "TPM_RC_INSUFFICIENT.P1"),
+            codes(
+                    "x509sign is only for asymmetric keys that sign",
+                    "Create.*|Load|LoadExternal|Import",
+                    "bit 3 .*",
+                    "TPM_RC_ATTRIBUTES.P.",
+                    "TPM_RC_.*"),
             codes("Signed comparisons", "PolicyNV", "", "TPM_RC_(SUCCESS|POLICY)", "TPM_RC_(SUCCESS|POLICY)"),
             codes("a key is too small for OAEP with a hash", "RSA_Encrypt", "", "TPM_RC_VALUE", "TPM_RC_HASH"),
             codes("ECC_Decrypt of a C1", "ECC_Decrypt", "", "TPM_RC_ECC_POINT.P1", "TPM_RC_VALUE"),
