@@ -5,6 +5,7 @@ import etpm.spec.attr.TpmaNv;
 import etpm.spec.handle.TpmHandle;
 import etpm.spec.rc.TpmRc;
 import etpm.spec.type.TpmNt;
+import etpm.spec.type.TpmsClockInfo;
 import etpm.spec.wire.Secret;
 import etpm.spec.wire.WireReader;
 import java.util.ArrayList;
@@ -143,6 +144,11 @@ public final class Tx {
 
     public Orderly orderly() {
         return orderly;
+    }
+
+    /** The clock and the counts of start-ups (Part 2, 10.10.1), in the clear. */
+    public TpmsClockInfo clockInfo() {
+        return new TpmsClockInfo(orderly.clock(), counters.resetCount(), reset.restartCount(), orderly.safe());
     }
 
     public void orderly(Orderly value) {

@@ -103,7 +103,7 @@ public final class Attestation {
                 type,
                 isAnonymous() ? Bytes.EMPTY : qualifiedSigner(),
                 isAnonymous() ? Bytes.EMPTY : qualifyingData,
-                obfuscation.of(clockInfo(tx)),
+                obfuscation.of(tx.clockInfo()),
                 ctx.firmware().version() + obfuscation.firmwareVersion(),
                 attested);
         Bytes attest = WireWriter.encode(statement, TpmsAttestCodec::write);
@@ -122,15 +122,6 @@ public final class Attestation {
 
     private Bytes qualifiedSigner() {
         return signer == null ? Names.of(TpmHandle.NULL) : signer.qualifiedName();
-    }
-
-    /** The clock and the counts of start-ups, in the clear. */
-    static TpmsClockInfo clockInfo(Tx tx) {
-        return new TpmsClockInfo(
-                tx.orderly().clock(),
-                tx.counters().resetCount(),
-                tx.reset().restartCount(),
-                tx.orderly().safe());
     }
 
     /**

@@ -19,7 +19,7 @@ public final class GetTimeAction implements Action<GetTime, GetTime.Response> {
     public GetTime.Response run(GetTime in, Tx tx, CommandContext ctx) {
         Attestation attestation =
                 Attestation.by(in.signHandle(), GetTimeSpec.signHandle, in.inScheme(), GetTimeSpec.inScheme, tx, ctx);
-        TpmsTimeInfo time = new TpmsTimeInfo(tx.orderly().time(), Attestation.clockInfo(tx));
+        TpmsTimeInfo time = new TpmsTimeInfo(tx.orderly().time(), tx.clockInfo());
         TpmsTimeAttestInfo info = new TpmsTimeAttestInfo(time, ctx.firmware().version());
         Attestation.Signed signed = attestation.sign(TpmSt.ATTEST_TIME, in.qualifyingData(), info);
         return new GetTime.Response(signed.attest(), signed.signature());

@@ -2,7 +2,6 @@ package etpm.engine.action.policy;
 
 import etpm.engine.pipeline.Action;
 import etpm.engine.pipeline.CommandContext;
-import etpm.engine.state.Orderly;
 import etpm.engine.state.PolicyState;
 import etpm.engine.state.Session;
 import etpm.engine.state.Tx;
@@ -10,7 +9,6 @@ import etpm.spec.command.policy.PolicyCounterTimer;
 import etpm.spec.command.policy.PolicyCounterTimerSpec;
 import etpm.spec.rc.TpmRc;
 import etpm.spec.type.TpmEo;
-import etpm.spec.type.TpmsClockInfo;
 import etpm.spec.type.TpmsTimeInfo;
 import etpm.spec.type.TpmsTimeInfoCodec;
 import etpm.spec.wire.Bytes;
@@ -33,7 +31,8 @@ public final class PolicyCounterTimerAction implements Action<PolicyCounterTimer
 
     @Override
     public PolicyCounterTimer.Response run(PolicyCounterTimer in, Tx tx, CommandContext ctx) {
-        Bytes info = WireWriter.encode(timeInfo(tx), TpmsTimeInfoCodec::write);
+        TpmsTimeInfo timeInfo = new TpmsTimeInfo(tx.orderly().time(), tx.clockInfo());
+        Bytes info = WireWriter.encode(timeInfo, TpmsTimeInfoCodec::write);
         if (in.offset() > info.length()) throw TpmRc.VALUE.at(PolicyCounterTimerSpec.offset);
         int end = in.offset() + in.operandB().length();
         if (end > info.length()) throw TpmRc.RANGE.bare();
@@ -66,12 +65,5 @@ public final class PolicyCounterTimerAction implements Action<PolicyCounterTimer
         long timeout = session.policy().startTime() + seconds * 1000;
         PolicyUpdate.checkTime(timeout, session, tx, PolicyCounterTimerSpec.operandB);
         return timeout;
-    }
-
-    private static TpmsTimeInfo timeInfo(Tx tx) {
-        Orderly orderly = tx.orderly();
-        TpmsClockInfo clock = new TpmsClockInfo(
-                orderly.clock(), tx.counters().resetCount(), tx.reset().restartCount(), orderly.safe());
-        return new TpmsTimeInfo(orderly.time(), clock);
     }
 }
